@@ -1,0 +1,144 @@
+"""What a page holds, and what it means: the types that the stages of this package hand on.
+
+``pages`` makes a `Page` of glyphs, rules, fills and pictures; ``marks`` sets each glyph's `Mark`;
+``lines`` and ``tables`` make `Line`, `Cell` and `Table`; ``layout`` puts them in reading order as a
+`PageLayout`.  All are frozen: a stage returns new objects.  Boxes: see ``geometry``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from extractors.geometry import Box
+
+
+class Mark(Enum):
+    """What a print of tracked changes says of a glyph."""
+
+    NONE = "none"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character (``text`` may be several for a ligature; a space that the page implies is one too).
+
+    ``size`` is the em in points, ``color`` the fill as ``#rrggbb``; ``upright`` is false for a glyph turned
+    by 90° or 270°; ``confidence`` is the engine's own for OCR, None for a digital glyph.
+    """
+
+    text: str
+    box: Box
+    size: float
+    font: str = ""
+    color: str = "#000000"
+    bold: bool = False
+    upright: bool = True
+    mark: Mark = Mark.NONE
+    superscript: bool = False
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line, horizontal or vertical: a thin box.  A thin filled rectangle is a rule too."""
+
+    box: Box
+    color: str = "#000000"
+    dashed: bool = False
+
+    @property
+    def horizontal(self) -> bool:
+        """Whether it runs from left to right."""
+        return self.box.width >= self.box.height
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled area (a cell's background, a banner)."""
+
+    box: Box
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as read: ``number`` counts from 1, ``width`` and ``height`` in points as displayed."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+    fills: tuple[Fill, ...]
+    pictures: tuple[Box, ...]
+    text_layer: str = "digital"
+    """digital, scanned (read by OCR), garbled (glyphs without meaning), none (nothing to read)."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Glyphs on one baseline (or in one column of vertical writing, ``vertical``), in reading order.
+
+    ``"".join(g.text for g in glyphs) == text``: spaces that the layout implies are glyphs.
+    ``fill`` is the colour behind the line (a banner), ``framed`` whether a box is drawn around it.
+    """
+
+    text: str
+    box: Box
+    glyphs: tuple[Glyph, ...]
+    size: float
+    bold: bool = False
+    fill: str | None = None
+    framed: bool = False
+    vertical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: place in the grid (from 0), spans, its lines from top to bottom."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+    lines: tuple[Line, ...]
+    fill: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The lines joined by line breaks, as printed."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells on one page; every grid position is covered by exactly one cell.
+
+    ``rows`` and ``columns`` count grid lines, ``open_top``/``open_bottom`` tell that the first or last row
+    is not closed by a rule (a row may run over the page break); ``ruled`` is false for an aligned table.
+    """
+
+    page: int
+    box: Box
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    ruled: bool = True
+    open_top: bool = False
+    open_bottom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """A page's lines outside tables, and its tables, in reading order."""
+
+    page: Page
+    blocks: tuple[Line | Table, ...]
+    running: tuple[Line, ...] = field(default=())
+    """Running heads, page numbers and gutter numbers: not part of the text."""
+    printed_page: str | None = None
