@@ -1,0 +1,47 @@
+# make demo    set up, convert samples/ into output/, end with a table
+# make test    set up, then every check: tests, style, types, layers
+# make readme  run the commands of the READMEs and docs again and write what they print
+# Another interpreter: make PYTHON=/path/to/python3.12 …
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: demo test readme clean
+.DELETE_ON_ERROR:
+
+demo: $(VENV)/.installed
+	$(BIN)/senryaku convert samples --output output
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+readme: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.regenerate
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+# The first interpreter that is new enough and can make virtual environments.
+$(BIN)/python:
+	@for python in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11); do \
+	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	  found=$$python; \
+	  "$$python" -c 'import ensurepip, venv' 2>/dev/null || continue; \
+	  echo "$$python -m venv $(VENV)"; \
+	  "$$python" -m venv $(VENV) && exit 0; rm -rf $(VENV); exit 1; \
+	done; \
+	if [ -n "$$found" ]; then echo "$$found cannot make a virtual environment; on Debian: apt install python3-venv" >&2; \
+	else echo "senryaku needs Python 3.11 or newer; install it, or name it: make PYTHON=/path/to/python3" >&2; fi; exit 1
+
+$(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt
+	$(PIP) install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(BIN)/python pyproject.toml constraints.txt
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/.installed
