@@ -26,7 +26,8 @@ class Glyph:
     """One printed character (``text`` may be several for a ligature; a space that the page implies is one too).
 
     ``size`` is the em in points, ``color`` the fill as ``#rrggbb``; ``upright`` is false for a glyph turned
-    by 90° or 270°; ``confidence`` is the engine's own for OCR, None for a digital glyph.
+    by 90° or 270°, ``angle`` says by how many degrees (counter-clockwise as displayed, -180 to 180);
+    ``confidence`` is the engine's own for OCR, None for a digital glyph.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Glyph:
     mark: Mark = Mark.NONE
     superscript: bool = False
     confidence: float | None = None
+    angle: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
