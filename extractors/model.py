@@ -59,10 +59,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A filled area (a cell's background, a banner)."""
+    """A filled area (a cell's background, a banner); ``rounded`` is a box with round corners, filled or not."""
 
     box: Box
     color: str
+    rounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ In: subpaths as lists of points in display coordinates, with how they were paint
 
 1. A stroked straight piece along an axis is a rule as thick as its pen; a very thick one is a fill.
 2. A filled rectangle is a fill; a thin one is a rule.
-3. A filled shape with round corners is a fill of its bounding box where straight sides make most of its outline.
+3. A shape with round corners is a fill of its bounding box, flagged ``rounded``, where straight sides make most
+   of its outline (white if only its outline is drawn).  It gives no rule: call-outs and flow charts, not cells.
 4. Slanted lines, arrows and free curves are nothing here.
 5. Pieces on one line that (nearly) touch are one rule: dotted lines drawn dot by dot, lines drawn cell by cell.
 
@@ -68,6 +69,10 @@ def shapes_of(subpaths: Sequence[Subpath], paint: Paint) -> tuple[list[Rule], li
     rules: list[Rule] = []
     fills: list[Fill] = []
     for sub in subpaths:
+        if sub.curved:
+            if is_rounded_box(sub, bounds(sub.points)):
+                fills.append(Fill(bounds(sub.points), paint.fill or "#ffffff", rounded=True))
+            continue
         if paint.stroke is not None:
             _stroke(sub, paint, rules, fills)
         if paint.fill is not None:
@@ -106,7 +111,7 @@ def _stroke(sub: Subpath, paint: Paint, rules: list[Rule], fills: list[Fill]) ->
 def _fill(sub: Subpath, color: str, rules: list[Rule], fills: list[Fill]) -> None:
     box = bounds(sub.points)
     thin, long = sorted((box.width, box.height))
-    if long < MIN_LENGTH or not (is_rectangle(sub) or is_rounded_box(sub, box)):
+    if long < MIN_LENGTH or not is_rectangle(sub):
         return
     if thin <= THIN:
         rules.append(Rule(box, color))

@@ -1,0 +1,175 @@
+"""Edges of tables: rules and the borders of filled areas, sorted into connected nets.
+
+In: a page's rules and fills.  Out: `Net` objects, each a set of horizontal and vertical edges that cross or touch.
+
+1. Every rule is an edge along its axis.  White rules count only over a colour.
+2. A long narrow fill is a thick rule.
+3. A filled area gives four edges if at least two of its sides lie on rules or on sides of other areas
+   (cells drawn by their background); a highlight behind a run of text does not, nor does the page's background.
+4. Edges that meet within a tolerance belong to one net.
+
+It never decides what is a cell or a table: see ``grids``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extractors.geometry import Box
+from extractors.model import Fill, Rule
+
+MEET = 3.0
+"""Points by which two edges may miss each other and still meet (pdfplumber's intersection tolerance)."""
+MIN_EDGE = 4.0
+"""Points; a shorter edge closes no cell: the smallest print has 5 pt glyphs."""
+MIN_CELL = 4.5
+"""Points; a filled area smaller than this on one side is no cell."""
+NARROW_FILL = 5.0
+"""Points up to which a long fill is a thick rule."""
+NARROW_ASPECT = 8.0
+"""Length to thickness from which a narrow fill is a rule and no ornament beside a heading."""
+SIDE_SLACK = 2.5
+"""Points between two sides that are one border (half a double rule, a white gap)."""
+PAGE_SHARE = 0.85
+"""A fill over this share of the page is its background."""
+SHARED_SIDE = 0.6
+"""Share of a side that must lie on others for it to count as shared."""
+MIN_SHARED = 2
+"""Sides of a filled area that must be shared for it to be a cell."""
+MAX_EDGES = 6000
+"""Edges on one page beyond which it is a drawing (a map, a chart), not a table."""
+
+
+class Edge(NamedTuple):
+    """A line along an axis: ``at`` is its y (x if vertical), ``start``/``end`` its extent, in points."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """Edges that hang together; ``across`` are horizontal, ``down`` vertical."""
+
+    across: tuple[Edge, ...]
+    down: tuple[Edge, ...]
+
+    @property
+    def box(self) -> Box:
+        """The box around all edges."""
+        xs = [e.at for e in self.down] + [x for e in self.across for x in (e.start, e.end)]
+        ys = [e.at for e in self.across] + [y for e in self.down for y in (e.start, e.end)]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def page_edges(rules: Iterable[Rule], fills: Sequence[Fill], page_area: float) -> tuple[list[Edge], list[Edge]]:
+    """Horizontal and vertical edges of a page."""
+    across: list[Edge] = []
+    down: list[Edge] = []
+    areas = [f for f in fills if not f.rounded and f.box.width * f.box.height < PAGE_SHARE * page_area]
+    for rule in rules:
+        if is_white(rule.color) and not _on_color(rule.box, areas):
+            continue
+        _add(rule.box, across, down)
+    cells = []
+    for fill in areas:
+        thin, long = sorted((fill.box.width, fill.box.height))
+        if thin <= NARROW_FILL and long >= NARROW_ASPECT * thin:
+            _add(fill.box, across, down)
+        elif thin >= MIN_CELL:
+            cells.append(fill.box)
+    if len(across) + len(down) + len(cells) > MAX_EDGES:
+        return [], []
+    for box in _cell_areas(cells, across, down):
+        across += [Edge(box.top, box.x0, box.x1), Edge(box.bottom, box.x0, box.x1)]
+        down += [Edge(box.x0, box.top, box.bottom), Edge(box.x1, box.top, box.bottom)]
+    return across, down
+
+
+def is_white(color: str) -> bool:
+    """Whether a colour cannot be told from paper."""
+    return all(int(color[i : i + 2], 16) >= 0xFA for i in (1, 3, 5))
+
+
+def _on_color(box: Box, fills: Sequence[Fill]) -> bool:
+    return any(not is_white(f.color) and f.box.contains(box, 2.0) for f in fills)
+
+
+def _add(box: Box, across: list[Edge], down: list[Edge]) -> None:
+    if box.width >= box.height:
+        if box.width >= MIN_EDGE:
+            across.append(Edge(box.y_mid, box.x0, box.x1))
+    elif box.height >= MIN_EDGE:
+        down.append(Edge(box.x_mid, box.top, box.bottom))
+
+
+def _cell_areas(cells: Sequence[Box], across: Sequence[Edge], down: Sequence[Edge]) -> list[Box]:
+    """Filled areas that share enough of their sides with rules or with each other."""
+    level = _Shelf([*across, *(e for b in cells for e in _level_sides(b))])
+    plumb = _Shelf([*down, *(e for b in cells for e in _plumb_sides(b))])
+    found = []
+    for box in cells:
+        shared = sum(level.covers(e) for e in _level_sides(box)) + sum(plumb.covers(e) for e in _plumb_sides(box))
+        if shared >= MIN_SHARED:
+            found.append(box)
+    return found
+
+
+def _level_sides(box: Box) -> tuple[Edge, Edge]:
+    return Edge(box.top, box.x0, box.x1), Edge(box.bottom, box.x0, box.x1)
+
+
+def _plumb_sides(box: Box) -> tuple[Edge, Edge]:
+    return Edge(box.x0, box.top, box.bottom), Edge(box.x1, box.top, box.bottom)
+
+
+class _Shelf:
+    """Edges of one direction, looked up by their place."""
+
+    def __init__(self, edges: Iterable[Edge]) -> None:
+        self._edges = sorted(edges)
+        self._places = [e.at for e in self._edges]
+
+    def covers(self, side: Edge) -> bool:
+        """Whether edges other than the side itself lie along most of it."""
+        low = bisect_left(self._places, side.at - SIDE_SLACK)
+        high = bisect_right(self._places, side.at + SIDE_SLACK)
+        skipped = False
+        covered = 0.0
+        for edge in self._edges[low:high]:
+            if edge == side and not skipped:
+                skipped = True
+                continue
+            covered += max(0.0, min(edge.end, side.end) - max(edge.start, side.start))
+        return covered >= SHARED_SIDE * (side.end - side.start)
+
+
+def nets_of(across: Sequence[Edge], down: Sequence[Edge]) -> list[Net]:
+    """Edges grouped into nets that hang together, in order of place; edges that meet none are nets alone."""
+    edges = [*across, *down]
+    parent = list(range(len(edges)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    order = sorted(range(len(down)), key=lambda i: down[i])
+    places = [down[i].at for i in order]
+    for i, edge in enumerate(across):
+        low = bisect_left(places, edge.start - MEET)
+        high = bisect_right(places, edge.end + MEET)
+        for k in order[low:high]:
+            if down[k].start - MEET <= edge.at <= down[k].end + MEET:
+                parent[find(i)] = find(len(across) + k)
+    groups: dict[int, tuple[list[Edge], list[Edge]]] = defaultdict(lambda: ([], []))
+    for i, edge in enumerate(edges):
+        groups[find(i)][0 if i < len(across) else 1].append(edge)
+    nets = [Net(tuple(sorted(a)), tuple(sorted(d))) for a, d in groups.values()]
+    return sorted(nets, key=lambda n: (n.box.top, n.box.x0, n.box.bottom, n.box.x1))

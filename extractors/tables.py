@@ -1,0 +1,187 @@
+"""Tables of a page: every grid position covered by exactly one cell, each cell with its lines.
+
+In: a `Page` whose strike-through and underline rules are gone (see ``marks``).  Out: `Table` objects.
+
+1. Nets of edges give grids (``edges``, ``grids``).
+2. A grid is a table if at least two closed cells stand side by side in some row: a box around a text, a stack of
+   boxes of one column and boxes joined by arrows are not.
+3. A glyph belongs to the cell its centre lies in; a run that a border cuts through a glyph of belongs as a whole
+   to the cell that holds most of it (text that overflows).
+4. A table inside a cell of another is a table of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from extractors.edges import Net, is_white, nets_of, page_edges
+from extractors.geometry import Box
+from extractors.grids import Area, Grid, grid_of
+from extractors.lines import baselines, lines_of
+from extractors.model import Cell, Fill, Glyph, Line, Page, Table
+
+CLOSED = 0.7
+"""Share of a cell's outline that must be drawn: one open side of four, in a table without outer border."""
+TABLE_SHARE = 0.45
+"""Share of a net's area that closed cells must cover: boxes joined by arrows leave most of it empty."""
+CUT = 0.12
+"""Ems a border must lie inside a glyph to cut it."""
+RUN_GAP = 0.3
+"""Ems between glyphs of one run."""
+FILL_SHARE = 0.6
+"""Share of a cell that a fill must cover to be its background."""
+
+
+def find_tables(page: Page) -> tuple[Table, ...]:
+    """All ruled tables of a page, from top to bottom; nested ones after the table that holds them."""
+    across, down = page_edges(page.rules, page.fills, page.width * page.height)
+    grids = [g for net in nets_of(across, down) if (g := _table_grid(net)) is not None]
+    owner = _innermost(grids, page.glyphs)
+    tables = [
+        table
+        for index, grid in enumerate(grids)
+        if (table := _table(page, grid, owner.get(index, []))) is not None
+    ]
+    return tuple(sorted(tables, key=lambda t: (t.box.top, t.box.x0, -t.box.bottom, -t.box.x1)))
+
+
+def _table_grid(net: Net) -> Grid | None:
+    grid = grid_of(net)
+    return grid if grid is not None and is_table(grid) else None
+
+
+def is_table(grid: Grid) -> bool:
+    """Whether a grid's closed cells make a table: two of them share a side, and they cover most of it."""
+    closed = [a for a in grid.areas if a.drawn >= CLOSED]
+    if len(closed) < 2 or len(grid.xs) < 3:
+        return False
+    covered = sum(_extent(grid.area_box(a)) for a in closed)
+    return covered >= TABLE_SHARE * _extent(grid.box) and _side_by_side(closed)
+
+
+def _extent(box: Box) -> float:
+    return box.width * box.height
+
+
+def _side_by_side(areas: Sequence[Area]) -> bool:
+    ends = {(r, a.column + a.columns) for a in areas for r in range(a.row, a.row + a.rows)}
+    return any((r, a.column) in ends for a in areas for r in range(a.row, a.row + a.rows))
+
+
+def _innermost(grids: Sequence[Grid], glyphs: Iterable[Glyph]) -> dict[int, list[Glyph]]:
+    """Glyphs by the index of the smallest grid whose outline holds their centre."""
+    order = sorted(range(len(grids)), key=lambda i: _extent(grids[i].box))
+    boxes = [(i, grids[i].box) for i in order]
+    held: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        x, y = glyph.box.x_mid, glyph.box.y_mid
+        for index, box in boxes:
+            if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+                held[index].append(glyph)
+                break
+    return held
+
+
+def _table(page: Page, grid: Grid, glyphs: Sequence[Glyph]) -> Table | None:
+    texts = assign(grid, glyphs)
+    if sum(1 for lines in texts if lines) < 2:
+        return None
+    boxes = [grid.area_box(a) for a in grid.areas]
+    colors = cell_fills(boxes, page.fills)
+    cells = tuple(
+        Cell(a.row, a.column, a.rows, a.columns, box, tuple(lines), color)
+        for a, box, lines, color in zip(grid.areas, boxes, texts, colors, strict=True)
+    )
+    return Table(
+        page=page.number,
+        box=grid.box,
+        rows=len(grid.ys) - 1,
+        columns=len(grid.xs) - 1,
+        cells=cells,
+        ruled=True,
+        open_top=grid.open_top,
+        open_bottom=grid.open_bottom,
+    )
+
+
+def assign(grid: Grid, glyphs: Sequence[Glyph]) -> list[list[Line]]:
+    """The lines of each cell, in the order of ``grid.areas``."""
+    place = _places(grid)
+    held: dict[int, list[Glyph]] = defaultdict(list)
+    for run in _runs(glyphs):
+        homes = [_home(grid, place, g) for g in run]
+        if len(set(homes)) > 1:
+            homes = _overflow(grid, run, homes)
+        for glyph, home in zip(run, homes, strict=True):
+            held[home].append(glyph)
+    return [lines_of(held.get(i, ()), vertical=True) for i in range(len(grid.areas))]
+
+
+def _places(grid: Grid) -> list[list[int]]:
+    """Index of the area at each position."""
+    place = [[0] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)]
+    for index, area in enumerate(grid.areas):
+        for r in range(area.row, area.row + area.rows):
+            place[r][area.column : area.column + area.columns] = [index] * area.columns
+    return place
+
+
+def _home(grid: Grid, place: Sequence[Sequence[int]], glyph: Glyph) -> int:
+    row = min(max(bisect_right(grid.ys, glyph.box.y_mid) - 1, 0), len(grid.ys) - 2)
+    column = min(max(bisect_right(grid.xs, glyph.box.x_mid) - 1, 0), len(grid.xs) - 2)
+    return place[row][column]
+
+
+def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Upright glyphs in runs without a gap; every turned glyph alone."""
+    runs = [[g] for g in glyphs if not g.upright]
+    for row in baselines([g for g in glyphs if g.upright]):
+        runs.append([row[0]])
+        for before, glyph in zip(row, row[1:], strict=False):
+            if glyph.box.x0 - before.box.x1 <= RUN_GAP * max(glyph.size, before.size):
+                runs[-1].append(glyph)
+            else:
+                runs.append([glyph])
+    return runs
+
+
+def _overflow(grid: Grid, run: Sequence[Glyph], homes: Sequence[int]) -> list[int]:
+    """Pull a run together over every border that cuts one of its glyphs."""
+    pieces: list[list[int]] = [[0]]
+    for i in range(1, len(run)):
+        if homes[i] == homes[i - 1] or _cuts(grid, homes[i - 1], homes[i], run[i - 1], run[i]):
+            pieces[-1].append(i)
+        else:
+            pieces.append([i])
+    settled = list(homes)
+    for piece in pieces:
+        counts = Counter(homes[i] for i in piece)
+        best = max(counts.values())
+        home = next(homes[i] for i in piece if counts[homes[i]] == best)
+        for i in piece:
+            settled[i] = home
+    return settled
+
+
+def _cuts(grid: Grid, left: int, right: int, before: Glyph, after: Glyph) -> bool:
+    """Whether the border between two cells runs through a glyph."""
+    border = grid.area_box(grid.areas[left]).x1
+    if abs(border - grid.area_box(grid.areas[right]).x0) > 1.0:
+        return False
+    inside = CUT * max(before.size, after.size)
+    return before.box.x1 - inside > border or after.box.x0 + inside < border
+
+
+def cell_fills(boxes: Sequence[Box], fills: Sequence[Fill]) -> list[str | None]:
+    """The colour of the last fill that covers most of each cell, None for white or none."""
+    colors: list[str | None] = []
+    for box in boxes:
+        color = None
+        for fill in fills:
+            common = fill.box.x_overlap(box) * fill.box.y_overlap(box)
+            if common > 0 and common >= FILL_SHARE * _extent(box):
+                color = None if is_white(fill.color) else fill.color
+        colors.append(color)
+    return colors
