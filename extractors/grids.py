@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.edges import Edge, Net
 from extractors.geometry import Box
@@ -83,8 +84,8 @@ def with_border(lines: list[float], ends: Sequence[Edge]) -> list[float]:
         return lines
     first = sorted(e.start for e in ends if e.start < lines[0] - BORDER)
     last = sorted((e.end for e in ends if e.end > lines[-1] + BORDER), reverse=True)
-    left = next((a for a, b in zip(first, first[1:], strict=False) if b - a <= REACH), None)
-    right = next((a for a, b in zip(last, last[1:], strict=False) if a - b <= REACH), None)
+    left = next((a for a, b in pairwise(first) if b - a <= REACH), None)
+    right = next((a for a, b in pairwise(last) if a - b <= REACH), None)
     return [*([left] if left is not None else []), *lines, *([right] if right is not None else [])]
 
 

@@ -1,18 +1,58 @@
 """A page's blocks in reading order: tables, and the lines that stand in none.
 
-In: a `Page` as read.  Out: a `PageLayout`.
+In: a `Page` as read, and what runs through the document's margins.  Out: a `PageLayout`.
+
+1. A page whose text is turned as a whole is turned upright first (`Page.turned` keeps by how much).
+2. Marks are read, watermark and overlays dropped (``marks``).
+3. Ruled tables take their glyphs (``tables``); of the rest, lines are made.
+4. Running heads, page numbers and gutter numbers leave (``running``).
+5. Aligned tables without rules are found among the remaining lines (``aligned``).
+6. Runs on one baseline that no column separates become one line again.
+7. Each line learns the colour and the frame behind it; blocks are put in reading order (``order``).
 """
 
 from __future__ import annotations
 
-from extractors.lines import COLUMN_GAP, lines_of, reading_key
-from extractors.model import Line, Page, PageLayout, Table
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.edges import is_white
+from extractors.geometry import Box, union
+from extractors.lines import COLUMN_GAP, lines_of, make_line, reading_key, split_row
+from extractors.marks import mark_page
+from extractors.model import Fill, Line, Page, PageLayout, Table
+from extractors.order import reading_order
+from extractors.running import RunningHeads, gutter_glyphs, running_lines
 from extractors.tables import find_tables
+from extractors.turning import turn_upright
+
+COLUMN_STRIP = 8.0
+"""Points of common empty strip that two neighbouring lines need to show columns."""
+NEIGHBOUR = 1.6
+"""Line heights within which another line counts as neighbour when columns are looked for."""
+BANNER_SHARE = 0.5
+"""Share of a line's box that a fill must cover to be its background."""
+FRAME_HEIGHT = 6.0
+"""Line heights up to which a box around a line is its frame; a larger box frames a section."""
 
 
-def lay_out(page: Page) -> PageLayout:
-    """Tables and lines of a page, top to bottom."""
-    tables = find_tables(page)
+def lay_out(page: Page, running: RunningHeads | None = None) -> PageLayout:
+    """Tables and lines of a page in reading order, running parts set aside."""
+    page = mark_page(turn_upright(page))
+    tables = list(find_tables(page))
+    lines, aside, printed = _free_lines(page, tables, running)
+    lines = [_dress(line, page) for line in _rejoin(lines)]
+    blocks: list[Line | Table] = [*lines, *tables]
+    order = reading_order([b.box for b in blocks])
+    return PageLayout(
+        page=page, blocks=tuple(blocks[i] for i in order), running=tuple(aside), printed_page=printed
+    )
+
+
+def _free_lines(
+    page: Page, tables: Sequence[Table], running: RunningHeads | None
+) -> tuple[list[Line], list[Line], str | None]:
+    """Lines outside tables, running lines, the printed page number."""
     used = {id(g) for t in tables for c in t.cells for line in c.lines for g in line.glyphs}
     boxes = [t.box for t in tables]
     rest = [
@@ -20,7 +60,88 @@ def lay_out(page: Page) -> PageLayout:
         for g in page.glyphs
         if id(g) not in used and not any(b.contains_point(g.box.x_mid, g.box.y_mid) for b in boxes)
     ]
-    lines = lines_of(rest, column_gap=COLUMN_GAP)
-    blocks: list[Line | Table] = [*lines, *tables]
-    blocks.sort(key=lambda b: (b.box.top, b.box.x0) if isinstance(b, Table) else reading_key(b)[:2])
-    return PageLayout(page=page, blocks=tuple(blocks))
+    numbers = gutter_glyphs(rest, running)
+    gutter = {id(g) for number in numbers for g in number}
+    lines = lines_of([g for g in rest if id(g) not in gutter], column_gap=COLUMN_GAP)
+    gone, printed = running_lines(lines, running, page.height)
+    aside = [lines[i] for i in sorted(gone)]
+    aside += [line for number in numbers if (line := make_line(number)) is not None]
+    return [line for i, line in enumerate(lines) if i not in gone], aside, printed
+
+
+def _rejoin(lines: Sequence[Line]) -> list[Line]:
+    """Runs on one baseline as one line, unless a strip between columns goes on above or below them."""
+    rows: list[list[Line]] = []
+    for line in sorted((li for li in lines if not li.vertical), key=lambda li: (li.box.y_mid, li.box.x0)):
+        if rows and line.box.y_overlap(rows[-1][0].box) >= 0.6 * min(line.box.height, rows[-1][0].box.height):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    joined = [line for line in lines if line.vertical]
+    for row in rows:
+        row.sort(key=lambda li: (li.box.x0, li.box.x1, li.text))
+        group = [row[0]]
+        for line in row[1:]:
+            strip = Box(group[-1].box.x1, min(group[-1].box.top, line.box.top), line.box.x0, line.box.bottom)
+            if strip.width <= 0 or _is_column_strip(strip, row, lines):
+                joined.append(_as_one(group))
+                group = [line]
+            else:
+                group.append(line)
+        joined.append(_as_one(group))
+    return sorted(joined, key=reading_key)
+
+
+def _as_one(group: Sequence[Line]) -> Line:
+    if len(group) == 1:
+        return group[0]
+    parts = split_row([g for line in group for g in line.glyphs], None)
+    return make_line(parts[0]) or group[0]
+
+
+def _is_column_strip(strip: Box, row: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether a line above or below leaves the same strip free, with text on both sides of it."""
+    reach = NEIGHBOUR * strip.height
+    for near in ((strip.top - reach, strip.top), (strip.bottom, strip.bottom + reach)):
+        beside = [
+            li.box
+            for li in lines
+            if not any(li is other for other in row) and near[0] <= li.box.y_mid <= near[1]
+        ]
+        left = [b.x1 for b in beside if b.x_mid < strip.x_mid]
+        right = [b.x0 for b in beside if b.x_mid >= strip.x_mid]
+        if left and right and min(*right, strip.x1) - max(*left, strip.x0) >= COLUMN_STRIP:
+            return True
+    return False
+
+
+def _dress(line: Line, page: Page) -> Line:
+    """The line with the colour behind it and whether a box frames it."""
+    behind = [f for f in page.fills if _behind(f, line.box)]
+    color = next((f.color for f in reversed(behind) if not is_white(f.color)), None)
+    framed = any(f.rounded for f in behind) or _framed(line.box, page)
+    return replace(line, fill=color, framed=framed) if color or framed else line
+
+
+def _behind(fill: Fill, box: Box) -> bool:
+    common = fill.box.x_overlap(box) * fill.box.y_overlap(box)
+    high = fill.box.height <= FRAME_HEIGHT * box.height
+    return high and common >= BANNER_SHARE * box.width * box.height
+
+
+def _framed(box: Box, page: Page) -> bool:
+    """Whether rules above, below and on one side at least enclose the line closely."""
+    room = FRAME_HEIGHT / 2 * box.height
+    level = [r.box for r in page.rules if r.horizontal and r.box.x0 <= box.x0 + 2 and r.box.x1 >= box.x1 - 2]
+    above = any(0 <= box.top + 2 - r.y_mid <= room for r in level)
+    below = any(0 <= r.y_mid - box.bottom + 2 <= room for r in level)
+    if not (above and below):
+        return False
+    frame = union(r for r in level if abs(r.y_mid - box.y_mid) <= room + box.height)
+    return any(
+        not r.horizontal
+        and r.box.top <= box.top + 2
+        and r.box.bottom >= box.bottom - 2
+        and min(abs(r.box.x_mid - frame.x0), abs(r.box.x_mid - frame.x1)) <= 3.0
+        for r in page.rules
+    )

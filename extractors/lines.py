@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from extractors.geometry import Box, union
@@ -31,8 +32,8 @@ RAISED = 0.12
 """Ems the baseline of a superscript stands above that of its line."""
 MARK_GAP = 1.0
 """Ems between a mark and the text it belongs to."""
-SPACE_WIDE = 0.55
-"""Ems of extra gap between wide glyphs that make a space; justified text stretches by up to 0.3."""
+SPACE_WIDE = 0.4
+"""Ems of extra gap between wide glyphs that make a space; what justified text stretches by is counted off."""
 SPACE_NARROW = 0.22
 """Ems of extra gap between Latin glyphs that make a space: a word space is 0.25 or more."""
 COLUMN_GAP = 2.5
@@ -152,7 +153,7 @@ def split_row(row: Sequence[Glyph], column_gap: float | None) -> list[list[Glyph
 
 def _usual_gap(solid: Sequence[Glyph]) -> float:
     """The gap between neighbours that letter-spacing explains, in points (0 for tight text)."""
-    gaps = [b.box.x0 - a.box.x1 for a, b in zip(solid, solid[1:], strict=False)]
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(solid)]
     return max(0.0, min(median(gaps), 0.35 * solid[0].size)) if len(gaps) >= 3 else 0.0
 
 
@@ -222,13 +223,13 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
     rows = baselines(upright)
     if len(columns) == 1:
         return all(len(row) <= 1 for row in rows) and _pitch_is_stack(columns[0])
-    beside = [b.box.x0 - a.box.x1 for row in rows for a, b in zip(row, row[1:], strict=False)]
-    below = [b.box.top - a.box.bottom for column in columns for a, b in zip(column, column[1:], strict=False)]
+    beside = [b.box.x0 - a.box.x1 for row in rows for a, b in pairwise(row)]
+    below = [b.box.top - a.box.bottom for column in columns for a, b in pairwise(column)]
     return bool(below) and (not beside or median(beside) > median(below) + 0.15 * upright[0].size)
 
 
 def _pitch_is_stack(column: Sequence[Glyph]) -> bool:
-    pitches = [b.box.y_mid - a.box.y_mid for a, b in zip(column, column[1:], strict=False)]
+    pitches = [b.box.y_mid - a.box.y_mid for a, b in pairwise(column)]
     return bool(pitches) and median(pitches) <= STACK_PITCH * median(g.size for g in column)
 
 

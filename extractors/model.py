@@ -80,6 +80,8 @@ class Page:
     text_layer: str = "digital"
     """digital, scanned (read by OCR), garbled (glyphs without meaning), none (nothing to read)."""
     warnings: tuple[str, ...] = ()
+    turned: int = 0
+    """Degrees clockwise by which the layout turned the page to make its text upright (see ``turning``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,14 @@ class PdfFile:
             bottom = (0.0, reader.height * (1 - share), reader.width, reader.height)
             return reader.text_within(text, top), reader.text_within(text, bottom)
 
+    def side_text(self, number: int, share: float) -> tuple[str, str]:
+        """Bare text of the leftmost and the rightmost ``share`` of the page as displayed."""
+        with self._loaded(number) as handle, _text_page(handle) as text:
+            reader = PageReader(handle)
+            left = (0.0, 0.0, reader.width * share, reader.height)
+            right = (reader.width * (1 - share), 0.0, reader.width, reader.height)
+            return reader.text_within(text, left), reader.text_within(text, right)
+
     def render(self, number: int, dpi: float = 200.0) -> Image:
         """A grey picture of the page as displayed, for OCR; smaller than asked where the page is huge."""
         width, height = self.size(number)

@@ -1,0 +1,111 @@
+"""Reading order of blocks: columns where they are, else top to bottom, left to right.
+
+In: the boxes of blocks.  Out: their indices in reading order.  Deterministic for any order of input.
+
+1. Blocks are cut into bands at every height that no block crosses.
+2. Neighbouring bands that share an empty vertical strip, with blocks on both sides of it, are columns: all of the
+   left side is read before the right, each side by the same rules.
+3. A band that holds blocks side by side without such a strip is read from left to right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.geometry import Box
+
+GUTTER = 8.0
+"""Points of empty strip between two columns of text: 3 mm at least in any print."""
+TWO_SIDED = 2
+"""Bands with blocks on both sides that make columns; a single one is a row of two blocks."""
+OVERLAP = 0.35
+"""Share of the lower block's height by which lines of tight print may overlap and still follow each other."""
+
+Strip = tuple[float, float]
+
+
+def reading_order(boxes: Sequence[Box]) -> list[int]:
+    """Indices of ``boxes`` in reading order."""
+    order = sorted(range(len(boxes)), key=lambda i: _key(boxes[i]))
+    return _read(boxes, order)
+
+
+def _key(box: Box) -> tuple[float, float, float, float]:
+    return (round(box.top, 1), box.x0, box.bottom, box.x1)
+
+
+def _read(boxes: Sequence[Box], items: Sequence[int]) -> list[int]:
+    bands = _bands(boxes, items)
+    order: list[int] = []
+    start = 0
+    while start < len(bands):
+        end, strip = _columns(boxes, bands, start)
+        if strip is None:
+            order += sorted(bands[start], key=lambda i: (boxes[i].x0, _key(boxes[i])))
+            start += 1
+            continue
+        together = [i for band in bands[start:end] for i in band]
+        left = [i for i in together if boxes[i].x_mid < strip[0]]
+        right = [i for i in together if boxes[i].x_mid >= strip[0]]
+        order += _read(boxes, left) + _read(boxes, right)
+        start = end
+    return order
+
+
+def _bands(boxes: Sequence[Box], items: Sequence[int]) -> list[list[int]]:
+    """Items cut where no box crosses, from top to bottom."""
+    bands: list[list[int]] = []
+    bottom = float("-inf")
+    for item in sorted(items, key=lambda i: _key(boxes[i])):
+        box = boxes[item]
+        if bands and box.top < bottom - OVERLAP * box.height:
+            bands[-1].append(item)
+            bottom = max(bottom, box.bottom)
+        else:
+            bands.append([item])
+            bottom = box.bottom
+    return bands
+
+
+def _strips(boxes: Sequence[Box], band: Sequence[int]) -> list[Strip]:
+    """Empty vertical strips of a band, the endless ones at both sides included."""
+    strips = []
+    reach = float("-inf")
+    for item in sorted(band, key=lambda i: boxes[i].x0):
+        if boxes[item].x0 - reach >= GUTTER:
+            strips.append((reach, boxes[item].x0))
+        reach = max(reach, boxes[item].x1)
+    return [*strips, (reach, float("inf"))]
+
+
+def _columns(boxes: Sequence[Box], bands: Sequence[Sequence[int]], start: int) -> tuple[int, Strip | None]:
+    """The end of the longest run of bands from ``start`` that share a strip with blocks on both sides."""
+    best: tuple[int, Strip | None] = (start + 1, None)
+    for first in _strips(boxes, bands[start]):
+        if first[0] == float("-inf") or first[1] == float("inf"):
+            continue
+        strip, last, both = first, start, 1
+        for index in range(start + 1, len(bands)):
+            common = [
+                (max(strip[0], s[0]), min(strip[1], s[1]))
+                for s in _strips(boxes, bands[index])
+                if min(strip[1], s[1]) - max(strip[0], s[0]) >= GUTTER
+            ]
+            if not common:
+                break
+            strip = common[0]
+            if any(boxes[i].x1 <= strip[0] for i in bands[index]) and any(
+                boxes[i].x0 >= strip[1] for i in bands[index]
+            ):
+                both, last = both + 1, index
+        tall = _tall(boxes, [i for band in bands[start : last + 1] for i in band], strip)
+        if (both >= TWO_SIDED or tall) and last + 1 > best[0] - (best[1] is None):
+            best = (last + 1, strip)
+    return best
+
+
+def _tall(boxes: Sequence[Box], items: Sequence[int], strip: Strip) -> bool:
+    """Whether several blocks stand above each other on one side of the strip."""
+    left = sum(1 for i in items if boxes[i].x1 <= strip[0])
+    right = sum(1 for i in items if boxes[i].x0 >= strip[1])
+    return max(left, right) > 1

@@ -1,0 +1,195 @@
+"""Running heads, page numbers and gutter numbers: what stands on a page and is no part of its text.
+
+In: the margins of all pages as bare text (`scan`), then the lines of one page.  Out: which of them are running.
+
+1. A line in the top or bottom margin whose text (digits aside) returns in the margins of several pages is running.
+2. A line in the bottom margin that is nothing but a page number is one, even on a single page; in the top margin
+   only if such lines return.
+3. Numbers that count upwards one by one in a column of their own beside the text are a line-number gutter.
+
+It never looks at words: a heading printed once at the top of a page stays.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
+
+from extractors.lines import baselines
+from extractors.model import Glyph, Line
+
+if TYPE_CHECKING:
+    from extractors.pages import PdfFile
+
+MARGIN = 0.095
+"""Share of the page's height where running heads stand: 28 mm of A4."""
+MIN_PAGES = 3
+"""Pages on which a line must return to be running (two of two pages also count)."""
+MIN_SHARE = 0.04
+"""Share of the pages that must carry it: chapter heads of long plans return on every twentieth page or more."""
+LONGEST = 80
+"""Characters of a running head; longer lines are text."""
+GUTTER_LINES = 4
+"""Numbers in a column that prove a gutter on the page alone."""
+GUTTER_LINES_KNOWN = 1
+"""Numbers needed where the other pages have a gutter."""
+GUTTER_STEPS = 0.75
+"""Share of steps in the gutter that are exactly one."""
+GUTTER_ALIGN = 3.0
+"""Points by which gutter numbers may miss a common right or left end."""
+GUTTER_GAP = 0.4
+"""Ems between a gutter number and the text beside it, at least."""
+GUTTER_SHARE = 0.6
+"""Share of the lines outside tables that carry a number, at least; a numbered list has more lines than numbers."""
+GUTTER_SAMPLE = 12
+"""Pages whose left and right margins are looked at for a gutter."""
+
+_PAGE_NUMBER = re.compile(
+    r"^[-‐-―ー~\s.・<《〔(\[|]*(?:p|page|ページ|頁)?[\s.]*(\d{1,4}|[ivxl]{1,6})[\s.]*(?:ページ|頁|/\s*\d{1,4})?[-‐-―ー~\s.・>》〕)\]|]*$",
+    re.IGNORECASE,
+)
+_NUMBER_AT_END = re.compile(r"(?:^|[\s　\-‐-―ー.])(?:p\.?\s*)?(\d{1,4})[\s\-‐-―ー]*$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class RunningHeads:
+    """What returns in a document's margins: folded lines of the top and of the bottom, whether lines are numbered."""
+
+    top: frozenset[str] = frozenset()
+    bottom: frozenset[str] = frozenset()
+    gutter: bool = False
+
+
+def fold(text: str) -> str:
+    """A margin line without spaces and with # for every number."""
+    return _DIGITS.sub("#", "".join(unicodedata.normalize("NFKC", text).split()))
+
+
+def page_number(text: str) -> str | None:
+    """The number if a line is nothing but a page number (``- 12 -`` → ``12``)."""
+    match = _PAGE_NUMBER.match(unicodedata.normalize("NFKC", text).strip())
+    return match.group(1) if match else None
+
+
+def number_at_end(text: str) -> str | None:
+    """The page number at the end of a running head."""
+    match = _NUMBER_AT_END.search(unicodedata.normalize("NFKC", text).strip())
+    return match.group(1) if match else None
+
+
+def returning(margins: Iterable[str], pages: int) -> frozenset[str]:
+    """Folded lines that return on several pages; ``margins`` holds one text a page."""
+    counts: Counter[str] = Counter()
+    for margin in margins:
+        counts.update({fold(line) for line in margin.splitlines() if 0 < len(line.strip()) <= LONGEST})
+    needed = min(max(MIN_PAGES, MIN_SHARE * pages), max(2, pages))
+    return frozenset(text for text, count in counts.items() if text and count >= needed)
+
+
+def scan(pdf: PdfFile) -> RunningHeads:
+    """Running heads of a document from the margins of its pages."""
+    tops, bottoms = [], []
+    for number in range(1, pdf.page_count + 1):
+        top, bottom = pdf.margin_text(number, MARGIN)
+        tops.append(top)
+        bottoms.append(bottom)
+    return RunningHeads(returning(tops, pdf.page_count), returning(bottoms, pdf.page_count), _has_gutter(pdf))
+
+
+def _has_gutter(pdf: PdfFile) -> bool:
+    """Whether most sampled pages have numbers counting upwards in a side margin."""
+    step = max(1, pdf.page_count // GUTTER_SAMPLE)
+    sample = range(1, pdf.page_count + 1, step)
+    hits = sum(1 for n in sample if any(_counts_up(side) for side in pdf.side_text(n, 0.12)))
+    return hits * 2 > len(sample)
+
+
+def _counts_up(text: str) -> bool:
+    words = unicodedata.normalize("NFKC", text).split()
+    numbers = [int(w) for w in words if w.isdecimal() and len(w) <= 4]
+    steps = sum(1 for a, b in pairwise(numbers) if b - a == 1)
+    return len(numbers) >= GUTTER_LINES and steps >= GUTTER_STEPS * (len(numbers) - 1)
+
+
+def running_lines(lines: Sequence[Line], heads: RunningHeads | None, height: float) -> tuple[set[int], str | None]:
+    """Indices of the running lines among ``lines`` of a page, and the printed page number."""
+    found: set[int] = set()
+    printed: str | None = None
+    for index, line in enumerate(lines):
+        at_top = line.box.bottom <= MARGIN * height
+        at_bottom = line.box.top >= (1 - MARGIN) * height
+        if not (at_top or at_bottom) or len(line.text) > LONGEST:
+            continue
+        known = heads is not None and fold(line.text) in (heads.top if at_top else heads.bottom)
+        number = page_number(line.text)
+        if known or (number is not None and at_bottom):
+            found.add(index)
+            number = number or number_at_end(line.text)
+            printed = number if number is not None and (printed is None or at_bottom) else printed
+    return found, printed
+
+
+def gutter_glyphs(glyphs: Sequence[Glyph], heads: RunningHeads | None) -> list[list[Glyph]]:
+    """Numbers of a line-number gutter, each as its glyphs, from top to bottom; empty if there is none.
+
+    They stand in a column left (or right) of everything else, beside nearly every line, and count upwards.
+    """
+    known = heads is not None and heads.gutter
+    needed = GUTTER_LINES_KNOWN if known else GUTTER_LINES
+    rows = [[g for g in row if g.text.strip()] for row in baselines([g for g in glyphs if g.upright])]
+    rows = [row for row in rows if row]
+    for at_left in (True, False):
+        numbers = [_outer_number(row, at_left=at_left) for row in rows]
+        rest = [g.box for row, number in zip(rows, numbers, strict=True) for g in row[len(number) :]] if at_left else [
+            g.box for row, number in zip(rows, numbers, strict=True) for g in row[: len(row) - len(number)]
+        ]
+        found = _aligned([n for n in numbers if n])
+        if len(found) < needed or not _steps(found):
+            continue
+        clear = all(
+            (n[-1].box.x1 <= min((b.x0 for b in rest), default=n[-1].box.x1))
+            if at_left
+            else (n[0].box.x0 >= max((b.x1 for b in rest), default=n[0].box.x0))
+            for n in found
+        )
+        if clear and (known or len(found) >= GUTTER_SHARE * len(rows)):
+            return found
+    return []
+
+
+def _outer_number(row: Sequence[Glyph], *, at_left: bool) -> list[Glyph]:
+    """The digits at the outer end of a row, if a gap parts them from the rest."""
+    inward = row if at_left else row[::-1]
+    number = list(takewhile(lambda g: g.text.isdecimal(), inward))
+    if not number or len(number) > 4:
+        return []
+    if len(number) < len(inward):
+        end, after = number[-1].box, inward[len(number)].box
+        gap = after.x0 - end.x1 if at_left else end.x0 - after.x1
+        if gap < GUTTER_GAP * number[-1].size:
+            return []
+    return number if at_left else number[::-1]
+
+
+def _aligned(numbers: Sequence[list[Glyph]]) -> list[list[Glyph]]:
+    """The largest group with a common right or left end, from top to bottom."""
+    best: list[list[Glyph]] = []
+    for pivot in numbers:
+        right = [n for n in numbers if abs(n[-1].box.x1 - pivot[-1].box.x1) <= GUTTER_ALIGN]
+        left = [n for n in numbers if abs(n[0].box.x0 - pivot[0].box.x0) <= GUTTER_ALIGN]
+        best = max(best, right, left, key=len)
+    return sorted(best, key=lambda n: n[0].box.top)
+
+
+def _steps(numbers: Sequence[Sequence[Glyph]]) -> bool:
+    values = [int("".join(g.text for g in n)) for n in numbers]
+    pairs = list(pairwise(values))
+    if any(b <= a for a, b in pairs):
+        return False
+    return sum(1 for a, b in pairs if b - a == 1) >= GUTTER_STEPS * len(pairs)
