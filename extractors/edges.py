@@ -45,11 +45,15 @@ MAX_EDGES = 6000
 
 
 class Edge(NamedTuple):
-    """A line along an axis: ``at`` is its y (x if vertical), ``start``/``end`` its extent, in points."""
+    """A line along an axis: ``at`` is its y (x if vertical), ``start``/``end`` its extent, in points.
+
+    ``drawn`` is false for the side of a filled area.
+    """
 
     at: float
     start: float
     end: float
+    drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,9 @@ class Net:
         return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def page_edges(rules: Iterable[Rule], fills: Sequence[Fill], page_area: float) -> tuple[list[Edge], list[Edge]]:
+def page_edges(
+    rules: Iterable[Rule], fills: Sequence[Fill], page_area: float
+) -> tuple[list[Edge], list[Edge]]:
     """Horizontal and vertical edges of a page."""
     across: list[Edge] = []
     down: list[Edge] = []
@@ -86,9 +92,46 @@ def page_edges(rules: Iterable[Rule], fills: Sequence[Fill], page_area: float) -
     if len(across) + len(down) + len(cells) > MAX_EDGES:
         return [], []
     for box in _cell_areas(cells, across, down):
-        across += [Edge(box.top, box.x0, box.x1), Edge(box.bottom, box.x0, box.x1)]
-        down += [Edge(box.x0, box.top, box.bottom), Edge(box.x1, box.top, box.bottom)]
+        across += _level_sides(box)
+        down += _plumb_sides(box)
     return across, down
+
+
+def band_edges(fills: Iterable[Fill], page_area: float) -> tuple[list[Edge], list[Edge]]:
+    """Sides of all coloured areas: hints on rows and columns of banded tables."""
+    boxes = [
+        f.box
+        for f in fills
+        if not f.rounded
+        and not is_white(f.color)
+        and min(f.box.width, f.box.height) >= MIN_CELL
+        and f.box.width * f.box.height < PAGE_SHARE * page_area
+    ]
+    return [e for b in boxes for e in _level_sides(b)], [e for b in boxes for e in _plumb_sides(b)]
+
+
+def join_level(edges: Iterable[Edge]) -> list[Edge]:
+    """Horizontal edges on one height that (nearly) touch, as one."""
+    joined: list[Edge] = []
+    for edge in sorted(edges):
+        home = next(
+            (
+                i
+                for i in range(len(joined) - 1, -1, -1)
+                if edge.at - joined[i].at <= SIDE_SLACK
+                and edge.start <= joined[i].end + MEET
+                and joined[i].start <= edge.end + MEET
+            ),
+            None,
+        )
+        if home is None:
+            joined.append(edge)
+        else:
+            old = joined[home]
+            joined[home] = old._replace(
+                start=min(old.start, edge.start), end=max(old.end, edge.end), drawn=old.drawn or edge.drawn
+            )
+    return joined
 
 
 def is_white(color: str) -> bool:
@@ -114,18 +157,20 @@ def _cell_areas(cells: Sequence[Box], across: Sequence[Edge], down: Sequence[Edg
     plumb = _Shelf([*down, *(e for b in cells for e in _plumb_sides(b))])
     found = []
     for box in cells:
-        shared = sum(level.covers(e) for e in _level_sides(box)) + sum(plumb.covers(e) for e in _plumb_sides(box))
+        shared = sum(level.covers(e) for e in _level_sides(box)) + sum(
+            plumb.covers(e) for e in _plumb_sides(box)
+        )
         if shared >= MIN_SHARED:
             found.append(box)
     return found
 
 
 def _level_sides(box: Box) -> tuple[Edge, Edge]:
-    return Edge(box.top, box.x0, box.x1), Edge(box.bottom, box.x0, box.x1)
+    return Edge(box.top, box.x0, box.x1, False), Edge(box.bottom, box.x0, box.x1, False)
 
 
 def _plumb_sides(box: Box) -> tuple[Edge, Edge]:
-    return Edge(box.x0, box.top, box.bottom), Edge(box.x1, box.top, box.bottom)
+    return Edge(box.x0, box.top, box.bottom, False), Edge(box.x1, box.top, box.bottom, False)
 
 
 class _Shelf:

@@ -20,10 +20,10 @@ from extractors.edges import is_white
 from extractors.geometry import Box, union
 from extractors.lines import COLUMN_GAP, lines_of, make_line, reading_key, split_row
 from extractors.marks import mark_page
-from extractors.model import Fill, Line, Page, PageLayout, Table
+from extractors.model import Fill, Glyph, Line, Page, PageLayout, Table
 from extractors.order import reading_order
-from extractors.running import RunningHeads, gutter_glyphs, running_lines
-from extractors.tables import find_tables
+from extractors.running import MARGIN, RunningHeads, gutter_glyphs, running_lines
+from extractors.tables import all_tables, find_ruled
 from extractors.turning import turn_upright
 
 COLUMN_STRIP = 8.0
@@ -39,8 +39,12 @@ FRAME_HEIGHT = 6.0
 def lay_out(page: Page, running: RunningHeads | None = None) -> PageLayout:
     """Tables and lines of a page in reading order, running parts set aside."""
     page = mark_page(turn_upright(page))
-    tables = list(find_tables(page))
-    lines, aside, printed = _free_lines(page, tables, running)
+    ruled = find_ruled(page)
+    rest = _outside(page.glyphs, ruled.firm)
+    gone, aside, printed = _running_glyphs(page, rest, running)
+    rest = [g for g in rest if id(g) not in gone]
+    tables = all_tables(page, ruled, rest)
+    lines = lines_of(_outside(rest, tables), column_gap=COLUMN_GAP)
     lines = [_dress(line, page) for line in _rejoin(lines)]
     blocks: list[Line | Table] = [*lines, *tables]
     order = reading_order([b.box for b in blocks])
@@ -49,24 +53,32 @@ def lay_out(page: Page, running: RunningHeads | None = None) -> PageLayout:
     )
 
 
-def _free_lines(
-    page: Page, tables: Sequence[Table], running: RunningHeads | None
-) -> tuple[list[Line], list[Line], str | None]:
-    """Lines outside tables, running lines, the printed page number."""
+def _outside(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> list[Glyph]:
+    """Glyphs that stand in no table."""
     used = {id(g) for t in tables for c in t.cells for line in c.lines for g in line.glyphs}
     boxes = [t.box for t in tables]
-    rest = [
+    return [
         g
-        for g in page.glyphs
+        for g in glyphs
         if id(g) not in used and not any(b.contains_point(g.box.x_mid, g.box.y_mid) for b in boxes)
     ]
+
+
+def _running_glyphs(
+    page: Page, rest: Sequence[Glyph], running: RunningHeads | None
+) -> tuple[set[int], list[Line], str | None]:
+    """Ids of the glyphs of running parts, these as lines, and the printed page number."""
     numbers = gutter_glyphs(rest, running)
-    gutter = {id(g) for number in numbers for g in number}
-    lines = lines_of([g for g in rest if id(g) not in gutter], column_gap=COLUMN_GAP)
-    gone, printed = running_lines(lines, running, page.height)
-    aside = [lines[i] for i in sorted(gone)]
+    gone = {id(g) for number in numbers for g in number}
+    edge = MARGIN * page.height
+    margins = [g for g in rest if id(g) not in gone and not edge < g.box.y_mid < page.height - edge]
+    lines = lines_of(margins, column_gap=COLUMN_GAP)
+    found, printed = running_lines(lines, running, page.height)
+    aside = [lines[i] for i in sorted(found)]
+    boxes = [line.box for line in aside]
+    gone |= {id(g) for g in margins if any(b.contains_point(g.box.x_mid, g.box.y_mid) for b in boxes)}
     aside += [line for number in numbers if (line := make_line(number)) is not None]
-    return [line for i, line in enumerate(lines) if i not in gone], aside, printed
+    return gone, aside, printed
 
 
 def _rejoin(lines: Sequence[Line]) -> list[Line]:

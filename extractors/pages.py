@@ -66,7 +66,9 @@ class PdfFile:
         """The file itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Close the file."""
         self.close()
 
@@ -86,7 +88,11 @@ class PdfFile:
             for mark in self._document.get_toc(max_depth=8):
                 target = mark.get_dest()
                 index = target.get_index() if target else None
-                entries.append(OutlineEntry(mark.get_title().strip(), None if index is None else index + 1, mark.level + 1))
+                entries.append(
+                    OutlineEntry(
+                        mark.get_title().strip(), None if index is None else index + 1, mark.level + 1
+                    )
+                )
         except pypdfium2.PdfiumError:
             return ()
         return tuple(entries)
@@ -97,7 +103,9 @@ class PdfFile:
             raise IndexError(f"page {number} of {self.page_count}")
         handle = pdfium.FPDF_LoadPage(self._document.raw, number - 1)
         if not handle:
-            raise DamagedPdf(self.path, f"page {number} cannot be read", "repair the file or leave the page out")
+            raise DamagedPdf(
+                self.path, f"page {number} cannot be read", "repair the file or leave the page out"
+            )
         try:
             yield handle
         finally:

@@ -117,7 +117,9 @@ def _counts_up(text: str) -> bool:
     return len(numbers) >= GUTTER_LINES and steps >= GUTTER_STEPS * (len(numbers) - 1)
 
 
-def running_lines(lines: Sequence[Line], heads: RunningHeads | None, height: float) -> tuple[set[int], str | None]:
+def running_lines(
+    lines: Sequence[Line], heads: RunningHeads | None, height: float
+) -> tuple[set[int], str | None]:
     """Indices of the running lines among ``lines`` of a page, and the printed page number."""
     found: set[int] = set()
     printed: str | None = None
@@ -146,9 +148,15 @@ def gutter_glyphs(glyphs: Sequence[Glyph], heads: RunningHeads | None) -> list[l
     rows = [row for row in rows if row]
     for at_left in (True, False):
         numbers = [_outer_number(row, at_left=at_left) for row in rows]
-        rest = [g.box for row, number in zip(rows, numbers, strict=True) for g in row[len(number) :]] if at_left else [
-            g.box for row, number in zip(rows, numbers, strict=True) for g in row[: len(row) - len(number)]
-        ]
+        rest = (
+            [g.box for row, number in zip(rows, numbers, strict=True) for g in row[len(number) :]]
+            if at_left
+            else [
+                g.box
+                for row, number in zip(rows, numbers, strict=True)
+                for g in row[: len(row) - len(number)]
+            ]
+        )
         found = _aligned([n for n in numbers if n])
         if len(found) < needed or not _steps(found):
             continue

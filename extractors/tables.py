@@ -8,6 +8,8 @@ In: a `Page` whose strike-through and underline rules are gone (see ``marks``). 
 3. A glyph belongs to the cell its centre lies in; a run that a border cuts through a glyph of belongs as a whole
    to the cell that holds most of it (text that overflows).
 4. A table inside a cell of another is a table of its own.
+5. A grid without any vertical rule, or of a single row, is weak: it may be a filled row of a banded table.  It gives
+   way to an aligned table (``aligned``) that holds more rows.
 """
 
 from __future__ import annotations
@@ -15,8 +17,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from extractors.edges import Net, is_white, nets_of, page_edges
+from extractors.aligned import find_aligned
+from extractors.edges import Edge, Net, band_edges, is_white, join_level, nets_of, page_edges
 from extractors.geometry import Box
 from extractors.grids import Area, Grid, grid_of
 from extractors.lines import baselines, lines_of
@@ -30,21 +34,92 @@ CUT = 0.12
 """Ems a border must lie inside a glyph to cut it."""
 RUN_GAP = 0.3
 """Ems between glyphs of one run."""
+MIN_HINT = 30.0
+"""Points; a shorter horizontal edge says nothing about rows."""
 FILL_SHARE = 0.6
 """Share of a cell that a fill must cover to be its background."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Tables with a grid.  ``firm`` ones have vertical rules; ``weak`` ones may be a part of a banded table.
+
+    ``across`` and ``plumb`` are the edges that belong to no firm table.
+    """
+
+    firm: tuple[Table, ...]
+    weak: tuple[Table, ...]
+    across: tuple[Edge, ...]
+    plumb: tuple[Edge, ...]
+
+
 def find_tables(page: Page) -> tuple[Table, ...]:
-    """All ruled tables of a page, from top to bottom; nested ones after the table that holds them."""
-    across, down = page_edges(page.rules, page.fills, page.width * page.height)
-    grids = [g for net in nets_of(across, down) if (g := _table_grid(net)) is not None]
-    owner = _innermost(grids, page.glyphs)
-    tables = [
-        table
-        for index, grid in enumerate(grids)
-        if (table := _table(page, grid, owner.get(index, []))) is not None
+    """All tables of a page, from top to bottom; nested ones after the table that holds them."""
+    ruled = find_ruled(page)
+    boxes = [t.box for t in ruled.firm]
+    rest = [g for g in page.glyphs if not any(b.contains_point(g.box.x_mid, g.box.y_mid) for b in boxes)]
+    return all_tables(page, ruled, rest)
+
+
+def find_ruled(page: Page) -> Ruled:
+    """Tables with a grid, and the edges that are left."""
+    area = page.width * page.height
+    across, down = page_edges(page.rules, page.fills, area)
+    nets = nets_of(across, down)
+    grids = [(net, grid) for net in nets if (grid := _table_grid(net)) is not None]
+    owner = _innermost([grid for _, grid in grids], page.glyphs)
+    firm: list[Table] = []
+    weak: list[Table] = []
+    bound: set[int] = set()
+    for index, (net, grid) in enumerate(grids):
+        table = _table(page, grid, owner.get(index, []))
+        if table is None:
+            continue
+        if table.rows > 1 and any(e.drawn for e in net.down):
+            firm.append(table)
+            bound.add(id(net))
+        else:
+            weak.append(table)
+    bands_across, bands_plumb = band_edges(page.fills, area)
+    loose = [n for n in nets if id(n) not in bound]
+    boxes = [t.box for t in firm]
+    hints_across = [e for n in loose for e in n.across if e.end - e.start >= MIN_HINT]
+    hints_across += [e for e in bands_across if not any(_on(b, e.at, e.start, e.end) for b in boxes)]
+    hints_plumb = [e for n in loose for e in n.down] + bands_plumb
+    return Ruled(tuple(firm), tuple(weak), tuple(join_level(hints_across)), tuple(hints_plumb))
+
+
+def _on(box: Box, y: float, start: float, end: float) -> bool:
+    """Whether a horizontal edge lies in a table's box."""
+    return box.top - 1 <= y <= box.bottom + 1 and box.x0 - 1 <= start and end <= box.x1 + 1
+
+
+def all_tables(page: Page, ruled: Ruled, rest: Sequence[Glyph]) -> tuple[Table, ...]:
+    """Firm tables, and of weak and aligned ones that overlap those that hold more; ``rest`` are the free glyphs."""
+    boxes = [t.box for t in ruled.firm]
+    aligned = find_aligned(page.number, rest, ruled.across, ruled.plumb, boxes)
+    kept = [a for a in aligned if not any(_same_place(a.box, w.box) and w.rows >= a.rows for w in ruled.weak)]
+    weak = [
+        w for w in ruled.weak if not any(_extent(_common(w.box, a.box)) > 0.2 * _extent(w.box) for a in kept)
     ]
-    return tuple(sorted(tables, key=lambda t: (t.box.top, t.box.x0, -t.box.bottom, -t.box.x1)))
+    dressed = [_with_fills(t, page.fills) for t in kept]
+    return tuple(
+        sorted([*ruled.firm, *weak, *dressed], key=lambda t: (t.box.top, t.box.x0, -t.box.bottom, -t.box.x1))
+    )
+
+
+def _common(a: Box, b: Box) -> Box:
+    return Box(0.0, 0.0, a.x_overlap(b), a.y_overlap(b))
+
+
+def _same_place(aligned: Box, weak: Box) -> bool:
+    return _extent(_common(aligned, weak)) >= 0.5 * _extent(weak)
+
+
+def _with_fills(table: Table, fills: Sequence[Fill]) -> Table:
+    colors = cell_fills([c.box for c in table.cells], fills)
+    cells = tuple(replace(c, fill=color) for c, color in zip(table.cells, colors, strict=True))
+    return replace(table, cells=cells)
 
 
 def _table_grid(net: Net) -> Grid | None:

@@ -1,0 +1,133 @@
+"""Rows and strips of text: the arithmetic behind tables without a grid.
+
+In: pieces of lines.  Out: rows of pieces, and vertical strips free of text.
+
+1. Pieces that overlap in height by half stand on one text row.
+2. A strip is a horizontal extent that no piece of a row touches.
+3. Text rows of one table row: a name over two lines beside a value centred between them overlaps in height;
+   otherwise rows of text belong together where the gap between them is smaller than that between table rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from extractors.geometry import Box, union
+from extractors.model import Line
+
+SAME_ROW = 0.35
+"""Share of the smaller height by which pieces of one text row overlap."""
+LEADING = 0.75
+"""Ems between text rows of one cell, at most: line spacing of 1.75."""
+STEP = 0.3
+"""Ems by which the gap between table rows exceeds that between the lines of a cell."""
+CLEAR_GAP = 0.95
+"""Ems of gap that part table rows even where rules part the others (a cell's lines are nearer)."""
+
+Strip = tuple[float, float]
+
+
+def text_rows(pieces: Sequence[Line]) -> list[list[Line]]:
+    """Pieces grouped by height, each group from left to right, groups from top to bottom."""
+    rows: list[list[Line]] = []
+    reach = float("-inf")
+    for piece in sorted(pieces, key=lambda p: (p.box.top, p.box.x0, p.text)):
+        shared = reach - piece.box.top
+        if rows and shared >= SAME_ROW * min(piece.box.height, min(p.box.height for p in rows[-1])):
+            rows[-1].append(piece)
+            reach = max(reach, piece.box.bottom)
+        else:
+            rows.append([piece])
+            reach = piece.box.bottom
+    for row in rows:
+        row.sort(key=lambda p: (p.box.x0, p.box.top, p.text))
+    return rows
+
+
+def free_strips(boxes: Sequence[Box], width: float) -> list[Strip]:
+    """Horizontal extents of at least ``width`` points that no box touches, the endless ones at both sides too."""
+    strips = []
+    reach = float("-inf")
+    for x0, x1 in sorted((b.x0, b.x1) for b in boxes):
+        if x0 - reach >= width:
+            strips.append((reach, x0))
+        reach = max(reach, x1)
+    return [*strips, (reach, float("inf"))]
+
+
+def common_strips(a: Sequence[Strip], b: Sequence[Strip], width: float) -> list[Strip]:
+    """What two sets of strips share, at least ``width`` wide, without the endless ones."""
+    shared = [
+        (max(s[0], t[0]), min(s[1], t[1])) for s in a for t in b if min(s[1], t[1]) - max(s[0], t[0]) >= width
+    ]
+    return sorted(s for s in shared if s[0] > float("-inf") and s[1] < float("inf"))
+
+
+def columns_of(row: Sequence[Line], strips: Sequence[Strip]) -> set[int]:
+    """Numbers of the columns (between strips) in which a row has text."""
+    return {sum(1 for s in strips if s[0] + s[1] < 2 * p.box.x_mid) for p in row}
+
+
+def split_rows(
+    pieces: Sequence[Line], strips: Sequence[Strip], *, cautious: bool = False
+) -> list[list[Line]]:
+    """Table rows of the pieces of a slab.
+
+    Args:
+        pieces: all pieces between two borders.
+        strips: the free strips between columns.
+        cautious: whether other rows of the table are parted by rules, so that only a clear gap parts these.
+    """
+    rows = text_rows(pieces)
+    if len(rows) < 2:
+        return rows
+    em = median(p.size for p in pieces)
+    gaps = [min(p.box.top for p in b) - max(p.box.bottom for p in a) for a, b in pairwise(rows)]
+    if cautious:
+        return _join(
+            rows,
+            [
+                gap < CLEAR_GAP * em or not _both_full(a, b, strips)
+                for gap, (a, b) in zip(gaps, pairwise(rows), strict=True)
+            ],
+        )
+    small = [g for g in gaps if g <= LEADING * em]
+    limit = min(gaps) + STEP * em
+    if small and max(gaps) > limit:
+        return _join(rows, [gap <= limit for gap in gaps])
+    return _attach(rows, gaps, strips, em)
+
+
+def _both_full(above: Sequence[Line], below: Sequence[Line], strips: Sequence[Strip]) -> bool:
+    return min(len(columns_of(above, strips)), len(columns_of(below, strips))) > 1
+
+
+def _join(rows: Sequence[list[Line]], together: Sequence[bool]) -> list[list[Line]]:
+    joined = [list(rows[0])]
+    for row, same in zip(rows[1:], together, strict=True):
+        if same:
+            joined[-1] += row
+        else:
+            joined.append(list(row))
+    return joined
+
+
+def _attach(
+    rows: Sequence[list[Line]], gaps: Sequence[float], strips: Sequence[Strip], em: float
+) -> list[list[Line]]:
+    """Text rows of equal distance: one with text in a single column belongs to the nearer full one, or above."""
+    full = [len(columns_of(row, strips)) > 1 for row in rows]
+    together = []
+    for index, gap in enumerate(gaps):
+        close = gap <= LEADING * em
+        lone_below = full[index] and not full[index + 1]
+        lone_pair = not full[index] and not full[index + 1]
+        together.append(close and (lone_below or lone_pair))
+    return _join(rows, together)
+
+
+def span(rows: Sequence[Sequence[Line]]) -> Box:
+    """The box around rows."""
+    return union(p.box for row in rows for p in row)
