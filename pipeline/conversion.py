@@ -84,10 +84,16 @@ def convert(
         InputError: the file cannot be read, is no PDF, is damaged, or needs a password.
         LexiconError: the lexicon file is not understood.
     """
+    path = Path(path)
+    return convert_known(path, fingerprint(path), password=password, ocr=ocr, lexicon=lexicon)
+
+
+def convert_known(
+    path: Path, print_: Fingerprint, *, password: str | None, ocr: Ocr, lexicon: str | Path | None
+) -> Document:
+    """`convert` for a file whose fingerprint is known."""
     import extractors
 
-    path = Path(path)
-    print_ = fingerprint(path)
     extraction = extractors.extract(
         path, password=password, ocr=ocr, lexicon=None if lexicon is None else Path(lexicon)
     )
