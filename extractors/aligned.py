@@ -39,6 +39,8 @@ MIN_SLAB, MAX_SLAB = 7.0, 220.0
 """Points of height of a row between two rules."""
 DOUBLE = 3.5
 """Points between the lines of a double rule."""
+LEAD_GAP = 1.0
+"""Ems from a border to text that does not belong to its table; cells have less padding."""
 FOLLOW_GAP = 1.3
 """Ems between a slab and the unruled row that belongs to it, at most."""
 ROW_GAP = 2.4
@@ -146,21 +148,48 @@ def _extend(
     chain: Block | None, slab: list[Line], heights: tuple[float, float], extent: Strip
 ) -> Block | None:
     """The chain with one more slab, a new chain if the slab does not fit, None if it is no row at all."""
-    if not slab:
+    kept, apart = _without_lead(slab, heights[0])
+    if not kept:
         return None
-    width = STRIP_RULED * median(p.size for p in slab)
-    strips = free_strips([p.box for p in slab], width)
-    if chain is not None:
-        shared = common_strips(chain.strips, strips, width)
-        if shared and _columns_filled(slab, shared) > 1 and len(shared) * 2 >= len(_inner(chain.strips)):
+    width = STRIP_RULED * median(p.size for p in kept)
+    strips = free_strips([p.box for p in kept], width)
+    if chain is not None and not apart:
+        shared = _fitting(chain, kept, strips, width)
+        if shared:
             chain.strips = shared
-            chain.rows.append(slab)
+            chain.rows.append(kept)
             chain.borders[len(chain.rows)] = heights[1]
             return chain
     inner = _inner(strips)
-    if not inner or _columns_filled(slab, inner) < 2:
+    if not inner or _columns_filled(kept, inner) < 2:
         return None
-    return Block([slab], strips, extent, {0: heights[0], 1: heights[1]})
+    top = min(p.box.top for p in kept) - 1.0 if apart else heights[0]
+    return Block([kept], strips, extent, {0: top, 1: heights[1]})
+
+
+def _without_lead(slab: list[Line], top: float) -> tuple[list[Line], bool]:
+    """The slab without text that stands above its table: lines of one piece, well below the border before them."""
+    rows = text_rows(slab)
+    if not rows or len(rows[0]) > 1 or min(p.box.top for p in rows[0]) - top < LEAD_GAP * rows[0][0].size:
+        return slab, False
+    first = next((i for i, row in enumerate(rows) if len(row) > 1), len(rows))
+    if all(len(row) == 1 for row in rows[first:]):
+        return slab, False
+    return [p for row in rows[first:] for p in row], True
+
+
+def _fitting(block: Block, row: Sequence[Line], strips: Sequence[Strip], width: float) -> list[Strip]:
+    """The strips that a block and a new row share, none if the row does not fit.
+
+    Every column border known so far must go on; the strips of a lone header are not known to be borders yet.
+    """
+    shared = common_strips(block.strips, strips, width)
+    if not shared or _columns_filled(row, shared) < 2:
+        return []
+    if len(block.rows) > 1:
+        known = merge_strips(block.rows, _inner(block.strips))
+        return shared if all(common_strips([k], shared, width) for k in known) else []
+    return shared if len(shared) * 2 >= len(_inner(block.strips)) else []
 
 
 def _inner(strips: Sequence[Strip]) -> list[Strip]:
@@ -180,12 +209,9 @@ def _follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
             row = _next_row(block, free, edge, down=down)
             if row is None or _crosses(block.extent, *_reach(edge, row), taken):
                 break
-            strips = common_strips(
-                block.strips,
-                free_strips([p.box for p in row], STRIP_RULED * row[0].size),
-                STRIP_RULED * row[0].size,
-            )
-            if not strips or _columns_filled(row, strips) < 2 or len(strips) * 2 < len(_inner(block.strips)):
+            width = STRIP_RULED * row[0].size
+            strips = _fitting(block, row, free_strips([p.box for p in row], width), width)
+            if not strips:
                 break
             block.strips = strips
             box = union(p.box for p in row)

@@ -93,11 +93,33 @@ def split_rows(
                 for gap, (a, b) in zip(gaps, pairwise(rows), strict=True)
             ],
         )
-    small = [g for g in gaps if g <= LEADING * em]
+    full = [len(columns_of(row, strips)) > 1 for row in rows]
+    if sum(full) < 2:
+        return [list(pieces)]
     limit = min(gaps) + STEP * em
-    if small and max(gaps) > limit:
-        return _join(rows, [gap <= limit for gap in gaps])
+    if min(gaps) <= LEADING * em and max(gaps) > limit:
+        return _gather(_join(rows, [gap <= limit for gap in gaps]), strips)
     return _attach(rows, gaps, strips, em)
+
+
+def _gather(rows: list[list[Line]], strips: Sequence[Strip]) -> list[list[Line]]:
+    """Rows with text in one column only join the nearer neighbour, the one above if both are as near."""
+    kept = [list(row) for row in rows]
+    index = 0
+    while len(kept) > 1 and index < len(kept):
+        if len(columns_of(kept[index], strips)) > 1:
+            index += 1
+            continue
+        above = span([kept[index]]).top - span([kept[index - 1]]).bottom if index else float("inf")
+        below = (
+            span([kept[index + 1]]).top - span([kept[index]]).bottom
+            if index + 1 < len(kept)
+            else float("inf")
+        )
+        home = index - 1 if above <= below else index
+        kept[home : home + 2] = [kept[home] + kept[home + 1]]
+        index = home
+    return kept
 
 
 def _both_full(above: Sequence[Line], below: Sequence[Line], strips: Sequence[Strip]) -> bool:
