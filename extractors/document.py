@@ -1,0 +1,235 @@
+"""One PDF → everything found in it: the only place that knows the order of the stages.
+
+Pages are read one after another and let go; what is kept of a page are its events (headings, captions, indicators) and its
+tables as text, so that memory grows with what was found and not with glyphs.  Drafts of the last table of a page stay open
+until the next page is read, because a row may go on there.  A page that fails becomes a warning; the others go on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from extractors import goals
+from extractors.cover import era_of_document, find_cover
+from extractors.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen
+from extractors.headers import Header, cell_text
+from extractors.indicators import IndicatorBuilder
+from extractors.kpi_tables import TableContext, TableReader, TableReading
+from extractors.lexicon import Lexicon, load
+from extractors.line_events import LineReader, LineState
+from extractors.line_headings import HeadingReader
+from extractors.model import Line, PageLayout, Table
+from extractors.results import Extraction, FoundCell, FoundTable
+from normalizers import fold_text
+
+COVER_PAGES = 8
+"""Pages at the front whose layout is kept for title, municipality and plan period."""
+CONTENTS_LINES = 3
+"""Lines with dot leaders from which a page is a table of contents."""
+
+
+class DocumentReader:
+    """Collects the events of a document page by page."""
+
+    def __init__(self, lexicon: Lexicon, era: str | None) -> None:
+        """Make the readers of lines, tables and indicators."""
+        headings = HeadingReader(lexicon)
+        self.lexicon = lexicon
+        self.lines = LineReader(lexicon, headings, era)
+        self.tables = TableReader(lexicon, headings, era)
+        self.builder = IndicatorBuilder(lexicon, era)
+        self.events: list[Event] = []
+        self.found: list[FoundTable] = []
+        self.reasons: list[str] = []
+        self.state = LineState()
+        self._open: list[IndicatorSeen] = []
+        self._last: tuple[Table, tuple[Header, ...], int] | None = None
+        self._sizes: Counter[float] = Counter()
+
+    def feed(self, layout: PageLayout) -> None:
+        """Take in one page."""
+        self._measure(layout)
+        page = layout.page.number
+        before = self._open
+        self._open = []
+        run: list[Line] = []
+        contents = is_contents(layout)
+        first = True
+        for block in layout.blocks:
+            if isinstance(block, Line):
+                run.append(block)
+                continue
+            self._read_lines(run, layout, contents)
+            lead = not run and first
+            run, first = [], False
+            self._table(block, layout, lead)
+        self._read_lines(run, layout, contents)
+        if run:
+            self._last = None
+        self._build(before)
+        if not any(isinstance(b, Table) for b in layout.blocks):
+            self._last = None
+        del page
+
+    def finish(self) -> None:
+        """Build what is still open."""
+        self._build(self._open)
+        self._open = []
+
+    # ---- parts ---------------------------------------------------------------------------------------------------
+
+    def _measure(self, layout: PageLayout) -> None:
+        for glyph in layout.page.glyphs:
+            self._sizes[round(glyph.size, 1)] += 1
+        if self._sizes:
+            self.state.body_size = max(self._sizes.items(), key=lambda item: (item[1], item[0]))[0]
+
+    def _emit(self, event: Event) -> None:
+        self.events.append(event)
+        if isinstance(event, IndicatorSeen):
+            self._open.append(event)
+
+    def _build(self, seen: Sequence[IndicatorSeen]) -> None:
+        for event in seen:
+            if event.draft is not None:
+                event.built = tuple(self.builder.build(event.draft))
+                event.draft = None
+
+    def _read_lines(self, lines: Sequence[Line], layout: PageLayout, contents: bool) -> None:
+        if lines and not contents:
+            self.lines.read(lines, self.state, layout.page.number, layout.printed_page, self._emit)
+
+    def _table(self, table: Table, layout: PageLayout, lead: bool) -> None:
+        index = len(self.found)
+        continues = self._continues(table, lead)
+        context = TableContext(
+            layout.page.number,
+            index,
+            self.state.class_,
+            self.state.excludes,
+            layout.printed_page,
+            self._last[1] if continues is not None and self._last is not None else (),
+            continues is not None,
+            unit=self.state.unit,
+        )
+        reading = self.tables.read(table, context)
+        if reading.remainder is not None:
+            self._absorb(reading)
+        has_indicators = any(isinstance(e, IndicatorSeen) for e in reading.events) or reading.remainder is not None
+        for event in reading.events:
+            if isinstance(event, HeadingSeen) and not has_indicators and not (event.origin == "sheet" and event.kind not in ("basic_goal", "cross_goal")):
+                continue
+            if isinstance(event, CaptionSeen):
+                self.state.class_ = event.class_
+            self._emit(event)
+        self.found.append(_as_found(table, reading, continues))
+        self.reasons.append(reading.reason)
+        self._last = (table, reading.headers, index)
+        self.state.region = False
+        self.state.unit = None
+
+    def _continues(self, table: Table, lead: bool) -> int | None:
+        """Index of the table on the page before that this one goes on with, or None."""
+        if not lead or self._last is None:
+            return None
+        before, headers, index = self._last
+        if before.page != table.page - 1 or not self.tables.carries_on(table, headers, before):
+            return None
+        return index
+
+    def _absorb(self, reading: TableReading) -> None:
+        last = next((e for e in reversed(self.events) if isinstance(e, IndicatorSeen) and e.draft is not None), None)
+        if last is not None and last.draft is not None and reading.remainder is not None:
+            last.draft.absorb(reading.remainder)
+        elif reading.remainder is not None:
+            self._emit(IndicatorSeen(reading.remainder))
+
+
+def is_contents(layout: PageLayout) -> bool:
+    """Whether a page is a table of contents: several lines with dot leaders that end in a page number."""
+    from extractors.line_headings import _LEADERS
+
+    leaders = sum(1 for b in layout.blocks if isinstance(b, Line) and _LEADERS.search(fold_text(b.text)))
+    return leaders >= CONTENTS_LINES
+
+
+def _as_found(table: Table, reading: TableReading, continues: int | None) -> FoundTable:
+    cells = tuple(
+        FoundCell(c.row, c.column, c.row_span, c.column_span, c.text, c.row in reading.header_rows, c.box)
+        for c in sorted(table.cells, key=lambda c: (c.row, c.column))
+    )
+    return FoundTable(table.page, table.box, _kind(table, reading), cells, continues)
+
+
+def _kind(table: Table, reading: TableReading) -> str:
+    if reading.kind == "kpi":
+        return "kpi"
+    if any(isinstance(e, IndicatorSeen) for e in reading.events) or reading.kind == "form":
+        return "form"
+    texts = [cell_text(c) for c in table.cells if cell_text(c)]
+    first = [cell_text(c) for c in table.cells if c.row == 0]
+    if any("事業" in t for t in first):
+        return "project"
+    marks = sum(1 for t in texts if t in "○●◎◯△×")
+    if texts and marks * 4 >= len(texts):
+        return "matrix"
+    return "other"
+
+
+def read_layouts(layouts: Iterator[PageLayout], lexicon: Lexicon, era: str | None) -> DocumentReader:
+    """Run the reader over layouts (for tests and for documents already laid out)."""
+    reader = DocumentReader(lexicon, era)
+    for layout in layouts:
+        reader.feed(layout)
+    reader.finish()
+    return reader
+
+
+def extract(path: str | Path, *, password: str | None = None, ocr: str = "auto", lexicon: Path | None = None) -> Extraction:
+    """Read one PDF.
+
+    Args:
+        path: the file.
+        password: to open it with, if it needs one.
+        ocr: ``auto``, ``off`` or ``force``: which pages are read by OCR.
+        lexicon: a TOML file of further words.
+
+    Raises:
+        InputError: if the file cannot be opened (not a PDF, damaged, password, unreadable).
+        LexiconError: if the lexicon file is not understood.
+    """
+    from extractors.layout import lay_out
+    from extractors.pages import open_pdf
+    from extractors.running import scan
+
+    words = load(lexicon)
+    with open_pdf(path, password=password) as pdf:
+        running = scan(pdf)
+        front = [lay_out(pdf.read(n), running) for n in range(1, min(pdf.page_count, COVER_PAGES) + 1)]
+        texts = ((n, pdf.text(n)) for n in range(1, pdf.page_count + 1))
+        cover = find_cover(front, facts=pdf.facts, texts=texts)
+        era = era_of_document(cover)
+        reader = DocumentReader(words, era)
+        layers: Counter[str] = Counter()
+        for number in range(1, pdf.page_count + 1):
+            layout = front[number - 1] if number <= len(front) else lay_out(pdf.read(number), running)
+            layers[layout.page.text_layer] += 1
+            reader.feed(layout)
+            if number <= len(front):
+                front[number - 1] = replace(layout, blocks=(), page=replace(layout.page, glyphs=()))
+        reader.finish()
+        facts = pdf.facts
+    headings, indicators = goals.build(reader.events, words)
+    return Extraction(facts, _text_layer(layers), cover, headings, indicators, tuple(reader.found), cover.warnings)
+
+
+def _text_layer(layers: Counter[str]) -> str:
+    kinds = {kind for kind, count in layers.items() if count}
+    if kinds <= {"digital"}:
+        return "digital"
+    if len(kinds) == 1:
+        return next(iter(kinds))
+    return "mixed"

@@ -1,0 +1,132 @@
+"""One header cell → what it says of the column below it.
+
+Signals, in this order: periods (``R6年度``, ``2020(R2)``) are taken out; a bracket that holds only a unit
+(``（人）``, ``（単位：千円）``) is taken out; what remains is looked up as a label; failing that, the label word that
+ends it decides (``計画策定時の現状値``, ``R6目標値に対する達成率``).  A cell that says nothing of this is kept as
+text: it may be a component (男性) of the column above it.  Nothing is guessed from the numbers below.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.lexicon import Lexicon, bare, key
+from normalizers import Period, find_periods, fold_text, parse_quantity
+
+FIGURE_ROLES = ("baseline", "target", "revised_target", "actual", "achievement_rate", "forecast", "reference")
+"""Label kinds that are roles of figures."""
+_SUFFIX_KINDS = (*FIGURE_ROLES, "superseded_target", "evaluation", "department", "source", "definition", "note", "grade", "unit")
+_EMPTY_BRACKETS = re.compile(r"[(（〔［\[【]\s*[)）〕］\]】]")
+_BRACKET = re.compile(r"[(（〔［\[【]([^()（）〔〕［］\[\]【】]*)[)）〕］\]】]")
+_UNIT_PREFIX = re.compile(r"^単位\s*[:：]?\s*")
+_CUMULATIVE = re.compile(r"累計|累積|延べ|通算")
+_MAX_HEADER = 45
+"""A longer text is a sentence, no header."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderCell:
+    """What a header cell says: label kind (of the lexicon), period, unit; ``rest`` is its text without the period."""
+
+    kind: str | None = None
+    period: Period | None = None
+    period_raw: str | None = None
+    unit: str | None = None
+    cumulative: bool = False
+    classes: str | None = None
+    """Class word in the cell (数値目標, 成果指標, 活動指標), as a key of ``[captions]``."""
+    rest: str = ""
+    exact: bool = True
+
+    @property
+    def silent(self) -> bool:
+        """Whether it says nothing of a column."""
+        return self.kind is None and self.period is None
+
+
+def unit_of(text: str) -> str | None:
+    """The unit that a text consists of (``人``, ``単位：千円``, ``件／年``), or None if it is something else."""
+    plain = _UNIT_PREFIX.sub("", fold_text(text).strip())
+    if not plain or len(plain) > 10 or re.search(r"\d", plain.replace("CO2", "").replace("co2", "")):
+        return None
+    quantity = parse_quantity("1" + plain)
+    if quantity.status != "number" or quantity.value is None or quantity.unit is None:
+        return None
+    return plain
+
+
+@lru_cache(maxsize=4096)
+def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> HeaderCell:
+    """Read one header cell.
+
+    Args:
+        text: as printed, lines joined by line breaks.
+        lexicon: the words.
+        era: era of years printed without one (``20年度``), None if the document has none to offer.
+    """
+    folded = fold_text("".join(text.split("\n")))
+    if not folded or len(folded) > _MAX_HEADER:
+        return HeaderCell(rest=folded)
+    periods = find_periods(folded, era=era)
+    rest = folded
+    for match in reversed(periods):
+        rest = rest[: match.start] + rest[match.end :]
+    unit = None
+    for bracket in _BRACKET.finditer(rest):
+        inner = bracket.group(1)
+        if lexicon.label(inner) is None and (found := unit_of(inner)):
+            unit, rest = found, rest.replace(bracket.group(0), "")
+            break
+    rest = bare(_EMPTY_BRACKETS.sub("", rest)).strip("/・,、-")
+    kind, exact = _kind(rest, lexicon)
+    if kind is None and rest and not periods:
+        kind, exact = _kind(bare(folded), lexicon)
+    period = periods[-1] if periods else None
+    return HeaderCell(
+        kind,
+        period.period if period else None,
+        period.raw if period else None,
+        unit,
+        bool(_CUMULATIVE.search(rest)),
+        class_word(folded, lexicon),
+        rest,
+        exact,
+    )
+
+
+def _kind(rest: str, lexicon: Lexicon) -> tuple[str | None, bool]:
+    if not rest:
+        return None, True
+    label = lexicon.label(rest)
+    if label is not None:
+        return label.kind, label.exact
+    plain = key(_BRACKET.sub("", rest))
+    best: tuple[int, str] | None = None
+    for kind in _SUFFIX_KINDS:
+        for word in lexicon.keys("labels", kind):
+            if len(word) >= 2 and plain.endswith(word) and (best is None or len(word) > best[0]):
+                best = (len(word), kind)
+    if best is not None:
+        return best[1], False
+    for kind in FIGURE_ROLES:
+        for word in lexicon.keys("labels", kind):
+            if len(word) >= 3 and plain.startswith(word) and len(plain) <= len(word) + 6 and (best is None or len(word) > best[0]):
+                best = (len(word), kind)
+    if best is not None:
+        return best[1], False
+    for word in lexicon.keys("labels", "name"):
+        if len(word) >= 3 and word in plain and len(plain) <= len(word) + 8:
+            return "name", False
+    return None, True
+
+
+def class_word(text: str, lexicon: Lexicon) -> str | None:
+    """The class that a header or caption names (numeric_target, outcome, activity, kpi), or None."""
+    plain = key(text)
+    for name in ("numeric_target", "outcome", "activity", "kpi"):
+        for word in lexicon.keys("captions", name):
+            if word in plain and (len(word) >= 3):
+                return name
+    return None

@@ -1,0 +1,409 @@
+"""A table → its KPI rows, read under its header blocks; sheets and section rows on the way.
+
+The rows are gone through from top to bottom:
+
+1. a row that one cell fills from border to border is a section row: a goal heading, a caption, or a note;
+2. a row that starts a header block makes its columns current (a table may hold several blocks, and two side by side);
+   whether the block is one of KPIs is judged once, by its words alone (`judge`), and the reason is kept;
+3. under a current header, a row with a cell in the name column is an indicator; rows that the name cell spans, or
+   whose name is blank, are its further rows (components, 目標/実績 in turn);
+4. any other row is handed to the sheet reader: label and value side by side.
+
+A table that continues the one on the page before and repeats no header takes that header over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.drafts import Draft, DraftCell, SubRow, around, cell_lines
+from extractors.events import CaptionSeen, Event, IndicatorSeen
+from extractors.geometry import union
+from extractors.header_cells import unit_of
+from extractors.headers import Column, Grid, Header, HeaderReader, cell_text
+from extractors.lexicon import Lexicon, bare, key
+from extractors.line_headings import HeadingReader
+from extractors.model import Cell, Table
+from extractors.sheets import SheetReader, SheetState
+from normalizers import Period, parse_period, parse_quantity
+
+_FULL_WIDTH = 0.92
+"""Share of the table's width from which a lone cell is a section row."""
+
+
+@dataclass(slots=True)
+class TableContext:
+    """Where a table stands: its index among all tables, the caption above it, and what the page before left open."""
+
+    page: int
+    index: int
+    class_: str | None = None
+    caption_excludes: bool = False
+    printed_page: str | None = None
+    carried: tuple[Header, ...] = ()
+    continues: bool = False
+    sheet: SheetState | None = None
+    unit: str | None = None
+
+
+@dataclass(slots=True)
+class TableReading:
+    """Events of a table in order, its kind, why, its header cells, and what the next page may go on with."""
+
+    events: list[Event] = field(default_factory=list)
+    kind: str = "other"
+    reason: str = "no header row that names indicators and their figures"
+    header_rows: set[int] = field(default_factory=set)
+    headers: tuple[Header, ...] = ()
+    sheet: SheetState | None = None
+    remainder: Draft | None = None
+    """The rest of a row that began on the page before."""
+
+
+def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool = False) -> tuple[bool, str]:
+    """Whether a header block is one of indicators, and why.
+
+    Args:
+        header: one column group.
+        class_: class of the caption above the table, None if it has none.
+        lexicon: the words.
+        excluded: whether the caption says that the table is something else.
+    """
+    figures = header.figures
+    texts = [key(c.text) for c in header.columns]
+    if any(any(word in text for word in lexicon.keys("not_kpi", "roles") if len(word) >= 2) for text in texts) and not header.roles & {"baseline", "target", "revised_target"}:
+        return False, "its columns are budgets or survey answers"
+    project = any(t in lexicon.keys("not_kpi", "names") for t in texts)
+    if header.name is None:
+        stated = header.roles & {"actual", "target", "forecast", "baseline"}
+        return bool(stated) and len(figures) >= 2 and not excluded, "years with roles, names in rows above the values" if stated else "no column names indicators"
+    strong = header.name.kind == "name"
+    roles = header.roles - {"reference", "forecast"}
+    if strong and (roles or class_ or len(figures) >= 2):
+        return True, "a column names indicators and others hold their figures"
+    if project and not class_:
+        return False, "its rows are projects"
+    if excluded:
+        return False, "its caption names something else"
+    if roles & {"target", "revised_target"} and (roles & {"baseline", "actual"} or class_):
+        return True, "columns hold present and target values"
+    if class_ and roles:
+        return True, "its caption says that it holds indicators"
+    if class_ and len(figures) >= 2 and header.of_kind("division"):
+        return True, "its caption says that it holds indicators, rows are targets and actuals in turn"
+    return False, "no column names indicators, and no caption says so"
+
+
+class TableReader:
+    """Reads tables with one lexicon and one document's era."""
+
+    def __init__(self, lexicon: Lexicon, headings: HeadingReader, era: str | None = None) -> None:
+        """Make the readers for header blocks and sheets."""
+        self.lexicon = lexicon
+        self.era = era
+        self.headings = headings
+        self.header_reader = HeaderReader(lexicon, era)
+        self.sheets = SheetReader(lexicon, self.header_reader)
+
+    def read(self, table: Table, context: TableContext) -> TableReading:
+        """Read one table of one page."""
+        grid = Grid(table)
+        out = TableReading(sheet=context.sheet)
+        run = _Run(self, grid, context, out)
+        run.go()
+        return out
+
+    def carries_on(self, table: Table, headers: Sequence[Header], before: Table) -> bool:
+        """Whether ``table`` has the columns of ``before``, so that its rows go on under ``headers``."""
+        if not headers or table.columns != before.columns:
+            return False
+        return all(abs(a - b) <= 8.0 for a, b in zip(_edges(table), _edges(before), strict=False)) and len(_edges(table)) == len(_edges(before))
+
+
+def _edges(table: Table) -> list[float]:
+    edges: dict[int, float] = {}
+    for cell in table.cells:
+        edges.setdefault(cell.column, cell.box.x0)
+    return [edges[c] - table.box.x0 for c in sorted(edges)]
+
+
+class _Run:
+    """One pass over the rows of one table."""
+
+    def __init__(self, reader: TableReader, grid: Grid, context: TableContext, out: TableReading) -> None:
+        self.reader, self.grid, self.context, self.out = reader, grid, context, out
+        self.headers: tuple[Header, ...] = context.carried
+        self.class_ = context.class_
+        self.last: dict[int, Draft] = {}
+        self.pending_name: tuple[Cell, int] | None = None
+        self.first_data = True
+        self.goal_seen: dict[int, str] = {}
+
+    def go(self) -> None:
+        row = 0
+        if self.headers:
+            self.out.kind, self.out.reason = "kpi", "goes on from the page before"
+        while row < self.grid.rows:
+            row = self._row(row)
+        self.out.headers = self.headers
+        if self.out.sheet is not None:
+            self.reader.sheets.close(self.out.sheet, self.out.events)
+
+    # ---- one row ---------------------------------------------------------------------------------------------------
+
+    def _row(self, row: int) -> int:
+        cells = [c for c in self.grid.starting(row) if cell_text(c)]
+        if not cells:
+            return row + 1
+        if len(cells) == 1 and self._fills(cells[0]) and self._section(cells[0], row):
+            return row + 1
+        last = self.reader.header_reader.header_rows(self.grid, row)
+        if last is not None and self._header(row, last):
+            return last + 1
+        if self.headers and self._data(row):
+            return row + 1
+        self._sheet(row)
+        return row + 1
+
+    def _fills(self, cell: Cell) -> bool:
+        return cell.box.width >= _FULL_WIDTH * self.grid.table.box.width and self.grid.columns > 1
+
+    def _section(self, cell: Cell, row: int) -> bool:
+        """A lone cell over the whole width: heading, caption or note.  False if it is a row of the sheet or a name row."""
+        heading = self.reader.headings.in_table(cell, self.context.page)
+        if heading is not None:
+            self.out.events.append(heading)
+            return True
+        class_ = self.reader.headings.caption(cell_text(cell))
+        if class_ is not None:
+            self.class_ = class_
+            self.out.events.append(CaptionSeen(class_))
+            return True
+        return cell_text(cell).startswith(("※", "注", "*"))
+
+    def _header(self, row: int, last: int) -> bool:
+        headers = self.reader.header_reader.read(self.grid, row, last)
+        if not headers:
+            return False
+        good: list[Header] = []
+        for header in headers:
+            fits, reason = judge(header, self.class_, self.reader.lexicon, self.context.caption_excludes)
+            if not fits and header.name is None and self.out.sheet is not None and self.out.sheet.open and header.figures:
+                fits, reason = True, "a year row below a sheet's indicator"
+            if fits:
+                good.append(header)
+            if fits or self.out.kind != "kpi":
+                self.out.kind, self.out.reason = ("kpi" if fits else self.out.kind), reason
+        if not good:
+            self.headers = ()
+            return any(c.column_span < self.grid.columns for c in self.grid.starting(row)) and all(
+                not self.reader.sheets.is_pair_row(self.grid, r) for r in range(row, last + 1)
+            )
+        self.headers = tuple(good)
+        self.out.header_rows.update(range(row, last + 1))
+        self.last.clear()
+        self.pending_name = None
+        return True
+
+    # ---- data rows ---------------------------------------------------------------------------------------------------
+
+    def _data(self, row: int) -> bool:
+        used = False
+        for place, header in enumerate(self.headers):
+            used = (self._named(row, header, place) if header.name is not None else self._unnamed(row, header, place)) or used
+        if used:
+            self.first_data = False
+        elif self.out.sheet is None:
+            name = self.headers[0].name
+            if name is None or not any(c.kind == "figure" for c in self.headers[0].columns):
+                return False
+        return used
+
+    def _named(self, row: int, header: Header, place: int) -> bool:
+        assert header.name is not None
+        cell = self.grid.at(row, header.name.index)
+        if cell is None:
+            return False
+        if cell.column < header.name.index - (1 if header.name.span == 1 else 0) or cell.column + cell.column_span > header.name.index + header.name.span:
+            left = min(c.index for c in header.columns)
+            if cell.column < left or cell.column + cell.column_span > header.name.index + header.name.span:
+                self._stop(place)
+                return False
+        if cell.row < row:
+            if place in self.last:
+                self._collect(self.last[place], header, row, cell)
+            return True
+        if not cell_text(cell):
+            return self._blank_name(row, header, place, cell)
+        self._goals(row, header)
+        draft = Draft(
+            self.context.page,
+            cell.box,
+            self.class_ or header.classes or "kpi",
+            cell_lines(cell, self.context.page),
+            table=self.context.index,
+            row=row,
+            printed_page=self.context.printed_page,
+            unit=self.context.unit,
+            exact=header.name.kind in ("name", "weak_name"),
+        )
+        self._collect(draft, header, row, cell)
+        if self.first_data and self.context.continues and self._is_remainder(draft):
+            self.out.remainder = draft
+        else:
+            self.out.events.append(IndicatorSeen(draft))
+        self.last[place] = draft
+        return True
+
+    def _blank_name(self, row: int, header: Header, place: int, cell: Cell) -> bool:
+        filled = [c for c in header.columns if (found := self.grid.at(row, c.index)) is not None and found.row == row and cell_text(found)]
+        if not filled:
+            return True
+        if place in self.last:
+            self._collect(self.last[place], header, row, cell)
+            return True
+        draft = Draft(self.context.page, cell.box, self.class_ or header.classes or "kpi", None, table=self.context.index, row=row, printed_page=self.context.printed_page)
+        self._collect(draft, header, row, cell)
+        if self.first_data and self.context.continues:
+            self.out.remainder = draft
+        elif any(c.column.kind == "figure" and not c.text.empty for c in draft.cells):
+            self.out.events.append(IndicatorSeen(draft))
+        self.last[place] = draft
+        return True
+
+    def _is_remainder(self, draft: Draft) -> bool:
+        """Whether the first row of a continued table is the rest of a cut row: no figure in it, or only pieces of one."""
+        figures = [c for c in draft.cells if c.column.kind == "figure" and not c.text.empty]
+        if figures:
+            return False
+        return any(not c.text.empty for c in draft.cells) or self.grid.table.open_top
+
+    def _stop(self, place: int) -> None:
+        self.last.pop(place, None)
+
+    def _unnamed(self, row: int, header: Header, place: int) -> bool:
+        """Rows under a header of years only: a name row above the values, or a label beside them."""
+        first = header.figures[0].index
+        lead = self.grid.at(row, first)
+        if lead is None:
+            return False
+        width = header.figures[-1].index + header.figures[-1].span - first
+        label = self._label_left(row, first)
+        role = self._row_role(label)
+        if role is None and lead.row == row and lead.column <= first and lead.column_span >= max(2, width - 1) and cell_text(lead):
+            if parse_quantity(cell_text(lead)).status in ("number", "range"):
+                return False
+            self.pending_name = (lead, row)
+            return True
+        values = [c for c in header.figures if (v := self.grid.at(row, c.index)) is not None and v.row == row and cell_text(v)]
+        if not values or not all(parse_quantity(cell_text(v)).status != "qualitative" for c in values if (v := self.grid.at(row, c.index)) is not None):
+            return False
+        draft = self._unnamed_draft(row, header, label, role)
+        if draft is None:
+            return False
+        self._collect(draft, header, row, lead, role)
+        if role is None:
+            self.out.events.append(IndicatorSeen(draft))
+            self.last[place] = draft
+        return True
+
+    def _unnamed_draft(self, row: int, header: Header, label: Cell | None, role: str | None) -> Draft | None:
+        sheet = self.out.sheet
+        if role is not None and sheet is not None and sheet.open is not None:
+            return sheet.open
+        if role is not None:
+            return self.last.get(0)
+        if not header.roles:
+            return None
+        name = self.pending_name[0] if self.pending_name else label
+        self.pending_name = None
+        if name is None or not cell_text(name):
+            return None
+        draft = Draft(self.context.page, name.box, self.class_ or header.classes or "kpi", cell_lines(name, self.context.page), table=self.context.index, row=row, printed_page=self.context.printed_page)
+        if sheet is not None:
+            draft.department = sheet.department
+        return draft
+
+    def _label_left(self, row: int, first: int) -> Cell | None:
+        for column in range(first - 1, -1, -1):
+            cell = self.grid.at(row, column)
+            if cell is not None and cell_text(cell):
+                return cell
+        return None
+
+    def _row_role(self, label: Cell | None) -> str | None:
+        return self.reader.lexicon.table("row_roles").get(bare(cell_text(label))) if label is not None else None
+
+    # ---- cells of a row ---------------------------------------------------------------------------------------------
+
+    def _collect(self, draft: Draft, header: Header, row: int, name: Cell, role: str | None = None) -> None:
+        """Add the cells of one printed row to a draft."""
+        sub_row = self._sub_row(header, row, name, role)
+        years: dict[str | None, tuple[Period, str]] = {}
+        for column in header.of_kind("year"):
+            cell = self.grid.at(row, column.index)
+            if cell is not None and (period := parse_period(cell_text(cell), era=self.reader.era)) is not None:
+                years[column.role] = (period, cell_text(cell))
+        for column in header.columns:
+            cell = self.grid.at(row, column.index)
+            if cell is None or cell is name or column is header.name or column.kind in ("name", "goal", "number", "year", "grade"):
+                continue
+            if cell.row < row and (cell.row > (draft.row if draft.row is not None else row) or any(c.column is column and c.offset <= row for c in draft.cells)):
+                continue
+            if cell.column < column.index and any(c.text.lines == cell.lines for c in draft.cells):
+                continue
+            year = years.get(column.role) or (years.get(None) if len(years) == 1 and None in years else None)
+            entry = DraftCell(column, cell_lines(cell, self.context.page), sub_row, row, *(year or (None, None)))
+            if column.kind == "unit" and not entry.text.empty:
+                draft.unit = draft.unit or unit_of(cell_text(cell)) or cell_text(cell)
+            draft.cells.append(entry)
+        texts = [c.text for c in draft.cells if c.text.page == draft.page]
+        draft.box = union([draft.box, around(texts, draft.box)])
+
+    def _sub_row(self, header: Header, row: int, name: Cell, role: str | None) -> SubRow:
+        sub = SubRow(role)
+        for column in header.columns:
+            if column.kind not in ("division", "text") or column is header.name:
+                continue
+            cell = self.grid.at(row, column.index)
+            if cell is None or cell is name or cell.row + cell.row_span - 1 < row:
+                continue
+            sub = self._with_division(sub, cell_text(cell), column)
+        return sub
+
+    def _with_division(self, sub: SubRow, text: str, column: Column) -> SubRow:
+        plain = bare(text)
+        if not plain or plain in self.reader.lexicon.keys("components", "none") or set(plain) <= set("-－―"):
+            return sub
+        role = self.reader.lexicon.table("row_roles").get(plain)
+        if role == "grade":
+            return replace(sub, grade=True)
+        if role is not None:
+            return replace(sub, role=role)
+        if column.kind == "division" and len(text) <= 20:
+            return replace(sub, component=text if sub.component is None else f"{sub.component}/{text}")
+        return sub
+
+    # ---- goal columns and sheets ------------------------------------------------------------------------------------
+
+    def _goals(self, row: int, header: Header) -> None:
+        depth = 0
+        for column in header.columns:
+            if column.kind != "goal":
+                continue
+            cell = self.grid.at(row, column.index)
+            text = cell_text(cell) if cell is not None else ""
+            if cell is not None and text and self.goal_seen.get(column.index) != text:
+                self.goal_seen[column.index] = text
+                heading = self.reader.headings.in_column(cell, column.text, depth, self.context.page)
+                if heading is not None:
+                    self.out.events.append(heading)
+            depth += 1
+
+    def _sheet(self, row: int) -> None:
+        state = self.out.sheet or SheetState()
+        if self.reader.sheets.read_row(self.grid, row, state, self.context, self.class_, self.out.events):
+            self.out.sheet = state
+            if self.out.kind == "other":
+                self.out.kind, self.out.reason = "form", "labels and values side by side"

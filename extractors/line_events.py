@@ -1,0 +1,257 @@
+"""Lines outside tables → events: headings, captions, indicators in running text, prose.
+
+For each line, in this order:
+
+1. a unit caption (``（単位：人）``) is kept for the table below;
+2. a line that a KPI label leads (``■KPI …``, ``指標：…``) is a statement, whatever stands above it;
+3. a caption of ``[captions]`` sets the class and opens a region in which bullets are statements;
+4. a heading closes the region; its title may run over the next lines of the same size;
+5. in an open region, a line (with the lines it wraps over) that names a figure is a statement; the region ends at the
+   first line that reads as prose, so that prose which merely mentions a number makes no indicator;
+6. another short caption (《個別事業》, 図表１ …) ends what the class caption said;
+7. everything else is prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from extractors.drafts import CellText, Draft
+from extractors.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, ProseSeen
+from extractors.geometry import union
+from extractors.header_cells import unit_of
+from extractors.lexicon import Lexicon, bare, key
+from extractors.line_headings import HeadingReader
+from extractors.marked import from_lines
+from extractors.model import Line
+from extractors.statements import StatementReader
+from normalizers import fold_text
+
+STRONG_SIZE = 1.07
+"""A line set this much larger than the body text is set off from it."""
+SAME_SIZE = 0.06
+"""Relative difference up to which two lines have one size."""
+_WRAP_GAP = 1.1
+"""Line heights of white between a line and its continuation, at most."""
+_BULLET = re.compile(r"^\s*(?:[・･●■□◆◇◯○▪▫►▶✓➢◎*\-–]|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳]|[ア-オ][.．、)])\s*")
+_LABEL_LEAD = re.compile(
+    r"^\s*[・●■□◆◇○◎▼【\[<＜《〈(（\s]*(?:基本目標\s*[0-9０-９一二三四五]*\s*(?:の|に係る)?\s*)?(?:KPI|ＫＰＩ|重要業績評価指標(?:[（(](?:KPI|ＫＰＩ)[)）])?|数値目標|成果指標|活動指標|成果目標|評価指標|目標指標|指標名?)"
+    r"\s*[0-9０-９①-⑳]{0,2}\s*(?:[】\]>＞》〉)）]|[:：]|[\s　]+)\s*(?P<body>\S.{3,})$"
+)
+_CAPTION_SHAPE = re.compile(r"^\s*(?:[■□●◆◇▼▽◎]|[【《〈<＜≪\[].*[】》〉>＞≫\]]\s*$|(?:図表?|表)\s*[0-9０-９\-－ー]*[\s　:：.．])")
+_FOOTNOTE = re.compile(r"^\s*(?:[※＊*注]|[¹²³⁴⁵⁶⁷⁸⁹])")
+_UNIT_LINE = re.compile(r"^[（(〔\[]?\s*単位\s*[:：]\s*(?P<unit>[^)）〕\]]{1,12})[)）〕\]]?$")
+_MEASURE = re.compile(r"(?:数|率|額|割合|件|人口|量|度|値|面積|時間|比|寿命|満足度)$")
+
+
+@dataclass(slots=True)
+class LineState:
+    """What the lines so far have set: class of the caption above, an open KPI region, a unit caption, body size."""
+
+    class_: str | None = None
+    region: bool = False
+    excludes: bool = False
+    unit: str | None = None
+    body_size: float = 10.0
+
+    def forget(self) -> None:
+        """A new heading: no caption is in force."""
+        self.class_, self.region, self.excludes, self.unit = None, False, False, None
+
+
+class LineReader:
+    """Reads lines with one lexicon and one document's era."""
+
+    def __init__(self, lexicon: Lexicon, headings: HeadingReader, era: str | None = None) -> None:
+        """Make the readers."""
+        self.lexicon = lexicon
+        self.headings = headings
+        self.statements = StatementReader(lexicon, era)
+
+    def read(self, lines: Sequence[Line], state: LineState, page: int, printed: str | None, emit: Callable[[Event], None]) -> None:
+        """Read consecutive lines of one page."""
+        place = 0
+        while place < len(lines):
+            place += self._one(lines, place, state, page, printed, emit)
+
+    def _one(self, lines: Sequence[Line], place: int, state: LineState, page: int, printed: str | None, emit: Callable[[Event], None]) -> int:
+        """Read what starts at ``place``; the number of lines it takes."""
+        line = lines[place]
+        text = fold_text(line.text).strip()
+        if not text:
+            return 1
+        unit = _UNIT_LINE.match(text)
+        if unit is not None:
+            state.unit = unit_of(unit.group("unit")) or unit.group("unit").strip()
+            return 1
+        labelled = self._labelled(lines, place, state, page, printed, emit)
+        if labelled:
+            return labelled
+        class_ = self.headings.caption(text) if len(text) <= 40 else None
+        if class_ is not None:
+            state.class_, state.region, state.excludes = class_, True, False
+            emit(CaptionSeen(class_))
+            return 1
+        heading, used = self._heading(lines, place, state, page)
+        if heading is not None and not self._is_bullet_statement(lines, place, state, heading):
+            self._take_heading(heading, state, emit)
+            return used
+        if state.region:
+            taken = self._statement(lines, place, state, page, printed, emit)
+            if taken:
+                return taken
+        if _FOOTNOTE.match(text):
+            return 1
+        if self._other_caption(text, line, state):
+            state.class_, state.region = None, False
+            state.excludes = self._excludes(text)
+            emit(CaptionSeen(None))
+            return 1
+        state.region = state.region and not self._prose_like(text)
+        emit(ProseSeen(len(text)))
+        return 1
+
+    # ---- headings and captions ------------------------------------------------------------------------------------
+
+    def strong(self, line: Line, state: LineState) -> bool:
+        """Whether a line is set off from the body text."""
+        return line.bold or line.size >= STRONG_SIZE * state.body_size or line.fill is not None or line.framed
+
+    def _heading(self, lines: Sequence[Line], place: int, state: LineState, page: int) -> tuple[HeadingSeen | None, int]:
+        first = lines[place]
+        strong = self.strong(first, state)
+        heading = self.headings.from_lines([first], page, strong)
+        if heading is None or heading.structure:
+            return heading, 1
+        used = [first]
+        for line in lines[place + 1 : place + 4]:
+            if not self._continues(used, line, state, bool(heading.title)):
+                break
+            longer = self.headings.from_lines([*used, line], page, strong)
+            if longer is None:
+                break
+            used.append(line)
+            heading = longer
+        return (heading if heading.title else None), len(used)
+
+    def _continues(self, used: Sequence[Line], line: Line, state: LineState, has_title: bool) -> bool:
+        """Whether a line goes on with the heading above it."""
+        last = used[-1]
+        text = fold_text(line.text).strip()
+        if not text or line.box.top - last.box.bottom > _WRAP_GAP * last.size * (1.6 if not has_title else 1.0):
+            return False
+        if self.headings.caption(text) is not None or self.headings.parse(text) is not None or text.endswith("。") or _CAPTION_SHAPE.match(text):
+            return False
+        if not has_title:
+            return self.strong(line, state) or line.size >= last.size * (1 - SAME_SIZE)
+        same = abs(line.size - last.size) <= SAME_SIZE * last.size and line.bold == last.bold
+        if len(used) == 1 and not used[0].text.strip():
+            return same
+        return same and self.strong(line, state) and (last.box.width > 12 * last.size or _centred(last, line))
+
+    def _take_heading(self, heading: HeadingSeen, state: LineState, emit: Callable[[Event], None]) -> None:
+        emit(heading)
+        if heading.structure:
+            state.region = False
+            state.class_ = None
+            state.excludes = self._excludes(heading.title)
+            emit(CaptionSeen(None))
+        elif heading.strong or heading.kind is not None:
+            state.forget()
+        else:
+            state.region = False
+
+    def _other_caption(self, text: str, line: Line, state: LineState) -> bool:
+        if len(text) > 40 or text.endswith(("。", "、")):
+            return False
+        return bool(_CAPTION_SHAPE.match(text)) or (self.strong(line, state) and len(text) <= 25)
+
+    def _excludes(self, text: str) -> bool:
+        plain = key(text)
+        return any(word in plain for word in self.lexicon.keys("not_kpi", "captions")) or bare(plain) in self.lexicon.keys("not_kpi", "names") or plain.startswith(("図", "表"))
+
+    # ---- statements --------------------------------------------------------------------------------------------------
+
+    def _labelled(self, lines: Sequence[Line], place: int, state: LineState, page: int, printed: str | None, emit: Callable[[Event], None]) -> int:
+        text = fold_text(lines[place].text)
+        match = _LABEL_LEAD.match(text)
+        if match is None or self.headings.caption(text) is not None or self.headings.is_structure(text):
+            return 0
+        group = self._group(lines, place)
+        whole = from_lines(group).new
+        statement = self.statements.read(_LABEL_LEAD.sub(r"\g<body>", fold_text(whole)))
+        if not statement.parts or _is_prose(whole):
+            return 0
+        class_ = state.class_ or self._label_class(text[: match.start("body")]) or "kpi"
+        self._emit(group, class_, page, printed, state, emit)
+        return len(group)
+
+    def _label_class(self, label: str) -> str | None:
+        return self.headings.class_of(key(re.sub(r"^[・●■□◆◇○◎▼\s]+", "", bare(label))).strip("0123456789"))
+
+    def _is_bullet_statement(self, lines: Sequence[Line], place: int, state: LineState, heading: HeadingSeen) -> bool:
+        """A numbered line that, in an open region, reads as an indicator with its figures."""
+        if not state.region or heading.structure or heading.kind is not None:
+            return False
+        group = self._group(lines, place)
+        return bool(self.statements.read(_BULLET.sub("", from_lines(group).new)).parts) and not heading.strong
+
+    def _statement(self, lines: Sequence[Line], place: int, state: LineState, page: int, printed: str | None, emit: Callable[[Event], None]) -> int:
+        group = self._group(lines, place)
+        whole = from_lines(group).new
+        bulleted = bool(_BULLET.match(fold_text(whole)))
+        plain = _BULLET.sub("", fold_text(whole))
+        statement = self.statements.read(plain)
+        if _is_prose(whole) and not (bulleted and statement.parts):
+            return 0
+        if statement.parts and len(key(statement.name)) <= 70:
+            self._emit(group, state.class_ or "kpi", page, printed, state, emit)
+            return len(group)
+        if bulleted and len(plain) <= 40 and _MEASURE.search(bare(plain)):
+            self._emit(group, state.class_ or "kpi", page, printed, state, emit)
+            return len(group)
+        return 0
+
+    def _emit(self, group: Sequence[Line], class_: str, page: int, printed: str | None, state: LineState, emit: Callable[[Event], None]) -> None:
+        text = CellText(tuple(group), page)
+        draft = Draft(page, union([line.box for line in group]), class_, text, statement=True, printed_page=printed, unit=state.unit)
+        emit(IndicatorSeen(draft))
+
+    def _group(self, lines: Sequence[Line], place: int) -> list[Line]:
+        """A line and the lines it runs on over: no bullet of their own, close below, not a heading or caption."""
+        group = [lines[place]]
+        right = max(line.box.x1 for line in lines)
+        for line in lines[place + 1 : place + 5]:
+            text = fold_text(line.text).strip()
+            last = group[-1]
+            if not text or line.box.top - last.box.bottom > _WRAP_GAP * last.size or line.box.top < last.box.top:
+                break
+            if _BULLET.match(text) or _LABEL_LEAD.match(text) or _CAPTION_SHAPE.match(text) or self.headings.caption(text) is not None:
+                break
+            if self.headings.parse(text) is not None or _FOOTNOTE.match(text):
+                break
+            indented = line.box.x0 > group[0].box.x0 + 0.5 * last.size
+            full = last.box.x1 > right - 2.5 * last.size
+            if not (full or (indented and not _complete(self.statements, group))):
+                break
+            group.append(line)
+        return group
+
+    def _prose_like(self, text: str) -> bool:
+        return len(text) > 15
+
+
+def _complete(statements: StatementReader, group: Sequence[Line]) -> bool:
+    return bool(statements.read(_BULLET.sub("", fold_text(from_lines(group).new))).parts)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is a sentence rather than a name with figures."""
+    plain = text.strip()
+    return plain.endswith("。") or len(plain) > 140 or ("、" in plain and plain.endswith(("ます", "です")))
+
+
+def _centred(a: Line, b: Line) -> bool:
+    return abs(a.box.x_mid - b.box.x_mid) <= 1.5 * a.size

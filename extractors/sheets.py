@@ -1,0 +1,186 @@
+"""Measure sheets: rows of label and value side by side → goals of the sheet and its indicators.
+
+A cell whose text is a label of the lexicon has its value in the next cell to the right; a label followed by a label names a
+group (``指標(1) | 指標名 | …``) and is passed over.  ``KPI`` and the like open an indicator; figure labels (現状値, 目標値)
+add to the open one; 単位, 担当課 and the goal labels (施策名, 中項目, 施策番号) are kept for the sheet.  Because a sheet may
+print its KPI above its own title, goals and indicators are held back until the sheet ends (`SheetReader.close`) and then
+handed over with the goals first.  A label that comes a second time for the sheet's own number or name starts a new sheet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extractors.drafts import CellText, Draft, DraftCell, SubRow, cell_lines
+from extractors.events import Event, HeadingSeen, IndicatorSeen
+from extractors.geometry import union
+from extractors.header_cells import FIGURE_ROLES, class_word, unit_of
+from extractors.headers import Column, Grid, HeaderReader, cell_text
+from extractors.lexicon import Lexicon, bare
+from extractors.line_headings import HeadingReader, split_number
+from extractors.model import Cell
+
+if TYPE_CHECKING:
+    from extractors.kpi_tables import TableContext
+
+_MAX_LABEL = 24
+"""Characters of a sheet label."""
+_DEPTH = {"basic_goal": 0, "direction": 1, "measure": 2}
+
+
+@dataclass(slots=True)
+class SheetState:
+    """What a sheet has told so far."""
+
+    goals: list[HeadingSeen] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    open: Draft | None = None
+    department: CellText | None = None
+    number: str | None = None
+    seen: set[str] = field(default_factory=set)
+
+
+class SheetReader:
+    """Reads label/value rows."""
+
+    def __init__(self, lexicon: Lexicon, headers: HeaderReader) -> None:
+        """Share the header reader's look-ups."""
+        self.lexicon = lexicon
+        self.headers = headers
+        self.headings = HeadingReader(lexicon)
+        self._goal_labels = {bare(w): kind for kind in reversed(list(lexicon.sections["sheet_goals"])) for w in lexicon.words("sheet_goals", kind)}
+
+    def _kind(self, cell: Cell) -> str | None:
+        """What a cell is as a label: a goal label, a label kind, or None for a value."""
+        text = cell_text(cell)
+        if not text or len(text) > _MAX_LABEL:
+            return None
+        plain = bare(text)
+        if plain in self._goal_labels:
+            return f"goal:{self._goal_labels[plain]}"
+        labelled = self.headings.label_number(text)
+        if labelled is not None:
+            return "goal:numbered"
+        meaning = self.headers.meaning(cell)
+        if meaning.kind is None or not meaning.exact or meaning.kind == "weak_name":
+            return None
+        return meaning.kind
+
+    def is_pair_row(self, grid: Grid, row: int) -> bool:
+        """Whether a row has a label with a value beside it."""
+        return any(True for _ in self._pairs(grid, row))
+
+    def _pairs(self, grid: Grid, row: int) -> list[tuple[Cell, str, Cell]]:
+        cells = grid.row(row)
+        out: list[tuple[Cell, str, Cell]] = []
+        for cell, after in zip(cells, cells[1:], strict=False):
+            kind = self._kind(cell)
+            if kind is None or after.row != row or not cell_text(after):
+                continue
+            if cell.row != row and not kind.startswith(("name", "goal")):
+                continue
+            if self._kind(after) is not None and not (kind.startswith("goal") and self._kind(after) == "goal:numbered"):
+                continue
+            out.append((cell, kind, after))
+        return out
+
+    def read_row(self, grid: Grid, row: int, state: SheetState, context: TableContext, class_: str | None, events: list[Event]) -> bool:
+        """Take the pairs of one row into the sheet; False if there is none that a sheet of goals or indicators has."""
+        used = False
+        for label, kind, value in self._pairs(grid, row):
+            if kind.startswith("goal:"):
+                used = self._goal(kind[5:], label, value, state, context, events) or used
+            elif kind == "name" and label.row == row:
+                self._open(label, value, row, state, context, class_)
+                used = True
+            elif kind in FIGURE_ROLES and state.open is not None:
+                self._figure(label, value, row, state.open, context)
+                used = True
+            elif kind == "unit" and state.open is not None:
+                state.open.unit = unit_of(cell_text(value)) or cell_text(value)
+                used = True
+            elif kind == "department" and state.department is None:
+                state.department = cell_lines(value, context.page)
+                used = used or bool(state.goals or state.drafts)
+            elif kind in ("source", "definition", "note", "evaluation") and state.open is not None:
+                column = Column(value.column, value.column_span, kind, text=cell_text(label))
+                state.open.cells.append(DraftCell(column, cell_lines(value, context.page), SubRow(), row))
+        return used
+
+    def _goal(self, kind: str, label: Cell, value: Cell, state: SheetState, context: TableContext, events: list[Event]) -> bool:
+        if kind in state.seen and kind in ("number", "measure", "numbered") and (state.goals or state.drafts):
+            self.close(state, events)
+        if kind == "number":
+            number = split_number(cell_text(value))
+            if number is None:
+                return False
+            state.seen.add(kind)
+            state.number = number
+            self._late_number(state)
+            return True
+        state.seen.add(kind)
+        number, title = self.headings.number_and_title(value)
+        raw = number
+        if kind == "numbered":
+            found = self.headings.label_number(cell_text(label))
+            if found is None:
+                return False
+            kind, number = found
+            raw = bare(cell_text(label))
+        elif kind == "measure" and number is None:
+            number = raw = state.number
+        if not title:
+            return False
+        state.goals.append(
+            HeadingSeen(kind, f"sheet:{kind}", raw, number, None, title, context.page, union([label.box, value.box]), origin="sheet", depth=_DEPTH.get(kind, 2))
+        )
+        return True
+
+    def _late_number(self, state: SheetState) -> None:
+        """A number printed after its measure's name."""
+        from dataclasses import replace
+
+        for place, goal in enumerate(state.goals):
+            if goal.kind == "measure" and goal.number is None:
+                state.goals[place] = replace(goal, number=state.number, number_raw=state.number)
+
+    def _open(self, label: Cell, value: Cell, row: int, state: SheetState, context: TableContext, class_: str | None) -> None:
+        draft = Draft(
+            context.page,
+            union([label.box, value.box]),
+            class_ or class_word(cell_text(label), self.lexicon) or "kpi",
+            cell_lines(value, context.page),
+            statement=True,
+            table=context.index,
+            row=row,
+            printed_page=context.printed_page,
+        )
+        state.drafts.append(draft)
+        state.open = draft
+
+    def _figure(self, label: Cell, value: Cell, row: int, draft: Draft, context: TableContext) -> None:
+        meaning = self.headers.meaning(label)
+        column = Column(
+            value.column,
+            value.column_span,
+            "figure",
+            role=meaning.kind,
+            period=meaning.period,
+            period_raw=meaning.period_raw,
+            unit=meaning.unit,
+            cumulative=meaning.cumulative,
+            text=cell_text(label),
+        )
+        draft.cells.append(DraftCell(column, cell_lines(value, context.page), SubRow(), row))
+        draft.box = union([draft.box, value.box])
+
+    def close(self, state: SheetState, events: list[Event]) -> None:
+        """Hand the sheet's goals and then its indicators over, and forget them."""
+        events.extend(sorted(state.goals, key=lambda goal: goal.depth))
+        for draft in state.drafts:
+            draft.department = draft.department or state.department
+            events.append(IndicatorSeen(draft))
+        state.goals, state.drafts, state.open = [], [], None
+        state.department, state.number = None, None
+        state.seen = set()
