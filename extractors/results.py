@@ -146,3 +146,35 @@ class Extraction:
     tables: tuple[FoundTable, ...] = ()
     warnings: tuple[str, ...] = ()
     failed_pages: tuple[int, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class TableReport:
+    """What the reader made of one table, and why: for people, never for data."""
+
+    box: Box
+    rows: int
+    columns: int
+    ruled: bool
+    kind: str
+    reason: str
+    """Why it is, or is not, a table of indicators."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageReport:
+    """What the reader sees on one page: counts of what is drawn, and what was understood."""
+
+    number: int
+    text_layer: str
+    width: float
+    height: float
+    glyphs: int
+    rules: int
+    fills: int
+    pictures: int
+    lines: int
+    printed_page: str | None = None
+    tables: tuple[TableReport, ...] = ()
+    headings: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()

@@ -112,7 +112,7 @@ def assemble(file_name: str, print_: Fingerprint, extraction: Extraction) -> Doc
         under.setdefault(found.goal, []).append(
             _indicator(found, prefix, indicator_ids[position], goal_ids, table_ids)
         )
-    warnings = (*extraction.warnings, *extraction.cover.warnings)
+    warnings = tuple(dict.fromkeys((*extraction.warnings, *extraction.cover.warnings)))
     return Document.model_validate(
         {
             "document_id": prefix,

@@ -50,7 +50,7 @@ class Entry:
 def converted(path: Path, document: Document, seconds: float) -> Entry:
     """The entry of a converted document; ``warnings`` counts those of its indicators and figures too."""
     indicators, figures = document.all_indicators(), document.all_figures()
-    warnings = [record.warnings for record in (*indicators, *figures)]
+    warnings = [*(i.warnings for i in indicators), *(f.warnings for f in figures)]
     return Entry(
         path=str(path),
         file_name=document.file_name,
