@@ -1,0 +1,94 @@
+"""A figure's text made ready for the grammar: without periods, brackets and stray spaces.
+
+What the brackets say is kept as facts; what cannot be put aside safely makes the text doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from normalizers import phrases
+from normalizers.numbers import ARABIC_NUMBER
+from normalizers.periods import period_spans
+from normalizers.text import fold_text
+from normalizers.units import UnitSpec, is_known_unit, parse_unit
+
+_CUT = "\x1f"
+"""Stands where a period was, so that the digits on its two sides never run together."""
+
+_WRAPPED = re.compile(r"[0-9.,]+(?: [0-9.,]+)+")
+_FREE_SPACE = re.compile(r"(?<![0-9.,]) | (?![0-9.,+\-▲△])")
+_FOOTNOTE = re.compile(r"(?:[※*]+[0-9]*|\(?注[0-9]*\)?|(?<![a-zA-Z])[¹²³]+)\Z")
+_BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|〔([^〔〕]*)〕|【([^【】]*)】|<([^<>]*)>|《([^《》]*)》")
+_HAS_DIGIT = re.compile(r"[0-9]")
+_UNIT_LABEL = re.compile(r"単位")
+_LEFT_BEHIND = re.compile(r"^[:、,;。・/]+|[:、,;・/]+$")
+_QUALIFIER_ENDS = re.compile(r"^(?:の|は)|(?:現在|時点|実績|末|分|速報値?|の)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The text that is left, what the brackets said, and whether something in it is in doubt."""
+
+    body: str
+    facts: dict[str, str]
+    unit: UnitSpec | None
+    doubtful: bool
+
+
+def prepare(text: str) -> Prepared:
+    """Put periods and brackets aside.
+
+    Args:
+        text: one figure as printed.
+
+    Returns:
+        The remaining text without spaces, save between digits that are no single number.
+    """
+    body = _without_periods(fold_text(text))
+    body = _FREE_SPACE.sub("", _WRAPPED.sub(_unwrapped, body))
+    body, facts, unit, doubtful = _without_brackets(_FOOTNOTE.sub("", body))
+    before, cut, after = body.partition(_CUT)
+    doubtful = doubtful or bool(cut and _HAS_DIGIT.search(before) and _HAS_DIGIT.search(after))
+    body = _LEFT_BEHIND.sub("", body.replace(_CUT, "").strip())
+    return Prepared(body, facts, unit, doubtful)
+
+
+def _without_periods(text: str) -> str:
+    for start, end in reversed(period_spans(text)):
+        text = f"{text[:start]}{_CUT}{text[end:]}"
+    return text
+
+
+def _unwrapped(digits: re.Match[str]) -> str:
+    """Digits broken by a space: one number if the parts are malformed and the whole is not."""
+    parts = digits[0].split(" ")
+    joined = "".join(parts)
+    broken = any(ARABIC_NUMBER.fullmatch(part) is None for part in parts)
+    return joined if broken and ARABIC_NUMBER.fullmatch(joined) else digits[0]
+
+
+def _without_brackets(body: str) -> tuple[str, dict[str, str], UnitSpec | None, bool]:
+    facts: dict[str, str] = {}
+    unit: UnitSpec | None = None
+    doubtful = False
+    while bracket := _BRACKET.search(body):
+        content = next(group for group in bracket.groups() if group is not None)
+        outside = body[: bracket.start()] + body[bracket.end() :]
+        content = _QUALIFIER_ENDS.sub("", content.replace(_CUT, "").strip())
+        said = phrases.bracket_facts(content)
+        if not outside.replace(_CUT, ""):
+            outside = content
+        elif said is not None:
+            phrases.merge(facts, said)
+        elif _is_unit_bracket(content):
+            unit = parse_unit(content)
+        elif _HAS_DIGIT.search(content):
+            doubtful = True
+        body = outside
+    return body, facts, unit, doubtful
+
+
+def _is_unit_bracket(content: str) -> bool:
+    return bool(_UNIT_LABEL.match(content)) or is_known_unit(content) or content.startswith("/")

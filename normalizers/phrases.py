@@ -1,0 +1,130 @@
+"""The words around a number, and what each says: a table look-up at both ends of a text.
+
+A phrase of ``data/phrases.toml`` may fill several columns (``以上を維持``: comparator ge, change maintain).
+Phrases are tried longest first.  The few forms that hold a number themselves (``5年間で``, ``人口千人当たり``)
+are grammar and stand here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from normalizers.numbers import KANJI_NUMERALS, NotANumber, parse_number
+from normalizers.tables import load_table
+from normalizers.units import is_known_unit
+
+Facts = Mapping[str, str]
+"""Columns that a phrase fills: comparator, change, basis, per."""
+
+_DATA = load_table("phrases")
+_FIELDS = ("comparator", "change", "basis", "per")
+
+
+def _phrases(section: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = {word: {} for word in section["neutral"]["words"]}
+    for field in _FIELDS:
+        for word, says in section.get(field, {}).items():
+            table.setdefault(word, {})[field] = says
+    return table
+
+
+_PREFIXES = _phrases(_DATA["prefix"])
+_SUFFIXES = _phrases(_DATA["suffix"])
+_BRACKETS: dict[str, dict[str, str]] = _DATA["bracket"]
+_PREFIX_LENGTHS = sorted({len(word) for word in _PREFIXES}, reverse=True)
+_SUFFIX_LENGTHS = sorted({len(word) for word in _SUFFIXES}, reverse=True)
+_ACTS = tuple(sorted(_DATA["acts"]["words"], key=len, reverse=True))
+_ENDINGS: dict[str, str] = dict(sorted(_DATA["qualitative"].items(), key=lambda row: -len(row[0])))
+
+UNSET = frozenset(_DATA["status"]["unset"])
+ABOLISHED = frozenset(_DATA["status"]["abolished"])
+NO_FIGURE_SIGNS = frozenset(_DATA["status"]["none_extra"])
+KANJI_WORDS = frozenset(_DATA["kanji_words"]["words"])
+
+_COUNT = rf"[0-9{KANJI_NUMERALS}]"
+_YEARS = re.compile(
+    rf"(?:計画期間|期間|目標期間)?の?(?P<count>{_COUNT}{{1,2}})"
+    r"(?:(?:か|カ|ヶ|ケ|箇|ヵ)年間?|年間|年(?=で|累計|合計|計))(?:の)?(?:で|に)?(?:の)?(?:累計|合計|延べ|のべ|総数|計)?(?:で)?"
+)
+_PER_HEAD = re.compile(
+    r"(?P<people>人口)?(?P<count>[0-9]*(?:,[0-9]{3})*[一十百千万]*)(?P<what>人|世帯|件|か所|校|戸|施設|団体|社|事業所|店舗|台|回|a|ha|㎡|㎢|km2|km|日)?"
+    r"(?:当たり|あたり|当り|対)の?"
+)
+_ORDINAL = re.compile(r"第(?=[0-9]+位)")
+_PARTICLES = re.compile(r"[にはのでを:、,・]+(?=[0-9+\-▲△]|約|年|累|延)")
+
+
+def take_prefix(text: str) -> tuple[Facts, str] | None:
+    """One phrase off the front of a text, or None."""
+    for length in _PREFIX_LENGTHS:
+        if text[:length] in _PREFIXES and len(text) > length:
+            return _PREFIXES[text[:length]], text[length:]
+    if ordinal := _ORDINAL.match(text) or _PARTICLES.match(text):
+        return {}, text[ordinal.end() :]
+    return _take_counted_prefix(text)
+
+
+def _take_counted_prefix(text: str) -> tuple[Facts, str] | None:
+    years = _YEARS.match(text)
+    if years is not None and years.end() < len(text):
+        basis = "annual" if years["count"] in ("1", "一") else "cumulative"
+        return {"basis": basis}, text[years.end() :]
+    per = _PER_HEAD.match(text)
+    if per is None or per.end() == len(text) or not (per["count"] or per["what"]):
+        return None
+    if not (per["what"] or per["people"]):
+        return None
+    said = {"per": per["count"] + (per["what"] or "人")} if _is_many(per["count"]) else {}
+    return said, text[per.end() :]
+
+
+def _is_many(count: str) -> bool:
+    """Whether a share is of more than one: ``千人当たり`` fills `per`, ``一人当たり`` does not (reading 5)."""
+    try:
+        return parse_number(count) > 1
+    except NotANumber:
+        return bool(count)
+
+
+def take_suffix(text: str) -> tuple[Facts, str] | None:
+    """One phrase off the end of a text, or None. A text that is a known unit is left whole."""
+    if is_known_unit(text):
+        return None
+    for length in _SUFFIX_LENGTHS:
+        if len(text) >= length and text[-length:] in _SUFFIXES:
+            return _SUFFIXES[text[-length:]], text[:-length]
+    return None
+
+
+def take_act(text: str) -> str | None:
+    """The known unit before a noun of doing (``校実施`` → ``校``), or None."""
+    for act in _ACTS:
+        unit = text.removesuffix(act)
+        if unit != text and is_known_unit(unit):
+            return unit
+    return None
+
+
+def bracket_facts(content: str) -> Facts | None:
+    """What a bracket behind a figure says (``累計``, ``5年間累計``), or None if it is no such phrase."""
+    if content in _BRACKETS:
+        return _BRACKETS[content]
+    years = _YEARS.fullmatch(content)
+    return {"basis": "cumulative"} if years is not None and years["count"] not in ("1", "一") else None
+
+
+def asked_change(words: str) -> str | None:
+    """The change that a target in words asks for, by how it ends: ``毎年度増加`` → increase."""
+    for ending, change in _ENDINGS.items():
+        if words.endswith(ending):
+            return change
+    return None
+
+
+def merge(facts: dict[str, str], said: Facts) -> None:
+    """Add what a phrase says. The first wins, but a bound (以上) is stronger than 約."""
+    for field, says in said.items():
+        if field not in facts or (field == "comparator" and facts[field] == "approx"):
+            facts[field] = says

@@ -1,0 +1,143 @@
+"""Units: spelling, what they are a multiple of, and how far a printed one reaches.
+
+The vocabulary of units is open: what follows a number and is no known word is its unit as printed
+(DATA_CONTRACT section 2).  The table (``data/units.toml``) only normalises spellings (箇所 → か所, ％ → %),
+names the magnitudes that ``value_base`` folds in, and lists known units, so that a reader knows where one
+ends in running text and whether a kanji numeral before it is a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from normalizers.tables import load_table
+
+_DATA = load_table("units")
+_SPELLING: dict[str, str] = _DATA["spelling"]
+_SCALE: dict[str, dict[str, str | int]] = _DATA["scale"]
+_WHOLE_WORDS: tuple[str, ...] = tuple(_DATA["words"]["whole"])
+_NOT_UNITS = frozenset(_DATA["not_units"]["suffixes"])
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+MAGNITUDES: dict[str, int] = {
+    word: int(_DATA["magnitudes"][word]) for word in _longest_first(_DATA["magnitudes"])
+}
+"""Prefixes of a unit that stand for a factor, longest first."""
+
+KNOWN_UNITS = frozenset(unit for group in _DATA["groups"].values() for unit in group) | frozenset(_SPELLING)
+"""Every unit of the table, in every spelling."""
+
+_CACHE_SIZE = 4096
+_GENERIC = re.compile(r"[\u3005\u3400-\u9fff\u30a1-\u30fcA-Za-z%‰℃㎡㎢㎥Ωμ・\-]{1,10}")
+_PER = re.compile(
+    r"/(?:人口)?(?P<per>(?=1?[^0-9])1?(?P<what>年間|年度|年|か月|カ月|ヶ月|月間|月|週間|週|日間|日|時間|[^0-9/]{1,6})"
+    r"|[0-9]+(?:,[0-9]{3})*[百千万]*(?:人|世帯|㎡|km|ha|a|日|回|台))"
+)
+_SAME_PER = {"年間": "年", "年度": "年", "月間": "月", "週間": "週", "日間": "日", "か月": "月", "カ月": "月", "ヶ月": "月"}
+_LABEL = re.compile(r"単位[:は]?")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSpec:
+    """A unit stated apart from its number, in a header or a name: ``件/年``, ``千人``, ``年間``."""
+
+    unit: str | None
+    per: str | None = None
+    basis: str | None = None
+
+
+def is_known_unit(printed: str) -> bool:
+    """Whether the table holds the unit, as it stands or behind a magnitude (``千人``)."""
+    return printed in KNOWN_UNITS or split_magnitude(printed)[1] in KNOWN_UNITS
+
+
+def is_unit(printed: str) -> bool:
+    """Whether a short word behind a number can be its unit, known or not."""
+    return is_known_unit(printed) or (_GENERIC.fullmatch(printed) is not None and not names_no_figure(printed))
+
+
+def names_no_figure(printed: str) -> bool:
+    """Whether the word makes the number before it a name or an age class: ``歳代``, ``年生``, ``期``."""
+    return printed in _NOT_UNITS
+
+
+def normalise_unit(printed: str) -> str:
+    """The spelling that is written out; a magnitude before it stays (``千ヘクタール`` → ``千ha``)."""
+    magnitude, rest = split_magnitude(printed)
+    return _SPELLING.get(printed) or magnitude + _SPELLING.get(rest, rest)
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def split_magnitude(unit: str) -> tuple[str, str]:
+    """A unit's magnitude and the rest: ``千t-CO2`` → ``千``, ``t-CO2``; ``百貨店`` is a word of its own."""
+    if not unit.startswith(_WHOLE_WORDS):
+        for magnitude in MAGNITUDES:
+            if unit.startswith(magnitude):
+                return magnitude, unit[len(magnitude) :]
+    return "", unit
+
+
+def starts_whole_word(text: str) -> bool:
+    """Whether a magnitude at the start of ``text`` belongs to a word (``百貨店``)."""
+    return text.startswith(_WHOLE_WORDS)
+
+
+def to_base(value: Decimal, unit: str | None) -> tuple[Decimal, str | None]:
+    """Fold the magnitude of a unit into its value: 28.0 億円 → 2800000000 円, 3 割 → 30 %.
+
+    Args:
+        value: as printed.
+        unit: as printed, normalised.
+
+    Returns:
+        The value and the unit without magnitude (None where nothing is left of it).
+    """
+    if unit is None:
+        return value, None
+    if unit in _SCALE:
+        return value * Decimal(_SCALE[unit]["factor"]), str(_SCALE[unit]["unit"])
+    magnitude, rest = split_magnitude(unit)
+    if not magnitude:
+        return value, unit
+    product = value * MAGNITUDES[magnitude]
+    whole = product.to_integral_value()
+    return (whole if whole == product else product.normalize()), rest or None
+
+
+def split_per(tail: str) -> tuple[str, str | None]:
+    """Cut ``/年`` and the like from the end: ``千円/トン`` → ``千円``, ``トン``; None where there is none."""
+    if "/" not in tail or tail in KNOWN_UNITS:
+        return tail, None
+    cut = tail.rindex("/")
+    per = _PER.fullmatch(tail, cut)
+    if per is None:
+        return tail, None
+    printed = per["what"] or per["per"]
+    return tail[:cut], _SAME_PER.get(printed, printed)
+
+
+@lru_cache(maxsize=_CACHE_SIZE)
+def parse_unit(text: str) -> UnitSpec:
+    """Read a unit that is stated elsewhere, folded or not.
+
+    Args:
+        text: ``件/年``, ``（千人）``, ``単位：百万円``, ``％``.
+
+    Returns:
+        Unit, per and the basis that ``/年`` implies; unit None if there is no unit in it.
+    """
+    from normalizers.text import fold_text
+
+    printed = _LABEL.sub("", fold_text(text).replace(" ", "").strip("()[]〔〕【】"))
+    unit, per = split_per(printed)
+    if unit and not is_unit(unit):
+        return UnitSpec(None)
+    return UnitSpec(normalise_unit(unit) if unit else None, per, "annual" if per == "年" else None)
