@@ -124,6 +124,8 @@ class DocumentReader:
                 continue
             if isinstance(event, CaptionSeen):
                 self.state.class_ = event.class_
+            elif isinstance(event, HeadingSeen):
+                self.state.forget()
             self._emit(event)
         self.found.append(_as_found(table, reading, continues))
         self.reasons.append(reading.reason)

@@ -30,6 +30,7 @@ _PERIOD_EXTRA = re.compile(r"(?:累計|累積|延べ|通算|合計|実績値?|�
 _CUMULATIVE = re.compile(r"累計|累積|合計|延べ|通算")
 _ENUMERATION = re.compile(r"^(?:[0-9]{1,2}|[①-⑳]|[ア-オa-dA-D])$")
 _LABEL = re.compile(r"^[^0-9()（）]{1,20}$")
+_NUMBERED_LABEL = re.compile(r"第[0-9一二三]+[期次]|[0-9]{1,2}(?:～[0-9]{1,2})?(?:歳代|代|歳以上|歳以下|歳未満|歳児?|歳[0-9]{1,2}か月児|年生|か月児)(?:男性|女性|の方)?|\([0-9]{1,2}\)|[小中高]学?校?[0-9]年生?")
 _FACTOR = re.compile(r"[×xX＊*]\s*[0-9,.]+\s*[^\s0-9×]{0,3}")
 _SEPARATORS = " 　、,・/／:：;；\n"
 
@@ -263,7 +264,7 @@ class FigureTextReader:
             names = [n for n in names if not re.fullmatch(r"[()（）]*", n)]
             if not names or len(names) > 3:
                 return []
-            if not all(_LABEL.match(n) or re.fullmatch(r"第?[0-9一二三]+[期次学年歳代]*|\([0-9]{1,2}\)", n) for n in names):
+            if not all(_LABEL.match(n) or _NUMBERED_LABEL.fullmatch(n) for n in names):
                 return []
             if len(names) == 1 and prefix is not None and items and items[-1].component and "/" in items[-1].component:
                 names = [prefix, names[0]]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.lexicon import Lexicon, bare, key
-from normalizers import Period, find_periods, fold_text, parse_quantity
+from normalizers import Period, find_periods, fold_text, is_known_unit, parse_unit
 
 FIGURE_ROLES = ("baseline", "target", "revised_target", "actual", "achievement_rate", "forecast", "reference")
 """Label kinds that are roles of figures."""
@@ -22,6 +22,10 @@ _EMPTY_BRACKETS = re.compile(r"[(（〔［\[【]\s*[)）〕］\]】]")
 _BRACKET = re.compile(r"[(（〔［\[【]([^()（）〔〕［］\[\]【】]*)[)）〕］\]】]")
 _UNIT_PREFIX = re.compile(r"^単位\s*[:：]?\s*")
 _CUMULATIVE = re.compile(r"累計|累積|延べ|通算")
+_TREND = re.compile(r"(?:の推移|推移|の状況|等|欄|一覧|の内訳|\(年度別\)|\(各年度\))$")
+"""What a spanning header adds to its label (実績の推移)."""
+_MAX_UNIT = 10
+"""Characters of the longest unit."""
 _MAX_HEADER = 45
 """A longer text is a sentence, no header."""
 
@@ -47,14 +51,15 @@ class HeaderCell:
 
 
 def unit_of(text: str) -> str | None:
-    """The unit that a text consists of (``人``, ``単位：千円``, ``件／年``), or None if it is something else."""
+    """The unit that a text consists of (``人``, ``単位：千円``, ``件／年``), or None if it is anything else.
+
+    Only units of the table count: a bracket in a header or name may hold any word.
+    """
     plain = _UNIT_PREFIX.sub("", fold_text(text).strip())
-    if not plain or len(plain) > 10 or re.search(r"\d", plain.replace("CO2", "").replace("co2", "")):
+    if not plain or len(plain) > _MAX_UNIT:
         return None
-    quantity = parse_quantity("1" + plain)
-    if quantity.status != "number" or quantity.value is None or quantity.unit is None:
-        return None
-    return plain
+    unit = parse_unit(plain).unit
+    return plain if unit is not None and is_known_unit(unit) else None
 
 
 @lru_cache(maxsize=4096)
@@ -81,6 +86,10 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
             break
     rest = bare(_EMPTY_BRACKETS.sub("", rest)).strip("/・,、-")
     kind, exact = _kind(rest, lexicon)
+    if re.search(r"[0-9]", rest) and not (kind is not None and exact):
+        return HeaderCell(rest=folded)
+    if kind == "name" and periods and "目標" in rest:
+        kind = "target"
     if kind is None and rest and not periods:
         kind, exact = _kind(bare(folded), lexicon)
     period = periods[-1] if periods else None
@@ -99,9 +108,10 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
 def _kind(rest: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     if not rest:
         return None, True
-    label = lexicon.label(rest)
-    if label is not None:
-        return label.kind, label.exact
+    for form in (rest, _TREND.sub("", rest)):
+        label = lexicon.label(form) if form else None
+        if label is not None:
+            return label.kind, label.exact
     plain = key(_BRACKET.sub("", rest))
     best: tuple[int, str] | None = None
     for kind in _SUFFIX_KINDS:

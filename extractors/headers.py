@@ -198,8 +198,17 @@ class HeaderReader:
             columns.append(self._column(path, index, span))
             seen.append(path)
             index += span
+        columns = [self._goal_value(column, columns[:place]) for place, column in enumerate(columns)]
         classes = next((c for p in seen for cell in p if (c := self.meaning(cell).classes)), None)
         return _groups(columns, first, last, classes)
+
+    def _goal_value(self, column: Column, left: Sequence[Column]) -> Column:
+        """``数値目標`` names indicators at the left of a table and their target value right of another name column."""
+        if column.kind != "name" or "目標" not in column.text or "指標" in column.text:
+            return column
+        if not any(c.kind in ("name", "weak_name", "figure") for c in left):
+            return column
+        return replace(column, kind="figure", role="target")
 
     def _column(self, path: Sequence[Cell], index: int, span: int) -> Column:
         meanings = [self.meaning(cell) for cell in path]

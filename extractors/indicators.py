@@ -76,7 +76,7 @@ class IndicatorBuilder:
         column, row = cell.column, cell.sub_row
         if row.grade:
             return None
-        role = row.role or column.role
+        role = row.role if column.role in (None, "target", "actual") and row.role else column.role
         stated = role is not None
         if role is None:
             role = draft.label_role or "actual"

@@ -125,6 +125,8 @@ class LineReader:
         heading = self.headings.from_lines([first], page, strong)
         if heading is None or heading.structure:
             return heading, 1
+        if _LABEL_LEAD.match(first.text):
+            return None, 1
         used = [first]
         for line in lines[place + 1 : place + 4]:
             if not self._continues(used, line, state, bool(heading.title)):
@@ -175,13 +177,13 @@ class LineReader:
     # ---- statements --------------------------------------------------------------------------------------------------
 
     def _labelled(self, lines: Sequence[Line], place: int, state: LineState, page: int, printed: str | None, emit: Callable[[Event], None]) -> int:
-        text = fold_text(lines[place].text)
+        text = lines[place].text
         match = _LABEL_LEAD.match(text)
         if match is None or self.headings.caption(text) is not None or self.headings.is_structure(text):
             return 0
         group = self._group(lines, place)
         whole = from_lines(group).new
-        statement = self.statements.read(_LABEL_LEAD.sub(r"\g<body>", fold_text(whole)))
+        statement = self.statements.read(_LABEL_LEAD.sub(r"\g<body>", " ".join(whole.split())))
         if not statement.parts or _is_prose(whole):
             return 0
         class_ = state.class_ or self._label_class(text[: match.start("body")]) or "kpi"
@@ -228,7 +230,7 @@ class LineReader:
             last = group[-1]
             if not text or line.box.top - last.box.bottom > _WRAP_GAP * last.size or line.box.top < last.box.top:
                 break
-            if _BULLET.match(text) or _LABEL_LEAD.match(text) or _CAPTION_SHAPE.match(text) or self.headings.caption(text) is not None:
+            if _BULLET.match(text) or _LABEL_LEAD.match(line.text) or _CAPTION_SHAPE.match(text) or self.headings.caption(text) is not None:
                 break
             if self.headings.parse(text) is not None or _FOOTNOTE.match(text):
                 break

@@ -38,6 +38,8 @@ class SheetState:
     open: Draft | None = None
     department: CellText | None = None
     number: str | None = None
+    caption: str | None = None
+    """Class of the caption above the sheet: it holds only where the sheet names no goal of its own."""
     seen: set[str] = field(default_factory=set)
 
 
@@ -79,6 +81,8 @@ class SheetReader:
             if kind is None or after.row != row or not cell_text(after):
                 continue
             if cell.row != row and not kind.startswith(("name", "goal")):
+                continue
+            if kind.startswith("goal") and self.headings.is_structure(cell_text(after)):
                 continue
             if self._kind(after) is not None and not (kind.startswith("goal") and self._kind(after) == "goal:numbered"):
                 continue
@@ -149,7 +153,7 @@ class SheetReader:
         draft = Draft(
             context.page,
             union([label.box, value.box]),
-            class_ or class_word(cell_text(label), self.lexicon) or "kpi",
+            class_word(cell_text(label), self.lexicon) or "kpi",
             cell_lines(value, context.page),
             statement=True,
             table=context.index,
@@ -157,6 +161,7 @@ class SheetReader:
             printed_page=context.printed_page,
         )
         state.drafts.append(draft)
+        state.caption = class_
         state.open = draft
 
     def _figure(self, label: Cell, value: Cell, row: int, draft: Draft, context: TableContext) -> None:
@@ -177,8 +182,11 @@ class SheetReader:
 
     def close(self, state: SheetState, events: list[Event]) -> None:
         """Hand the sheet's goals and then its indicators over, and forget them."""
-        events.extend(sorted(state.goals, key=lambda goal: goal.depth))
+        goals = sorted(state.goals, key=lambda goal: goal.depth)
+        events.extend(goals)
         for draft in state.drafts:
+            if state.caption is not None and not state.goals:
+                draft.class_ = state.caption
             draft.department = draft.department or state.department
             events.append(IndicatorSeen(draft))
         state.goals, state.drafts, state.open = [], [], None

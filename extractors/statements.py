@@ -9,7 +9,8 @@ Signals, in this order:
 3. a colon followed by a figure; or the place from which on everything is figure (numbers, periods, brackets, arrows):
    digits of the name before it are left alone (``３公民館合同で開催する研修会１４回``);
 4. an arrow between two figures makes them baseline and target (contract reading 20); a single figure is a target;
-5. a qualitative word that ends the statement (``…の維持``) is its figure (contract reading 12).
+5. a last bracket that holds one figure with its words (``（交流人口15,000人増加）``) is the figure;
+6. a qualitative word that ends the statement (``…の維持``) is its figure (contract reading 12).
 
 A text in which none of this holds has a name and no figure: `Statement.parts` is empty.
 """
@@ -33,7 +34,9 @@ _QUALITATIVE = re.compile(
 )
 _MEASURE_END = re.compile(r"(?:数|率|額|割合|件|人口|量|度|値|箇所|か所|者|回|面積|時間|比|寿命|満足度)[）)]?$")
 _WO = re.compile(r"^(?P<name>.+?)(?:を|について|は)[、,]?\s*(?P<rest>(?=.*[0-9]).+?(?:に|と|へ|を|まで)?)(?:する|とする|にする|増やす|減らす|引き上げる|引き下げる|高める|目指す|めざす|維持する|増加させる|減少させる|抑える|向上させる)(?:こと|ことを目指す|ものとする)?[。．]?$")
+_LAST_BRACKET = re.compile(r"[（(](?P<inner>[^（）()]*[0-9][^（）()]*)[)）]$")
 _MAX_WORD_BEFORE = 9
+"""Characters of a word between name and figure (交流人口)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,11 @@ class StatementReader:
     def read(self, text: str) -> Statement:
         """Split one reading of a statement into name and figure texts."""
         folded = fold_text(text).strip()
-        return self._by_roles(folded) or self._by_particle(folded) or self._by_tail(folded) or self._qualitative(folded) or Statement(folded, ())
+        for attempt in (self._by_roles, self._by_particle, self._by_tail, self._by_bracket, self._qualitative):
+            statement = attempt(folded)
+            if statement is not None and any(_tells(part) for part in statement.parts):
+                return statement
+        return Statement(folded, ())
 
     # ---- 1: role words -------------------------------------------------------------------------------------------
 
@@ -157,13 +164,31 @@ class StatementReader:
         left = _TAIL_WORDS.sub("", plain)
         return not key(left) and bool(found or re.search(r"[－―-]", tail))
 
-    # ---- 5: words that are a figure ----------------------------------------------------------------------------------
+    # ---- 5: a figure in a last bracket ---------------------------------------------------------------------------------
+
+    def _by_bracket(self, text: str) -> Statement | None:
+        match = _LAST_BRACKET.search(text)
+        if match is None or len(find_quantities(match.group("inner"))) != 1 or not text[: match.start()].strip():
+            return None
+        inner = match.group("inner")
+        quantity = find_quantities(inner)[0]
+        if key(inner[quantity.end :]) or len(key(inner[: quantity.start])) > _MAX_WORD_BEFORE:
+            return None
+        return Statement(text[: match.start()].strip(), (Part(inner, None, True),))
+
+    # ---- 6: words that are a figure ----------------------------------------------------------------------------------
 
     def _qualitative(self, text: str) -> Statement | None:
         match = _QUALITATIVE.match(text)
         if match is None or len(match.group("name")) < 3:
             return None
         return Statement(match.group("name"), (Part(match.group("word").lstrip("のをが"), None, True),))
+
+
+def _tells(part: Part) -> bool:
+    """Whether a part can be a figure: a number, a dash, 未設定, or words that say what is to change."""
+    quantity = parse_quantity(part.text)
+    return bool(re.search(r"[0-9]", part.text)) or quantity.status in ("number", "range", "none", "unset", "abolished") or quantity.change is not None or part.inferred
 
 
 def _in_bracket(text: str, position: int) -> bool:
