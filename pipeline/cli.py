@@ -1,8 +1,8 @@
 """The command line: thin over the library; reads arguments, calls one function, prints, gives the exit code.
 
-Exit codes: 0, 1 if any document failed (the others are written), 2 for wrong use, 130 for Ctrl-C.  An error
-is one line that says what, where and what to do; its traceback appears with ``--debug`` only.  Nothing slow is
-imported at the top of a module that this one imports, so that ``--help`` answers at once.
+Exit codes: 0, 1 if any document failed (the others are written), 2 wrong use, 130 Ctrl-C.  An error is
+one line that says what, where and what to do; its traceback appears with ``--debug`` only.  Nothing slow is
+imported at the top of a module that this imports, so that ``--help`` answers at once.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """``senryaku evaluate``: the score of an output folder against a folder of gold files.
 
-In: a folder with the four Parquet files (or folders of parts) of a run, and one with ``<name>.gold.json``
-files, each the answer for ``<name>.pdf``.  Out: an `Evaluation`: the scores of each document, of each family of
+In: a folder with the Parquet files (or folders of parts) of a run, and one with ``<name>.gold.json`` files,
+each the answer for ``<name>.pdf``.  Out: an `Evaluation`: the scores of each document, of each family of
 layouts, and of all.  How a document is scored: see ``scoring``.
 
 The family is what the gold file's generator says, else the file name up to the first underscore.

@@ -1,0 +1,89 @@
+"""Executors: every task ends in an outcome, whatever its function does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import pytest
+
+from pipeline import executors
+from pipeline.executors import Executor, Outcome, ProcessExecutor, SerialExecutor
+
+
+def work(task: str) -> tuple[str, int]:
+    """``fail`` raises, ``hang`` never ends, ``die`` takes its process down, the rest is handed back."""
+    if task == "fail":
+        raise ValueError("over\ntwo lines")
+    if task == "hang":
+        time.sleep(600)
+    if task == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return task, os.getpid()
+
+
+def run(executor: Executor, *tasks: str) -> dict[str, Outcome[str, tuple[str, int]]]:
+    return {outcome.task: outcome for outcome in executor.run(work, tasks)}
+
+
+@pytest.mark.parametrize("executor", [SerialExecutor(), ProcessExecutor(2, 60)], ids=["serial", "processes"])
+def test_each_task_gets_its_own_result(executor: Executor) -> None:
+    """Five tasks that succeed."""
+    outcomes = run(executor, *"abcde")
+    assert {task: outcome.result and outcome.result[0] for task, outcome in outcomes.items()} == dict(
+        zip("abcde", "abcde", strict=True)
+    )
+
+
+@pytest.mark.parametrize("executor", [SerialExecutor(), ProcessExecutor(1, 60)], ids=["serial", "processes"])
+def test_error_is_an_outcome_on_one_line_with_its_traceback(executor: Executor) -> None:
+    """One task that raises between two that succeed."""
+    outcomes = run(executor, "a", "fail", "b")
+    loss = outcomes["fail"].loss
+    assert loss is not None
+    assert "ValueError: over two lines" in loss.reason
+    assert "\n" not in loss.reason
+    assert 'raise ValueError("over' in loss.trace
+    assert outcomes["a"].result
+    assert outcomes["b"].result
+
+
+def test_task_over_its_time_is_lost_alone() -> None:
+    """A task that hangs between two that succeed, with three seconds for each."""
+    started = time.monotonic()
+    outcomes = run(ProcessExecutor(1, 3), "a", "hang", "b")
+    loss = outcomes["hang"].loss
+    assert loss is not None
+    assert loss.reason == "took longer than 3 s; allow more with --timeout"
+    assert outcomes["a"].result
+    assert outcomes["b"].result
+    assert time.monotonic() - started < 60
+
+
+def test_process_that_dies_takes_only_its_task_along() -> None:
+    """A task that kills its own process between two that succeed."""
+    outcomes = run(ProcessExecutor(1, 60), "a", "die", "b")
+    loss = outcomes["die"].loss
+    assert loss is not None
+    assert "its process died (exit code -9)" in loss.reason
+    assert outcomes["a"].result
+    assert outcomes["b"].result
+
+
+def test_process_serves_many_tasks_and_is_replaced_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four tasks, two to a process."""
+    monkeypatch.setattr(executors, "TASKS_PER_PROCESS", 2)
+    outcomes = run(ProcessExecutor(1, 60), *"abcd")
+    processes = [outcome.result[1] for outcome in outcomes.values() if outcome.result]
+    assert processes[0] == processes[1] != processes[2] == processes[3]
+
+
+def test_leaving_early_stops_the_processes() -> None:
+    """The loop is left after the first outcome, while another task hangs."""
+    outcomes = ProcessExecutor(2, 60).run(work, ["a", "hang"])
+    first = next(outcomes)
+    assert first.result is not None
+    started = time.monotonic()
+    outcomes.close()  # type: ignore[attr-defined]  # a generator, though declared as an iterator
+    assert time.monotonic() - started < 5
