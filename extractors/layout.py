@@ -70,10 +70,10 @@ def _running_glyphs(
     """Ids of the glyphs of running parts, these as lines, and the printed page number."""
     numbers = gutter_glyphs(rest, running)
     gone = {id(g) for number in numbers for g in number}
-    edge = MARGIN * page.height
+    edge = MARGIN * max(page.width, page.height)
     margins = [g for g in rest if id(g) not in gone and not edge < g.box.y_mid < page.height - edge]
     lines = lines_of(margins, column_gap=COLUMN_GAP)
-    found, printed = running_lines(lines, running, page.height)
+    found, printed = running_lines(lines, running, page)
     aside = [lines[i] for i in sorted(found)]
     boxes = [line.box for line in aside]
     gone |= {id(g) for g in margins if any(b.contains_point(g.box.x_mid, g.box.y_mid) for b in boxes)}

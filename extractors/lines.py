@@ -42,7 +42,9 @@ STACK_PITCH = 1.9
 """Ems from glyph to glyph down a column of vertical writing, at most (letter-spaced labels)."""
 
 
-def lines_of(glyphs: Iterable[Glyph], *, column_gap: float | None = None, vertical: bool = False) -> list[Line]:
+def lines_of(
+    glyphs: Iterable[Glyph], *, column_gap: float | None = None, vertical: bool = False
+) -> list[Line]:
     """Lines of a set of glyphs in reading order.
 
     Args:
@@ -254,7 +256,12 @@ def vertical_lines(glyphs: Sequence[Glyph]) -> list[Line]:
         for glyph in column:
             before = filled[-1] if filled else None
             gap = glyph.box.top - before.box.bottom if before is not None else 0.0
-            if before is not None and before.text.strip() and glyph.text.strip() and gap > STACK_PITCH * glyph.size:
+            if (
+                before is not None
+                and before.text.strip()
+                and glyph.text.strip()
+                and gap > STACK_PITCH * glyph.size
+            ):
                 box = Box(before.box.x0, before.box.bottom, before.box.x1, glyph.box.top)
                 filled.append(replace(before, text=" ", box=box))
             filled.append(glyph)

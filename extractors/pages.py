@@ -138,11 +138,12 @@ class PdfFile:
             return reader.width, reader.height
 
     def margin_text(self, number: int, share: float) -> tuple[str, str]:
-        """Bare text of the topmost and the lowest ``share`` of the page as displayed."""
+        """Bare text of the top and bottom margins, ``share`` of the page's longer side deep."""
         with self._loaded(number) as handle, _text_page(handle) as text:
             reader = PageReader(handle)
-            top = (0.0, 0.0, reader.width, reader.height * share)
-            bottom = (0.0, reader.height * (1 - share), reader.width, reader.height)
+            depth = share * max(reader.width, reader.height)
+            top = (0.0, 0.0, reader.width, depth)
+            bottom = (0.0, reader.height - depth, reader.width, reader.height)
             return reader.text_within(text, top), reader.text_within(text, bottom)
 
     def side_text(self, number: int, share: float) -> tuple[str, str]:
@@ -164,7 +165,8 @@ class PdfFile:
         try:
             bitmap = page.render(scale=scale, grayscale=True)
             try:
-                return bitmap.to_pil().copy()
+                image: Image = bitmap.to_pil().copy()
+                return image
             finally:
                 bitmap.close()
         finally:

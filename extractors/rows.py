@@ -23,6 +23,10 @@ LEADING = 0.75
 """Ems between text rows of one cell, at most: line spacing of 1.75."""
 STEP = 0.3
 """Ems by which the gap between table rows exceeds that between the lines of a cell."""
+FULL_SHARE = 0.6
+"""Share of the columns in use that a text row must fill to be a table row of its own."""
+TIE = 0.05
+"""Share of a line's height by which two gaps may differ and still be equal."""
 CLEAR_GAP = 0.95
 """Ems of gap that part table rows even where rules part the others (a cell's lines are nearer)."""
 
@@ -73,7 +77,10 @@ def columns_of(row: Sequence[Line], strips: Sequence[Strip]) -> set[int]:
 def split_rows(
     pieces: Sequence[Line], strips: Sequence[Strip], *, cautious: bool = False
 ) -> list[list[Line]]:
-    """Table rows of the pieces of a slab.
+    """Table rows of the pieces between two borders.
+
+    A text row is full if it has text in the first column and in most of the others, and does not go on with
+    brackets alone; every table row has a full one.
 
     Args:
         pieces: all pieces between two borders.
@@ -83,47 +90,23 @@ def split_rows(
     rows = text_rows(pieces)
     if len(rows) < 2:
         return rows
-    em = median(p.size for p in pieces)
-    gaps = [min(p.box.top for p in b) - max(p.box.bottom for p in a) for a, b in pairwise(rows)]
-    if cautious:
-        return _join(
-            rows,
-            [
-                gap < CLEAR_GAP * em or not _both_full(a, b, strips)
-                for gap, (a, b) in zip(gaps, pairwise(rows), strict=True)
-            ],
-        )
-    full = [len(columns_of(row, strips)) > 1 for row in rows]
+    used = len({c for row in rows for c in columns_of(row, strips)})
+    full = [_is_full(row, strips, used) for row in rows]
     if sum(full) < 2:
         return [list(pieces)]
-    limit = min(gaps) + STEP * em
-    if min(gaps) <= LEADING * em and max(gaps) > limit:
-        return _gather(_join(rows, [gap <= limit for gap in gaps]), strips)
-    return _attach(rows, gaps, strips, em)
+    em = median(p.size for p in pieces)
+    gaps = [min(p.box.top for p in b) - max(p.box.bottom for p in a) for a, b in pairwise(rows)]
+    limit = CLEAR_GAP * em if cautious else min(gaps) + STEP * em
+    if cautious or (min(gaps) <= LEADING * em and max(gaps) > limit):
+        return _gather(_join(rows, [gap <= limit for gap in gaps]), strips, used)
+    return _gather(rows, strips, used)
 
 
-def _gather(rows: list[list[Line]], strips: Sequence[Strip]) -> list[list[Line]]:
-    """Rows with text in one column only join the nearer neighbour, the one above if both are as near."""
-    kept = [list(row) for row in rows]
-    index = 0
-    while len(kept) > 1 and index < len(kept):
-        if len(columns_of(kept[index], strips)) > 1:
-            index += 1
-            continue
-        above = span([kept[index]]).top - span([kept[index - 1]]).bottom if index else float("inf")
-        below = (
-            span([kept[index + 1]]).top - span([kept[index]]).bottom
-            if index + 1 < len(kept)
-            else float("inf")
-        )
-        home = index - 1 if above <= below else index
-        kept[home : home + 2] = [kept[home] + kept[home + 1]]
-        index = home
-    return kept
-
-
-def _both_full(above: Sequence[Line], below: Sequence[Line], strips: Sequence[Strip]) -> bool:
-    return min(len(columns_of(above, strips)), len(columns_of(below, strips))) > 1
+def _is_full(row: Sequence[Line], strips: Sequence[Strip], used: int) -> bool:
+    columns = columns_of(row, strips)
+    if 0 not in columns or len(columns) < max(2, FULL_SHARE * used):
+        return False
+    return not all(p.text[0] in "(（〔[［" for p in row if p is not row[0])
 
 
 def _join(rows: Sequence[list[Line]], together: Sequence[bool]) -> list[list[Line]]:
@@ -136,18 +119,21 @@ def _join(rows: Sequence[list[Line]], together: Sequence[bool]) -> list[list[Lin
     return joined
 
 
-def _attach(
-    rows: Sequence[list[Line]], gaps: Sequence[float], strips: Sequence[Strip], em: float
-) -> list[list[Line]]:
-    """Text rows of equal distance: one with text in a single column belongs to the nearer full one, or above."""
-    full = [len(columns_of(row, strips)) > 1 for row in rows]
-    together = []
-    for index, gap in enumerate(gaps):
-        close = gap <= LEADING * em
-        lone_below = full[index] and not full[index + 1]
-        lone_pair = not full[index] and not full[index + 1]
-        together.append(close and (lone_below or lone_pair))
-    return _join(rows, together)
+def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[list[Line]]:
+    """Rows that are not full join the nearer neighbour, the one above if both are as near."""
+    kept = [list(row) for row in rows]
+    index = 0
+    while len(kept) > 1 and index < len(kept):
+        if any(_is_full(row, strips, used) for row in text_rows(kept[index])):
+            index += 1
+            continue
+        here = span([kept[index]])
+        above = here.top - span([kept[index - 1]]).bottom if index else float("inf")
+        below = span([kept[index + 1]]).top - here.bottom if index + 1 < len(kept) else float("inf")
+        home = index - 1 if above <= below + TIE * here.height else index
+        kept[home : home + 2] = [kept[home] + kept[home + 1]]
+        index = home
+    return kept
 
 
 def span(rows: Sequence[Sequence[Line]]) -> Box:

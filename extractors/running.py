@@ -14,22 +14,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractors.lines import baselines
-from extractors.model import Glyph, Line
+from extractors.model import Glyph, Line, Page
 
 if TYPE_CHECKING:
     from extractors.pages import PdfFile
 
-MARGIN = 0.095
-"""Share of the page's height where running heads stand: 28 mm of A4."""
+MARGIN = 0.07
+"""Share of the page's longer side where running heads stand: 21 mm of A4; text begins below in most prints."""
+MAX_BESIDE = 3
+"""Pieces on the baseline of a running head (left, middle, right); a row of a table has more."""
 MIN_PAGES = 3
-"""Pages on which a line must return to be running (two of two pages also count)."""
+"""Pages on which a line must return to be running; two sheets with one title are not enough."""
 MIN_SHARE = 0.04
 """Share of the pages that must carry it: chapter heads of long plans return on every twentieth page or more."""
 LONGEST = 80
@@ -66,9 +68,14 @@ class RunningHeads:
     gutter: bool = False
 
 
+def squeeze(text: str) -> str:
+    """A margin line without spaces and full-width forms."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
 def fold(text: str) -> str:
-    """A margin line without spaces and with # for every number."""
-    return _DIGITS.sub("#", "".join(unicodedata.normalize("NFKC", text).split()))
+    """A margin line as `squeeze`, with # for every number."""
+    return _DIGITS.sub("#", squeeze(text))
 
 
 def page_number(text: str) -> str | None:
@@ -83,23 +90,33 @@ def number_at_end(text: str) -> str | None:
     return match.group(1) if match else None
 
 
-def returning(margins: Iterable[str], pages: int) -> frozenset[str]:
-    """Folded lines that return on several pages; ``margins`` holds one text a page."""
-    counts: Counter[str] = Counter()
-    for margin in margins:
-        counts.update({fold(line) for line in margin.splitlines() if 0 < len(line.strip()) <= LONGEST})
-    needed = min(max(MIN_PAGES, MIN_SHARE * pages), max(2, pages))
-    return frozenset(text for text, count in counts.items() if text and count >= needed)
+def returning(margins: Sequence[str]) -> frozenset[str]:
+    """Folded lines that return on several pages.
+
+    ``margins`` holds the text of one margin, page by page.  A line whose numbers change from page to page counts only
+    if its last number goes up with the pages: a page number does, the number of a heading does not.
+    """
+    exact: Counter[str] = Counter()
+    numbered: dict[str, Counter[int]] = defaultdict(Counter)
+    for page, margin in enumerate(margins):
+        lines = {squeeze(line) for line in margin.splitlines() if 0 < len(line.strip()) <= LONGEST}
+        exact.update(lines)
+        for line in lines:
+            numbers = _DIGITS.findall(line)
+            if numbers and len(numbers[-1]) <= 4:
+                numbered[fold(line)][int(numbers[-1]) - page] += 1
+    needed = max(MIN_PAGES, MIN_SHARE * len(margins))
+    found = {text for text, count in exact.items() if text and count >= needed}
+    found |= {text for text, offsets in numbered.items() if max(offsets.values()) >= needed}
+    return frozenset(found)
 
 
 def scan(pdf: PdfFile) -> RunningHeads:
     """Running heads of a document from the margins of its pages."""
-    tops, bottoms = [], []
-    for number in range(1, pdf.page_count + 1):
-        top, bottom = pdf.margin_text(number, MARGIN)
-        tops.append(top)
-        bottoms.append(bottom)
-    return RunningHeads(returning(tops, pdf.page_count), returning(bottoms, pdf.page_count), _has_gutter(pdf))
+    margins = [pdf.margin_text(number, MARGIN) for number in range(1, pdf.page_count + 1)]
+    return RunningHeads(
+        returning([top for top, _ in margins]), returning([bottom for _, bottom in margins]), _has_gutter(pdf)
+    )
 
 
 def _has_gutter(pdf: PdfFile) -> bool:
@@ -118,17 +135,21 @@ def _counts_up(text: str) -> bool:
 
 
 def running_lines(
-    lines: Sequence[Line], heads: RunningHeads | None, height: float
+    lines: Sequence[Line], heads: RunningHeads | None, page: Page
 ) -> tuple[set[int], str | None]:
     """Indices of the running lines among ``lines`` of a page, and the printed page number."""
     found: set[int] = set()
     printed: str | None = None
+    margin = MARGIN * max(page.width, page.height)
     for index, line in enumerate(lines):
-        at_top = line.box.bottom <= MARGIN * height
-        at_bottom = line.box.top >= (1 - MARGIN) * height
-        if not (at_top or at_bottom) or len(line.text) > LONGEST:
+        at_top = line.box.bottom <= margin
+        at_bottom = line.box.top >= page.height - margin
+        beside = sum(1 for other in lines if other.box.y_overlap(line.box) > 0.5 * line.box.height)
+        if not (at_top or at_bottom) or len(line.text) > LONGEST or beside > MAX_BESIDE:
             continue
-        known = heads is not None and fold(line.text) in (heads.top if at_top else heads.bottom)
+        known = heads is not None and not {squeeze(line.text), fold(line.text)}.isdisjoint(
+            heads.top if at_top else heads.bottom
+        )
         number = page_number(line.text)
         if known or (number is not None and at_bottom):
             found.add(index)
@@ -174,14 +195,18 @@ def gutter_glyphs(glyphs: Sequence[Glyph], heads: RunningHeads | None) -> list[l
 def _outer_number(row: Sequence[Glyph], *, at_left: bool) -> list[Glyph]:
     """The digits at the outer end of a row, if a gap parts them from the rest."""
     inward = row if at_left else row[::-1]
-    number = list(takewhile(lambda g: g.text.isdecimal(), inward))
-    if not number or len(number) > 4:
-        return []
-    if len(number) < len(inward):
-        end, after = number[-1].box, inward[len(number)].box
-        gap = after.x0 - end.x1 if at_left else end.x0 - after.x1
-        if gap < GUTTER_GAP * number[-1].size:
+    number: list[Glyph] = []
+    for glyph in inward:
+        if number:
+            end, here = number[-1].box, glyph.box
+            gap = here.x0 - end.x1 if at_left else end.x0 - here.x1
+            if gap >= GUTTER_GAP * glyph.size:
+                break
+        if not glyph.text.isdecimal():
             return []
+        number.append(glyph)
+    if len(number) > 4:
+        return []
     return number if at_left else number[::-1]
 
 

@@ -136,7 +136,8 @@ def is_rectangle(sub: Subpath) -> bool:
         return False
     box = bounds(points)
     return all(
-        min(abs(x - box.x0), abs(x - box.x1)) <= AXIS_SLACK and min(abs(y - box.top), abs(y - box.bottom)) <= AXIS_SLACK
+        min(abs(x - box.x0), abs(x - box.x1)) <= AXIS_SLACK
+        and min(abs(y - box.top), abs(y - box.bottom)) <= AXIS_SLACK
         for x, y in points
     )
 
@@ -159,7 +160,8 @@ def _near(a: Point, b: Point) -> bool:
 
 def join_rules(rules: Iterable[Rule]) -> list[Rule]:
     """Pieces of one colour on one axis that (nearly) touch become one rule; lone dots stay away."""
-    dots, lines = [], []
+    dots: list[Rule] = []
+    lines: list[Rule] = []
     for rule in rules:
         (dots if max(rule.box.width, rule.box.height) <= THIN else lines).append(rule)
     across = [r for r in lines if r.horizontal] + _dotted(dots, upright=False)
@@ -180,7 +182,9 @@ def _join_axis(rules: list[Rule], *, upright: bool) -> list[Rule]:
     joined = []
     for run in _runs(rules, upright=upright):
         box = union(r.box for r in run)
-        joined.append(run[0] if len(run) == 1 else replace(run[0], box=box, dashed=any(r.dashed for r in run)))
+        joined.append(
+            run[0] if len(run) == 1 else replace(run[0], box=box, dashed=any(r.dashed for r in run))
+        )
     return joined
 
 

@@ -8,8 +8,8 @@ In: a `Page` whose strike-through and underline rules are gone (see ``marks``). 
 3. A glyph belongs to the cell its centre lies in; a run that a border cuts through a glyph of belongs as a whole
    to the cell that holds most of it (text that overflows).
 4. A table inside a cell of another is a table of its own.
-5. A grid without any vertical rule, or of a single row, is weak: it may be a filled row of a banded table.  It gives
-   way to an aligned table (``aligned``) that holds more rows.
+5. A grid without any vertical rule is weak: it may be a filled row of a banded table.  It gives way to an aligned
+   table (``aligned``) that holds more rows.
 """
 
 from __future__ import annotations
@@ -75,13 +75,13 @@ def find_ruled(page: Page) -> Ruled:
         table = _table(page, grid, owner.get(index, []))
         if table is None:
             continue
-        if table.rows > 1 and any(e.drawn for e in net.down):
+        if any(e.drawn for e in net.down):
             firm.append(table)
             bound.add(id(net))
         else:
             weak.append(table)
     bands_across, bands_plumb = band_edges(page.fills, area)
-    loose = [n for n in nets if id(n) not in bound]
+    loose = [n for n in nets if id(n) not in bound and not is_box(n)]
     boxes = [t.box for t in firm]
     hints_across = [e for n in loose for e in n.across if e.end - e.start >= MIN_HINT]
     hints_across += [e for e in bands_across if not any(_on(b, e.at, e.start, e.end) for b in boxes)]
@@ -125,6 +125,12 @@ def _with_fills(table: Table, fills: Sequence[Fill]) -> Table:
 def _table_grid(net: Net) -> Grid | None:
     grid = grid_of(net)
     return grid if grid is not None and is_table(grid) else None
+
+
+def is_box(net: Net) -> bool:
+    """Whether a net is a drawn box around something: it says nothing about rows inside or beside it."""
+    grid = grid_of(net) if any(e.drawn for e in net.down) else None
+    return grid is not None and len(grid.xs) == 2 and len(grid.ys) == 2
 
 
 def is_table(grid: Grid) -> bool:

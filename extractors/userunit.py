@@ -19,7 +19,9 @@ MAX_UNPACKED = 4_000_000
 """Bytes of one unpacked object stream that are searched; real ones have some 100 kB, bombs gigabytes."""
 MAX_STREAMS = 2000
 """Object streams searched in one file: each holds about 100 objects."""
-_OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm[^>]*>>\s*stream\r?\n|<<[^>]*/Type\s*/ObjStm\b[^>]*>>\s*stream\r?\n")
+_OBJECT_STREAM = re.compile(
+    rb"/Type\s*/ObjStm[^>]*>>\s*stream\r?\n|<<[^>]*/Type\s*/ObjStm\b[^>]*>>\s*stream\r?\n"
+)
 
 
 def user_units(path: Path, pages: int) -> dict[int, float]:
@@ -39,7 +41,9 @@ def _mentioned(path: Path) -> bool:
             if count >= MAX_STREAMS:
                 return False
             try:
-                unpacked = zlib.decompressobj().decompress(data[match.end() : match.end() + MAX_UNPACKED], MAX_UNPACKED)
+                unpacked = zlib.decompressobj().decompress(
+                    data[match.end() : match.end() + MAX_UNPACKED], MAX_UNPACKED
+                )
             except zlib.error:
                 continue
             if KEY in unpacked:

@@ -1,0 +1,115 @@
+"""Blocks: rows of text under construction as a table without a grid.
+
+In: pieces of lines.  Out: `Block` objects and the test whether one more row belongs to them.
+
+1. A row fits if it leaves every known column border free and has text in two columns at least.
+2. The strips of a lone header are not known to be borders yet: half of them may go.
+3. Strips that part what stands under one header are no column borders (letter-spaced headers, short names).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from extractors.geometry import Box
+from extractors.groups import groups_of
+from extractors.model import Line
+from extractors.rows import Strip, common_strips
+
+SAME_SIZE = 0.12
+"""Share by which the print of rows of one table may differ in size (its header aside)."""
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows under construction: pieces of each row, the strips they share, the heights of drawn borders."""
+
+    rows: list[list[Line]]
+    strips: list[Strip]
+    extent: Strip
+    borders: dict[int, float] = field(default_factory=dict)
+    """Height of the border above row ``i`` where one is drawn; ``len(rows)`` is the bottom."""
+    ruled: bool = True
+
+
+def inner(strips: Sequence[Strip]) -> list[Strip]:
+    return [s for s in strips if s[0] > float("-inf") and s[1] < float("inf")]
+
+
+def columns_filled(row: Sequence[Line], strips: Sequence[Strip]) -> int:
+    """Between how many strips the row has text."""
+    return len({sum(1 for s in inner(strips) if s[0] + s[1] < 2 * p.box.x_mid) for p in row})
+
+
+def without_groups(header: Sequence[Line]) -> list[Line]:
+    """The pieces of a header that stand in one column."""
+    heads = [g.head for g in groups_of(header)]
+    return [p for p in header if not any(p is h for h in heads)]
+
+
+def fitting(block: Block, row: Sequence[Line], strips: Sequence[Strip], width: float) -> list[Strip]:
+    """The strips that a block and a new row share, none if the row does not fit.
+
+    Every column border known so far must go on; the strips of a lone header are not known to be borders yet.
+    """
+    shared = common_strips(block.strips, strips, width)
+    if not shared or columns_filled(row, shared) < 2:
+        return []
+    if len(block.rows) > 1:
+        if abs(_size(row) - _size(block.rows[-1])) > SAME_SIZE * _size(row):
+            return []
+        known = merge_strips(block.rows, inner(block.strips))
+        return shared if all(common_strips([k], shared, width) for k in known) else []
+    return shared if len(shared) * 2 >= len(inner(block.strips)) else []
+
+
+def _size(row: Sequence[Line]) -> float:
+    return median(p.size for p in row)
+
+
+def merge_strips(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> list[Strip]:
+    """Drop strips that part what stands under one header.
+
+    The first row is the header.  A column with text below but no header, or the other way round, joins a neighbour
+    that lacks what it has; a column without header joins the nearer neighbour.
+    """
+    kept = list(strips)
+    while kept:
+        head = [_piece_boxes(rows[:1], kept, c) for c in range(len(kept) + 1)]
+        body = [_piece_boxes(rows[1:], kept, c) for c in range(len(kept) + 1)]
+        drop = None
+        for c in range(len(kept) + 1):
+            if head[c] and body[c]:
+                continue
+            sides = [s for s in (c - 1, c) if 0 <= s < len(kept)]
+            lacking = [s for s in sides if _complements(c, s, head, body)]
+            if lacking:
+                drop = min(lacking, key=lambda s: kept[s][1] - kept[s][0])
+            elif not head[c] and body[c]:
+                drop = min(sides, key=lambda s: kept[s][1] - kept[s][0])
+            if drop is not None:
+                break
+        if drop is None:
+            return kept
+        del kept[drop]
+    return kept
+
+
+def _complements(column: int, strip: int, head: Sequence[list[Box]], body: Sequence[list[Box]]) -> bool:
+    other = strip if strip != column else column + 1
+    if strip == column - 1:
+        other = column - 1
+    return (bool(head[column]) and not body[column] and bool(body[other]) and not head[other]) or (
+        bool(body[column]) and not head[column] and bool(head[other]) and not body[other]
+    )
+
+
+def _piece_boxes(rows: Sequence[Sequence[Line]], strips: Sequence[Strip], column: int) -> list[Box]:
+    return [
+        p.box
+        for row in rows
+        for p in row
+        if sum(1 for s in strips if s[0] + s[1] < 2 * p.box.x_mid) == column
+    ]

@@ -1,0 +1,73 @@
+"""Header words that stand over several columns of a table without a grid.
+
+In: the pieces of a header.  Out: which of them are group headers, and over which pieces.
+
+A piece is a group header if at least two neighbouring pieces stand below it on one baseline, none of them under
+another piece of its own baseline, and it is centred over them.  The second lines of three headers side by side are
+none: each has its own first line above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.geometry import Box, union
+from extractors.model import Line
+
+CENTRED = 1.2
+"""Ems by which a group header may stand off the middle of its columns."""
+UNDER = 0.3
+"""Ems by which a piece below may reach up into the line of the group header."""
+NEAR = 3.0
+"""Ems from the group header down to its columns' headers, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A header piece and the pieces of the columns below it, from left to right."""
+
+    head: Line
+    below: tuple[Line, ...]
+
+    @property
+    def box(self) -> Box:
+        """The box around the pieces below."""
+        return union(p.box for p in self.below)
+
+
+def groups_of(pieces: Sequence[Line]) -> list[Group]:
+    """Group headers among the pieces of a header, from left to right."""
+    found = []
+    for head in sorted(pieces, key=lambda p: (p.box.x0, p.box.top, p.text)):
+        level = [p for p in pieces if p is not head and _same_line(p, head)]
+        under = [
+            p for p in pieces if _is_under(p, head) and not any(p.box.x_overlap(o.box) > 0 for o in level)
+        ]
+        below = _widest_centred(head, under)
+        if below:
+            found.append(Group(head, below))
+    return found
+
+
+def _same_line(a: Line, b: Line) -> bool:
+    return a.box.y_overlap(b.box) >= 0.5 * min(a.box.height, b.box.height)
+
+
+def _is_under(piece: Line, head: Line) -> bool:
+    gap = piece.box.top - head.box.bottom
+    return -UNDER * head.size <= gap <= NEAR * head.size
+
+
+def _widest_centred(head: Line, under: Sequence[Line]) -> tuple[Line, ...]:
+    """The longest run of pieces on one baseline with the head over its middle."""
+    best: tuple[Line, ...] = ()
+    for first in under:
+        row = sorted((p for p in under if _same_line(p, first)), key=lambda p: p.box.x0)
+        for start in range(len(row)):
+            for end in range(start + 2, len(row) + 1):
+                run = tuple(row[start:end])
+                box = union(p.box for p in run)
+                if end - start > len(best) and abs(box.x_mid - head.box.x_mid) <= CENTRED * head.size:
+                    best = run
+    return best

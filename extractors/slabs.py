@@ -1,0 +1,171 @@
+"""Half-ruled and banded tables: rows between horizontal edges.
+
+In: pieces of lines and horizontal edges (rules, upper and lower sides of bands).  Out: `Block` objects.
+
+1. Edges of equal extent cut the page into slabs; double rules count as one.
+2. Slabs that follow each other and share the strips between their columns are one table; text that stands well
+   below an edge and above the header of the next table belongs to none.
+3. Rows without an edge above the first or below the last slab join if they fit and follow closely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from extractors.blocks import Block, columns_filled, fitting, inner, without_groups
+from extractors.edges import Edge
+from extractors.geometry import Box, union
+from extractors.model import Line
+from extractors.rows import Strip, free_strips, text_rows
+
+STRIP_RULED = 0.6
+"""Ems of free strip between columns of a table with rules or bands."""
+SAME_EXTENT = 5.0
+"""Points by which rules of one table may begin or end apart."""
+MIN_SLAB, MAX_SLAB = 7.0, 220.0
+"""Points of height of a row between two rules."""
+DOUBLE = 3.5
+"""Points between the lines of a double rule."""
+LEAD_GAP = 1.0
+"""Ems from a border to text that does not belong to its table; cells have less padding."""
+FOLLOW_GAP = 1.3
+"""Ems between a slab and the unruled row that belongs to it, at most."""
+
+
+def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence[Box]) -> list[Block]:
+    blocks: list[Block] = []
+    used: set[int] = set()
+    for extent, heights in stacks(across):
+        free = [p for p in pieces if id(p) not in used and _within(p.box, extent)]
+        chain: Block | None = None
+        for top, bottom in pairwise(heights):
+            slab = [p for p in free if top <= p.box.y_mid < bottom]
+            fits = MIN_SLAB <= bottom - top <= MAX_SLAB and not crosses(extent, top, bottom, taken)
+            chain_before = chain
+            chain = _extend(chain, slab, (top, bottom), extent) if fits else None
+            if chain is not chain_before and chain_before is not None:
+                blocks.append(chain_before)
+        if chain is not None:
+            blocks.append(chain)
+        for block in blocks:
+            _follow(block, [p for p in free if not any(p is q for row in block.rows for q in row)], taken)
+            used |= {id(p) for row in block.rows for p in row}
+    return [b for b in blocks if _is_ruled_table(b)]
+
+
+def _is_ruled_table(block: Block) -> bool:
+    """Whether two rows have several columns, and the first is no letter-spaced title."""
+    full = [row for row in block.rows if columns_filled(row, block.strips) > 1]
+    return len(full) > 1 and any(len(p.text) > 1 for p in full[0])
+
+
+def stacks(across: Sequence[Edge]) -> list[tuple[Strip, list[float]]]:
+    """Horizontal edges grouped by extent: the extent and the heights in it, double rules as one."""
+    groups: list[list[Edge]] = []
+    for edge in sorted(across, key=lambda e: (e.start, e.end, e.at)):
+        home = next(
+            (
+                g
+                for g in groups
+                if abs(g[0].start - edge.start) <= SAME_EXTENT and abs(g[0].end - edge.end) <= SAME_EXTENT
+            ),
+            None,
+        )
+        if home is None:
+            groups.append([edge])
+        else:
+            home.append(edge)
+    found = []
+    for group in groups:
+        heights: list[float] = []
+        for at in sorted(e.at for e in group):
+            if not heights or at - heights[-1] > DOUBLE:
+                heights.append(at)
+        extent = (min(e.start for e in group), max(e.end for e in group))
+        found.append((extent, heights))
+    return sorted(found, key=lambda s: (-(s[0][1] - s[0][0]), s[1], s[0]))
+
+
+def _within(box: Box, extent: Strip) -> bool:
+    return extent[0] - 2.0 <= box.x_mid <= extent[1] + 2.0
+
+
+def crosses(extent: Strip, top: float, bottom: float, taken: Sequence[Box]) -> bool:
+    slab = Box(extent[0], top, extent[1], bottom)
+    return any(b.x_overlap(slab) > 2.0 and b.y_overlap(slab) > 2.0 for b in taken)
+
+
+def _extend(
+    chain: Block | None, slab: list[Line], heights: tuple[float, float], extent: Strip
+) -> Block | None:
+    """The chain with one more slab, a new chain if the slab does not fit, None if it is no row at all."""
+    kept, apart = _without_lead(slab, heights[0])
+    if not kept:
+        return None
+    width = STRIP_RULED * median(p.size for p in kept)
+    strips = free_strips([p.box for p in without_groups(kept)], width)
+    if chain is not None and not apart:
+        shared = fitting(chain, kept, strips, width)
+        if shared:
+            chain.strips = shared
+            chain.rows.append(kept)
+            chain.borders[len(chain.rows)] = heights[1]
+            return chain
+    between = inner(strips)
+    if not between or columns_filled(kept, between) < 2:
+        return None
+    top = min(p.box.top for p in kept) - 1.0 if apart else heights[0]
+    return Block([kept], strips, extent, {0: top, 1: heights[1]})
+
+
+def _without_lead(slab: list[Line], top: float) -> tuple[list[Line], bool]:
+    """The slab without text that stands above its table: lines of one piece, well below the border before them."""
+    rows = text_rows(slab)
+    if not rows or len(rows[0]) > 1 or min(p.box.top for p in rows[0]) - top < LEAD_GAP * rows[0][0].size:
+        return slab, False
+    first = next((i for i, row in enumerate(rows) if len(row) > 1), len(rows))
+    if all(len(row) == 1 for row in rows[first:]):
+        return slab, False
+    return [p for row in rows[first:] for p in row], True
+
+
+def _follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
+    """Take in the unruled rows just above and below."""
+    for down in (True, False):
+        while True:
+            edge = block.borders[len(block.rows)] if down else block.borders[0]
+            row = _next_row(block, free, edge, down=down)
+            if row is None or crosses(block.extent, *_reach(edge, row), taken):
+                break
+            width = STRIP_RULED * row[0].size
+            strips = fitting(block, row, free_strips([p.box for p in row], width), width)
+            if not strips:
+                break
+            block.strips = strips
+            box = union(p.box for p in row)
+            if down:
+                block.rows.append(row)
+                block.borders[len(block.rows)] = box.bottom + 1.0
+            else:
+                block.rows.insert(0, row)
+                block.borders = {i + 1: y for i, y in block.borders.items()} | {0: box.top - 1.0}
+            free = [p for p in free if not any(p is q for q in row)]
+
+
+def _reach(edge: float, row: Sequence[Line]) -> tuple[float, float]:
+    box = union(p.box for p in row)
+    return min(edge, box.top), max(edge, box.bottom)
+
+
+def _next_row(block: Block, free: Sequence[Line], edge: float, *, down: bool) -> list[Line] | None:
+    """The row of text next to a border, None if there is none near."""
+    beyond = [p for p in free if (p.box.y_mid > edge if down else p.box.y_mid < edge)]
+    rows = text_rows(beyond)
+    if not rows:
+        return None
+    row = rows[0] if down else rows[-1]
+    box = union(p.box for p in row)
+    gap = box.top - edge if down else edge - box.bottom
+    return row if gap <= FOLLOW_GAP * row[0].size else None
