@@ -43,6 +43,15 @@ ABOLISHED = frozenset(_DATA["status"]["abolished"])
 NO_FIGURE_SIGNS = frozenset(_DATA["status"]["none_extra"])
 KANJI_WORDS = frozenset(_DATA["kanji_words"]["words"])
 
+PREFIX_STARTS = "|".join(
+    re.escape(word) for word in sorted(_PREFIXES, key=lambda word: (-len(word), word)) if _PREFIXES[word]
+) + "|人口|計画期間|目標期間"
+"""Alternation of every phrase at which a quantity in running text may begin."""
+
+_SHORT_PREFIXES = frozenset(word for word in _PREFIXES if len(word) == 1 and _PREFIXES[word])
+_COMPOUND_WITH_YAKU = frozenset(_DATA["inside_words"]["before_yaku"])
+_KANJI = re.compile(r"[\u3005\u3400-\u9fff]")
+
 _COUNT = rf"[0-9{KANJI_NUMERALS}]"
 _YEARS = re.compile(
     rf"(?:計画期間|期間|目標期間)?の?(?P<count>{_COUNT}{{1,2}})"
@@ -86,6 +95,33 @@ def _is_many(count: str) -> bool:
         return parse_number(count) > 1
     except NotANumber:
         return bool(count)
+
+
+def may_begin(text: str, position: int) -> bool:
+    """Whether a prefix phrase at this place of a running text is a word of its own.
+
+    One-character phrases lie inside other words: ``契約5件`` says no 約, ``設計3件`` no 計.
+    """
+    before, phrase = text[:position][-1:], text[position]
+    if phrase == "約":
+        return before not in _COMPOUND_WITH_YAKU
+    return phrase not in _SHORT_PREFIXES or not _KANJI.match(before)
+
+
+def leading_suffix(text: str) -> int:
+    """Length of the suffix phrase that a text begins with, 0 if there is none."""
+    for length in _SUFFIX_LENGTHS:
+        phrase = text[:length]
+        if len(phrase) == length and _SUFFIXES.get(phrase):
+            return 0 if length == 1 and _KANJI.match(text[1:2]) else length
+    return 0
+
+
+def is_suffix(text: str) -> bool:
+    """Whether the whole text is suffix phrases (``以上``, ``程度増``)."""
+    while text and (length := leading_suffix(text)):
+        text = text[length:]
+    return not text
 
 
 def take_suffix(text: str) -> tuple[Facts, str] | None:

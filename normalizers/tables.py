@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+
+_DATA = Path(__file__).with_name("data")
+"""Beside the code: importing ``importlib.resources`` would take longer than reading the tables."""
 
 
 @cache
@@ -31,4 +35,4 @@ def load_table(name: str) -> dict[str, Any]:
 
 def read_data(file_name: str) -> str:
     """The text of a data file of this package."""
-    return files("normalizers").joinpath("data", file_name).read_text(encoding="utf-8")
+    return _DATA.joinpath(file_name).read_text(encoding="utf-8")

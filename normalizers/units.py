@@ -35,6 +35,7 @@ MAGNITUDES: dict[str, int] = {
 KNOWN_UNITS = frozenset(unit for group in _DATA["groups"].values() for unit in group) | frozenset(_SPELLING)
 """Every unit of the table, in every spelling."""
 
+_LONGEST = max(map(len, KNOWN_UNITS | _NOT_UNITS))
 _CACHE_SIZE = 4096
 _GENERIC = re.compile(r"[\u3005\u3400-\u9fff\u30a1-\u30fcA-Za-z%‰℃㎡㎢㎥Ωμ・\-]{1,10}")
 _PER = re.compile(
@@ -62,6 +63,30 @@ def is_known_unit(printed: str) -> bool:
 def is_unit(printed: str) -> bool:
     """Whether a short word behind a number can be its unit, known or not."""
     return is_known_unit(printed) or (_GENERIC.fullmatch(printed) is not None and not names_no_figure(printed))
+
+
+def leading_unit(text: str) -> str | None:
+    """The known unit that a text begins with, the longest there is.
+
+    Args:
+        text: what stands behind a number, half-width.
+
+    Returns:
+        The unit, an empty string if the text begins with none, None if what it begins with makes the
+        number a name or an age class (``歳代``, ``年生``).
+    """
+    for length in range(min(_LONGEST, len(text)), 0, -1):
+        word = text[:length]
+        if word in _NOT_UNITS:
+            return None
+        if word in KNOWN_UNITS and not _cuts_letters(word, text[length : length + 1]):
+            return word
+    return ""
+
+
+def _cuts_letters(word: str, behind: str) -> bool:
+    """Whether a unit in Latin letters goes on (``m`` of ``mail``)."""
+    return word[-1].isascii() and word[-1].isalpha() and behind.isascii() and behind.isalnum()
 
 
 def names_no_figure(printed: str) -> bool:
