@@ -7,6 +7,7 @@ until the next page is read, because a row may go on there.  A page that fails b
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,7 +21,7 @@ from extractors.indicators import IndicatorBuilder
 from extractors.kpi_tables import TableContext, TableReader, TableReading
 from extractors.lexicon import Lexicon, load
 from extractors.line_events import LineReader, LineState
-from extractors.line_headings import HeadingReader
+from extractors.line_headings import LEADERS, MAX_TITLE, HeadingReader
 from extractors.model import Line, PageLayout, Table
 from extractors.results import Extraction, FoundCell, FoundTable
 from normalizers import fold_text
@@ -29,6 +30,8 @@ COVER_PAGES = 8
 """Pages at the front whose layout is kept for title, municipality and plan period."""
 CONTENTS_LINES = 3
 """Lines with dot leaders from which a page is a table of contents."""
+CONTENTS_TITLE = re.compile(r"[【<〈《■]?(?:目次|もくじ|CONTENTS|Contents)[】>〉》]?", re.IGNORECASE)
+PAGE_AT_END = re.compile(r"[^0-9,.][ 　・.…]?[0-9]{1,3}$")
 
 
 class DocumentReader:
@@ -52,27 +55,24 @@ class DocumentReader:
     def feed(self, layout: PageLayout) -> None:
         """Take in one page."""
         self._measure(layout)
-        page = layout.page.number
         before = self._open
         self._open = []
         run: list[Line] = []
-        contents = is_contents(layout)
         first = True
-        for block in layout.blocks:
+        for block in without_contents(layout.blocks):
             if isinstance(block, Line):
                 run.append(block)
                 continue
-            self._read_lines(run, layout, contents)
+            self._read_lines(run, layout)
             lead = not run and first
             run, first = [], False
             self._table(block, layout, lead)
-        self._read_lines(run, layout, contents)
+        self._read_lines(run, layout)
         if run:
             self._last = None
         self._build(before)
         if not any(isinstance(b, Table) for b in layout.blocks):
             self._last = None
-        del page
 
     def finish(self) -> None:
         """Build what is still open."""
@@ -98,8 +98,8 @@ class DocumentReader:
                 event.built = tuple(self.builder.build(event.draft))
                 event.draft = None
 
-    def _read_lines(self, lines: Sequence[Line], layout: PageLayout, contents: bool) -> None:
-        if lines and not contents:
+    def _read_lines(self, lines: Sequence[Line], layout: PageLayout) -> None:
+        if lines:
             self.lines.read(lines, self.state, layout.page.number, layout.printed_page, self._emit)
 
     def _table(self, table: Table, layout: PageLayout, lead: bool) -> None:
@@ -150,12 +150,23 @@ class DocumentReader:
             self._emit(IndicatorSeen(reading.remainder))
 
 
-def is_contents(layout: PageLayout) -> bool:
-    """Whether a page is a table of contents: several lines with dot leaders that end in a page number."""
-    from extractors.line_headings import _LEADERS
+def without_contents(blocks: Sequence[Line | Table]) -> list[Line | Table]:
+    """The blocks of a page less its table of contents.
 
-    leaders = sum(1 for b in layout.blocks if isinstance(b, Line) and _LEADERS.search(fold_text(b.text)))
-    return leaders >= CONTENTS_LINES
+    Below a line 目次, everything up to the first sentence or table is an entry.  Elsewhere, lines with dot leaders are entries
+    where there are several, and so are lines that end in a page number where most lines of the page do.
+    """
+    texts = [fold_text(b.text) if isinstance(b, Line) else "" for b in blocks]
+    title = next((i for i, t in enumerate(texts) if CONTENTS_TITLE.fullmatch("".join(t.split()))), None)
+    if title is not None:
+        stop = next((i for i in range(title + 1, len(blocks)) if isinstance(blocks[i], Table) or texts[i].endswith("。")), len(blocks))
+        return [*blocks[:title], *blocks[stop:]]
+    leaders = [i for i, t in enumerate(texts) if t and LEADERS.search(t)]
+    if len(leaders) < CONTENTS_LINES:
+        return list(blocks)
+    numbered = {i for i, t in enumerate(texts) if PAGE_AT_END.search(t) and len(t) <= MAX_TITLE}
+    drop = set(leaders) | (numbered if len(numbered) * 2 > len(blocks) else set())
+    return [b for i, b in enumerate(blocks) if i not in drop]
 
 
 def _as_found(table: Table, reading: TableReading, continues: int | None) -> FoundTable:

@@ -25,7 +25,7 @@ from normalizers import NotANumber, fold_text, parse_number
 
 MAX_TITLE = 90
 """Characters of a heading, all lines joined."""
-_LEADERS = re.compile(r"(?:[.．・…‥·ー\-_ 　]{6,}|[・.…‥·]{3,})\s*[0-9]{1,3}\s*$|[…‥]{2,}|(?:・){4,}|(?:\.\s?){5,}")
+LEADERS = re.compile(r"(?:[.．・…‥·ー\-_ 　]{6,}|[・.…‥·]{3,})\s*[0-9]{1,3}\s*$|[…‥]{2,}|(?:・){4,}|(?:\.\s?){5,}")
 _OPEN = "【〔[<《〈「『（(＜≪"
 _DECORATION = re.compile(r"^[■□●○◆◇▼▽◎★☆▶►➢◯▪❖✿\s]+(?=\S)")
 _NUMBER = r"(?:[0-9]{1,2}(?:\s*[-‐－―−ー・.．]\s*[0-9]{1,2}){0,3}|[一二三四五六七八九十]{1,3}|[IVX]{1,4}(?![A-Z])|[①-⑳])"
@@ -101,7 +101,7 @@ class HeadingReader:
     def parse(self, text: str) -> tuple[str | None, str, str | None, str | None, str, bool] | None:
         """Kind, style, number as printed, number, title, structure of a heading text; None if it is none."""
         plain = _DECORATION.sub("", text).translate(_ROMAN_SIGNS).strip()
-        if not plain or len(plain) > MAX_TITLE or plain.endswith(("。", "、")) or _LEADERS.search(plain):
+        if not plain or len(plain) > MAX_TITLE or plain.endswith(("。", "、")) or LEADERS.search(plain):
             return None
         if self.is_structure(plain):
             style, _, number, _ = self._numbered(plain) or ("caption", None, None, "")
