@@ -22,7 +22,7 @@ from extractors.edges import Edge
 from extractors.geometry import Box, union
 from extractors.lines import lines_of
 from extractors.model import Glyph, Line, Table
-from extractors.rows import Strip, common_strips, free_strips, text_rows
+from extractors.rows import LEADING, Strip, common_strips, free_strips, text_rows
 from extractors.slabs import STRIP_RULED, ruled_blocks
 
 PIECE_GAP = 0.75
@@ -42,7 +42,12 @@ PROSE_LENGTH = 45
 
 
 def find_aligned(
-    number: int, glyphs: Sequence[Glyph], across: Sequence[Edge], plumb: Sequence[Edge], taken: Sequence[Box]
+    number: int,
+    glyphs: Sequence[Glyph],
+    across: Sequence[Edge],
+    plumb: Sequence[Edge],
+    taken: Sequence[Box],
+    frames: Sequence[Box] = (),
 ) -> list[Table]:
     """Aligned tables of a page.
 
@@ -52,12 +57,27 @@ def find_aligned(
         across: horizontal edges: rules, and the upper and lower sides of bands.
         plumb: vertical sides of bands: they fix column borders.
         taken: boxes of ruled tables; no table reaches over one.
+        frames: boxes and cards; what is held together by alignment alone stands in one of them or outside all.
     """
     pieces = [li for li in lines_of(glyphs, column_gap=PIECE_GAP) if not li.vertical]
     blocks = ruled_blocks(pieces, across, taken)
     used = {id(p) for block in blocks for row in block.rows for p in row}
-    blocks += _free_blocks([p for p in pieces if id(p) not in used], taken)
+    free = [p for p in pieces if id(p) not in used]
+    for group in _by_frame(free, frames):
+        blocks += _free_blocks(group, taken)
     return [t for block in blocks if (t := aligned_table(number, block, plumb)) is not None]
+
+
+def _by_frame(pieces: Sequence[Line], frames: Sequence[Box]) -> list[list[Line]]:
+    """Pieces by the smallest frame around them; those outside all frames come first."""
+    order = sorted(frames, key=lambda b: (b.width * b.height, b.top, b.x0))
+    groups: dict[int, list[Line]] = {}
+    for piece in pieces:
+        home = next(
+            (i for i, b in enumerate(order) if b.contains_point(piece.box.x_mid, piece.box.y_mid)), -1
+        )
+        groups.setdefault(home, []).append(piece)
+    return [groups[key] for key in sorted(groups)]
 
 
 def _free_blocks(pieces: Sequence[Line], taken: Sequence[Box]) -> list[Block]:
@@ -115,7 +135,12 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
                 break
             block.strips, last = shared, end
             block.rows.append(row)
-        elif len(row) > 1 or not common_strips(block.strips, strips, narrow) or end - last > MAX_LONE:
+        elif (
+            gap > LEADING * first[0].size
+            or len(row) > 1
+            or not common_strips(block.strips, strips, narrow)
+            or end - last > MAX_LONE
+        ):
             break
     return last, block.strips
 

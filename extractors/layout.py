@@ -22,7 +22,7 @@ from extractors.lines import COLUMN_GAP, lines_of, make_line, reading_key, split
 from extractors.marks import mark_page
 from extractors.model import Fill, Glyph, Line, Page, PageLayout, Table
 from extractors.order import reading_order
-from extractors.running import MARGIN, RunningHeads, gutter_glyphs, running_lines
+from extractors.running import FOOT, MARGIN, RunningHeads, gutter_glyphs, running_lines
 from extractors.tables import all_tables, find_ruled
 from extractors.turning import turn_upright
 
@@ -45,7 +45,7 @@ def lay_out(page: Page, running: RunningHeads | None = None) -> PageLayout:
     rest = [g for g in rest if id(g) not in gone]
     tables = all_tables(page, ruled, rest)
     lines = lines_of(_outside(rest, tables), column_gap=COLUMN_GAP)
-    lines = [_dress(line, page) for line in _rejoin(lines)]
+    lines = [_dress(line, page) for line in _rejoin(lines, [t.box for t in tables], ruled.frames)]
     blocks: list[Line | Table] = [*lines, *tables]
     order = reading_order([b.box for b in blocks])
     return PageLayout(
@@ -70,8 +70,9 @@ def _running_glyphs(
     """Ids of the glyphs of running parts, these as lines, and the printed page number."""
     numbers = gutter_glyphs(rest, running)
     gone = {id(g) for number in numbers for g in number}
-    edge = MARGIN * max(page.width, page.height)
-    margins = [g for g in rest if id(g) not in gone and not edge < g.box.y_mid < page.height - edge]
+    top = MARGIN * max(page.width, page.height)
+    foot = page.height - max(top, FOOT * page.height)
+    margins = [g for g in rest if id(g) not in gone and not top < g.box.y_mid < foot]
     lines = lines_of(margins, column_gap=COLUMN_GAP)
     found, printed = running_lines(lines, running, page)
     aside = [lines[i] for i in sorted(found)]
@@ -81,7 +82,7 @@ def _running_glyphs(
     return gone, aside, printed
 
 
-def _rejoin(lines: Sequence[Line]) -> list[Line]:
+def _rejoin(lines: Sequence[Line], tables: Sequence[Box], frames: Sequence[Box]) -> list[Line]:
     """Runs on one baseline as one line, unless a strip between columns goes on above or below them."""
     rows: list[list[Line]] = []
     for line in sorted((li for li in lines if not li.vertical), key=lambda li: (li.box.y_mid, li.box.x0)):
@@ -90,18 +91,26 @@ def _rejoin(lines: Sequence[Line]) -> list[Line]:
         else:
             rows.append([line])
     joined = [line for line in lines if line.vertical]
+    boxes = [line.box for line in lines] + list(tables)
     for row in rows:
         row.sort(key=lambda li: (li.box.x0, li.box.x1, li.text))
         group = [row[0]]
         for line in row[1:]:
             strip = Box(group[-1].box.x1, min(group[-1].box.top, line.box.top), line.box.x0, line.box.bottom)
-            if strip.width <= 0 or _is_column_strip(strip, row, lines):
+            apart = _frame_of(line.box, frames) != _frame_of(group[-1].box, frames)
+            if apart or strip.width <= 0 or _is_column_strip(strip, row, boxes):
                 joined.append(_as_one(group))
                 group = [line]
             else:
                 group.append(line)
         joined.append(_as_one(group))
     return sorted(joined, key=reading_key)
+
+
+def _frame_of(box: Box, frames: Sequence[Box]) -> Box | None:
+    """The smallest box or card that holds the middle of a line."""
+    around = [f for f in frames if f.contains_point(box.x_mid, box.y_mid)]
+    return min(around, key=lambda f: (f.width * f.height, f.top, f.x0), default=None)
 
 
 def _as_one(group: Sequence[Line]) -> Line:
@@ -111,20 +120,23 @@ def _as_one(group: Sequence[Line]) -> Line:
     return make_line(parts[0]) or group[0]
 
 
-def _is_column_strip(strip: Box, row: Sequence[Line], lines: Sequence[Line]) -> bool:
-    """Whether a line above or below leaves the same strip free, with text on both sides of it."""
+def _is_column_strip(strip: Box, row: Sequence[Line], boxes: Sequence[Box]) -> bool:
+    """Whether a line or table above or below leaves the same strip free, with something on both sides of it."""
     reach = NEIGHBOUR * strip.height
+    own = {id(line.box) for line in row}
     for near in ((strip.top - reach, strip.top), (strip.bottom, strip.bottom + reach)):
-        beside = [
-            li.box
-            for li in lines
-            if not any(li is other for other in row) and near[0] <= li.box.y_mid <= near[1]
-        ]
+        beside = [b for b in boxes if id(b) not in own and _stands_in(b, near)]
         left = [b.x1 for b in beside if b.x_mid < strip.x_mid]
         right = [b.x0 for b in beside if b.x_mid >= strip.x_mid]
         if left and right and min(*right, strip.x1) - max(*left, strip.x0) >= COLUMN_STRIP:
             return True
     return False
+
+
+def _stands_in(box: Box, near: tuple[float, float]) -> bool:
+    """Whether a line's middle, or any part of something taller, lies between two heights."""
+    tall = box.height > 2 * (near[1] - near[0])
+    return (box.top < near[1] and box.bottom > near[0]) if tall else near[0] <= box.y_mid <= near[1]
 
 
 def _dress(line: Line, page: Page) -> Line:

@@ -18,6 +18,8 @@ GUTTER = 8.0
 """Points of empty strip between two columns of text: 3 mm at least in any print."""
 TWO_SIDED = 2
 """Bands with blocks on both sides that make columns; a single one is a row of two blocks."""
+HEAD_SIZE = 1.1
+"""Times the height of the text above that a heading is high."""
 OVERLAP = 0.35
 """Share of the lower block's height by which lines of tight print may overlap and still follow each other."""
 
@@ -86,6 +88,8 @@ def _columns(boxes: Sequence[Box], bands: Sequence[Sequence[int]], start: int) -
             continue
         strip, last, both = first, start, 1
         for index in range(start + 1, len(bands)):
+            if _twin_heads(boxes, bands[index - 1], bands[index], strip):
+                break
             common = [
                 (max(strip[0], s[0]), min(strip[1], s[1]))
                 for s in _strips(boxes, bands[index])
@@ -102,6 +106,19 @@ def _columns(boxes: Sequence[Box], bands: Sequence[Sequence[int]], start: int) -
         if (both >= TWO_SIDED or tall) and last + 1 > best[0] - (best[1] is None):
             best = (last + 1, strip)
     return best
+
+
+def _twin_heads(boxes: Sequence[Box], above: Sequence[int], band: Sequence[int], strip: Strip) -> bool:
+    """Whether a band begins with two headings side by side, after a gap: a new row of columns."""
+    left = [boxes[i] for i in band if boxes[i].x1 <= strip[0] + 0.1]
+    right = [boxes[i] for i in band if boxes[i].x0 >= strip[1] - 0.1]
+    if len(left) != 1 or len(right) != 1:
+        return False
+    a, b = left[0], right[0]
+    usual = min(boxes[i].height for i in above)
+    gap = min(a.top, b.top) - max(boxes[i].bottom for i in above)
+    level = abs(a.top - b.top) <= 2.0 and abs(a.height - b.height) <= 0.5
+    return level and gap >= usual and HEAD_SIZE * usual <= a.height <= 3 * usual
 
 
 def _tall(boxes: Sequence[Box], items: Sequence[int], strip: Strip) -> bool:

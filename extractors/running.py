@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 MARGIN = 0.07
 """Share of the page's longer side where running heads stand: 21 mm of A4; text begins below in most prints."""
+FOOT = 0.12
+"""Share of the page's height at the foot where a lone last line may be a page number."""
+LAST_GAP = 0.8
+"""Line heights between a page number and the text above it."""
 MAX_BESIDE = 3
 """Pieces on the baseline of a running head (left, middle, right); a row of a table has more."""
 MIN_PAGES = 3
@@ -145,17 +149,26 @@ def running_lines(
         at_top = line.box.bottom <= margin
         at_bottom = line.box.top >= page.height - margin
         beside = sum(1 for other in lines if other.box.y_overlap(line.box) > 0.5 * line.box.height)
-        if not (at_top or at_bottom) or len(line.text) > LONGEST or beside > MAX_BESIDE:
+        lowest = line.box.top >= (1 - FOOT) * page.height and _is_last(line, lines)
+        if not (at_top or at_bottom or lowest) or len(line.text) > LONGEST or beside > MAX_BESIDE:
             continue
         known = heads is not None and not {squeeze(line.text), fold(line.text)}.isdisjoint(
             heads.top if at_top else heads.bottom
         )
+        at_bottom = at_bottom or lowest
         number = page_number(line.text)
         if known or (number is not None and at_bottom):
             found.add(index)
             number = number or number_at_end(line.text)
             printed = number if number is not None and (printed is None or at_bottom) else printed
     return found, printed
+
+
+def _is_last(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line stands alone below everything else."""
+    return all(
+        other is line or other.box.bottom <= line.box.top - line.box.height * LAST_GAP for other in lines
+    )
 
 
 def gutter_glyphs(glyphs: Sequence[Glyph], heads: RunningHeads | None) -> list[list[Glyph]]:

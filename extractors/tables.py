@@ -25,6 +25,7 @@ from extractors.geometry import Box
 from extractors.grids import Area, Grid, grid_of
 from extractors.lines import baselines, lines_of
 from extractors.model import Cell, Fill, Glyph, Line, Page, Table
+from extractors.stacked import split_stacked
 
 CLOSED = 0.7
 """Share of a cell's outline that must be drawn: one open side of four, in a table without outer border."""
@@ -34,6 +35,8 @@ CUT = 0.12
 """Ems a border must lie inside a glyph to cut it."""
 RUN_GAP = 0.3
 """Ems between glyphs of one run."""
+MIN_FRAME = 28.0
+"""Points of height from which a filled area holds several lines and is a card, not a row or a banner."""
 MIN_HINT = 30.0
 """Points; a shorter horizontal edge says nothing about rows."""
 FILL_SHARE = 0.6
@@ -44,13 +47,14 @@ FILL_SHARE = 0.6
 class Ruled:
     """Tables with a grid.  ``firm`` ones have vertical rules; ``weak`` ones may be a part of a banded table.
 
-    ``across`` and ``plumb`` are the edges that belong to no firm table.
+    ``across`` and ``plumb`` are the edges that belong to no firm table, ``frames`` boxes and cards around text.
     """
 
     firm: tuple[Table, ...]
     weak: tuple[Table, ...]
     across: tuple[Edge, ...]
     plumb: tuple[Edge, ...]
+    frames: tuple[Box, ...]
 
 
 def find_tables(page: Page) -> tuple[Table, ...]:
@@ -76,7 +80,7 @@ def find_ruled(page: Page) -> Ruled:
         if table is None:
             continue
         if any(e.drawn for e in net.down):
-            firm.append(table)
+            firm += split_stacked(table)
             bound.add(id(net))
         else:
             weak.append(table)
@@ -86,7 +90,13 @@ def find_ruled(page: Page) -> Ruled:
     hints_across = [e for n in loose for e in n.across if e.end - e.start >= MIN_HINT]
     hints_across += [e for e in bands_across if not any(_on(b, e.at, e.start, e.end) for b in boxes)]
     hints_plumb = [e for n in loose for e in n.down] + bands_plumb
-    return Ruled(tuple(firm), tuple(weak), tuple(join_level(hints_across)), tuple(hints_plumb))
+    frames = [n.box for n in nets if id(n) not in bound and is_box(n)]
+    frames += [
+        f.box
+        for f in page.fills
+        if min(f.box.width, f.box.height) >= MIN_FRAME and _extent(f.box) < 0.5 * area
+    ]
+    return Ruled(tuple(firm), tuple(weak), tuple(join_level(hints_across)), tuple(hints_plumb), tuple(frames))
 
 
 def _on(box: Box, y: float, start: float, end: float) -> bool:
@@ -97,7 +107,7 @@ def _on(box: Box, y: float, start: float, end: float) -> bool:
 def all_tables(page: Page, ruled: Ruled, rest: Sequence[Glyph]) -> tuple[Table, ...]:
     """Firm tables, and of weak and aligned ones that overlap those that hold more; ``rest`` are the free glyphs."""
     boxes = [t.box for t in ruled.firm]
-    aligned = find_aligned(page.number, rest, ruled.across, ruled.plumb, boxes)
+    aligned = find_aligned(page.number, rest, ruled.across, ruled.plumb, boxes, ruled.frames)
     kept = [a for a in aligned if not any(_same_place(a.box, w.box) and w.rows >= a.rows for w in ruled.weak)]
     weak = [
         w for w in ruled.weak if not any(_extent(_common(w.box, a.box)) > 0.2 * _extent(w.box) for a in kept)
