@@ -29,6 +29,8 @@ TITLE_PAGES = 4
 """Pages that are asked for a title: a picture, an empty page and a half-title may come first."""
 SAME_SIZE = 0.82
 """Ratio of sizes from which two lines are set alike; OCR measures sizes to a tenth."""
+WRAPPED_SIZE = 0.6
+"""Ratio of sizes from which a line is the rest of a wrapped one: OCR takes low kana for small print."""
 PIECE_SIZE = 0.4
 """Ratio of sizes from which a small line is still a part of the title."""
 COVER_GAP = 2.6
@@ -41,6 +43,8 @@ LONG_LINE = 80
 """Characters: a longer line is no title."""
 WEAK = 0.55
 """Weight of a line that names a document only by a common word (計画, 方針)."""
+WRITTEN = 0.5
+"""Share of Japanese writing in a title that no word confirms."""
 SHORTEST = 4
 """Characters of a title at least."""
 LARGE = 1.3
@@ -54,6 +58,8 @@ _DATE = re.compile(
     r"(?:令和|平成|昭和|[RHS]\.?)[0-9元]{1,2}(?:\(\d{4}\))?[年.](?!度)(?:[0-9]{1,2}(?:月|\.|$)|\(|$).*|(?:19|20)\d\d[年./](?!度).*|(?:19|20)\d\d"
 )
 _BARE_YEAR = re.compile(r"[(【\[]?(?:令和|平成)[0-9元]+年度?(?:版|実績|分|末現在)?[)】\]]?")
+_TAIL = re.compile(r"[ぁ-ん]{1,4}")
+_WRITING = re.compile(r"[ぁ-んァ-ヶー一-鿿々]")
 _EDITION_HEAD = re.compile(r"^第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[期次]")
 _UNCLOSED = re.compile(r"[(（「『【\[〈《][^)）」』】\]〉》]*$")
 
@@ -115,9 +121,14 @@ def _anchor(lines: Sequence[CoverLine], layout: PageLayout, weigh: Weigh, *, cov
 
 def _any_weight(line: CoverLine, prominence: float) -> float:
     """For documents whose name holds none of the words: any large line, where no other names a document."""
-    if len(line.key) < SHORTEST or line.running or line.key.isascii() or _is_apart(line):
+    if len(line.key) < SHORTEST or line.running or not _is_written(line.key) or _is_apart(line):
         return 0.0
     return WEAK if prominence == 1.0 or prominence >= LARGE else 0.0
+
+
+def _is_written(key: str) -> bool:
+    """Whether most of a text is Japanese writing: no logo, no noise that OCR made of a picture."""
+    return len(_WRITING.findall(key)) >= WRITTEN * len(key)
 
 
 def _weight(line: CoverLine, prominence: float = 1.0) -> float:
@@ -203,7 +214,7 @@ def _follows(chosen: Sequence[CoverLine], line: CoverLine, cover: bool) -> bool:
         return False
     ratio = _ratio(chosen, line)
     so_far = "".join(piece.key for piece in chosen)
-    if ratio >= SAME_SIZE and _is_open(so_far):
+    if ratio >= WRAPPED_SIZE and (_is_open(so_far) or _TAIL.fullmatch(line.key)):
         return True
     if _is_apart(line) or line.key.endswith("。"):
         return False

@@ -123,6 +123,14 @@ class TestTitle:
         pages = [page(*PROSE), page(("柏市総合戦略の体系", 20), *PROSE, number=2)]
         assert find_cover(pages, facts=FACTS).title is None
 
+    def test_is_no_noise_that_was_read_from_a_picture(self) -> None:
+        assert cover(("A 2 X ; ) 倉 △E 4 V", 30), ("", 300), ("柏市", 14)).title is None
+
+    def test_wrapped_kana_may_be_measured_smaller(self) -> None:
+        assert (
+            cover(("柏市総合戦略の進捗状況に", 18), ("ついて", 13)).title == "柏市総合戦略の進捗状況について"
+        )
+
     def test_without_any_word_is_the_largest_line(self) -> None:
         assert cover(("輝け！かしわ２０３０", 40), ("", 300), ("柏市", 14)).title == "輝け！かしわ２０３０"
 
