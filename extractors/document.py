@@ -49,8 +49,8 @@ class DocumentReader:
         self.reasons: list[str] = []
         self.state = LineState()
         self._open: list[IndicatorSeen] = []
-        self._last: tuple[Table, tuple[Header, ...], int] | None = None
-        self._sizes: Counter[float] = Counter()
+        self._last: tuple[Table, tuple[Header, ...], int, str | None] | None = None
+        self._faces: Counter[tuple[float, str]] = Counter()
 
     def feed(self, layout: PageLayout) -> None:
         """Take in one page."""
@@ -83,9 +83,9 @@ class DocumentReader:
 
     def _measure(self, layout: PageLayout) -> None:
         for glyph in layout.page.glyphs:
-            self._sizes[round(glyph.size, 1)] += 1
-        if self._sizes:
-            self.state.body_size = max(self._sizes.items(), key=lambda item: (item[1], item[0]))[0]
+            self._faces[round(glyph.size, 1), glyph.font] += 1
+        if self._faces:
+            self.state.body_size, self.state.body_font = max(self._faces.items(), key=lambda item: (item[1], item[0]))[0]
 
     def _emit(self, event: Event) -> None:
         self.events.append(event)
@@ -113,7 +113,7 @@ class DocumentReader:
             layout.printed_page,
             self._last[1] if continues is not None and self._last is not None else (),
             continues is not None,
-            unit=self.state.unit,
+            unit=self.state.unit or (self._last[3] if continues is not None and self._last is not None else None),
         )
         reading = self.tables.read(table, context)
         if reading.remainder is not None:
@@ -129,7 +129,7 @@ class DocumentReader:
             self._emit(event)
         self.found.append(_as_found(table, reading, continues))
         self.reasons.append(reading.reason)
-        self._last = (table, reading.headers, index)
+        self._last = (table, reading.headers, index, context.unit)
         self.state.region = False
         self.state.unit = None
 
@@ -137,7 +137,7 @@ class DocumentReader:
         """Index of the table on the page before that this one goes on with, or None."""
         if not lead or self._last is None:
             return None
-        before, headers, index = self._last
+        before, headers, index, _ = self._last
         if before.page != table.page - 1 or not self.tables.carries_on(table, headers, before):
             return None
         return index

@@ -85,6 +85,8 @@ class Draft:
     unit: str | None = None
     label_role: str | None = None
     """Role of a figure in a statement that names none (a label or caption 現状 …)."""
+    optional: bool = False
+    """Whether it is an indicator only if a figure is found in it (a sheet that names no goal may be a glossary)."""
 
     def absorb(self, other: Draft) -> None:
         """Join the part of this row that stands on the next page."""

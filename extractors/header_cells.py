@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.lexicon import Lexicon, bare, key
-from normalizers import Period, find_periods, fold_text, is_known_unit, parse_unit
+from normalizers import Period, find_periods, fold_text, is_known_unit, parse_quantity, parse_unit
 
 FIGURE_ROLES = ("baseline", "target", "revised_target", "actual", "achievement_rate", "forecast", "reference")
 """Label kinds that are roles of figures."""
@@ -88,7 +88,7 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
             break
     rest = bare(_EMPTY_BRACKETS.sub("", rest)).strip("/・,、-")
     kind, exact = _kind(rest, lexicon)
-    if re.search(r"[0-9]", rest) and not (kind is not None and exact):
+    if rest and not (kind is not None and exact) and _is_value(rest):
         return HeaderCell(rest=folded)
     if kind == "name" and periods and "目標" in rest:
         kind = "target"
@@ -105,6 +105,14 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
         rest,
         exact,
     )
+
+
+def _is_value(rest: str) -> bool:
+    """Whether what stands beside a period is a figure, so that the cell is no header."""
+    if re.search(r"[0-9]", rest):
+        return True
+    quantity = parse_quantity(rest)
+    return quantity.status in ("number", "range", "none", "unset", "abolished") or quantity.change is not None
 
 
 def _kind(rest: str, lexicon: Lexicon) -> tuple[str | None, bool]:

@@ -104,10 +104,25 @@ class IndicatorBuilder:
 
     def _from_statements(self, draft: Draft) -> list[FoundIndicator]:
         assert draft.name is not None
-        lines = [CellText((line,), draft.name.page) for line in draft.name.lines if line.text.strip()]
-        if len(lines) > 1 and all(self._complete(line.marked()) for line in lines):
-            return [self._statement(replace_name(draft, line)) for line in lines]
-        return [self._statement(draft)]
+        parts = self._split(draft.name)
+        found = [self._statement(replace_name(draft, part) if len(parts) > 1 else draft) for part in parts]
+        if draft.optional and not any(i.figures for i in found):
+            return []
+        return found
+
+    def _split(self, text: CellText) -> list[CellText]:
+        """The statements of a cell: cut after a line that completes one, if what follows is one too."""
+        lines = [line for line in text.lines if line.text.strip()]
+        out: list[CellText] = []
+        start = 0
+        for stop in range(1, len(lines)):
+            head = CellText(tuple(lines[start:stop]), text.page, text.right_edge)
+            rest = CellText(tuple(lines[stop:]), text.page, text.right_edge)
+            if _balanced(head.marked().text) and self._complete(head.marked()) and self._complete(rest.marked()):
+                out.append(head)
+                start = stop
+        out.append(CellText(tuple(lines[start:]), text.page, text.right_edge))
+        return out
 
     def _complete(self, text: MarkedText) -> bool:
         statement = self.statements.read(text.new)
@@ -224,6 +239,10 @@ def split_departments(text: CellText) -> list[str]:
             current = ""
     out.append(current)
     return [name for name in (n.strip("・ 　") for n in out) if name and key(name) not in ("-", "－", "―", "ー")]
+
+
+def _balanced(text: str) -> bool:
+    return sum(text.count(c) for c in "（(") == sum(text.count(c) for c in "）)")
 
 
 def replace_name(draft: Draft, name: CellText) -> Draft:

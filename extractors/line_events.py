@@ -55,6 +55,7 @@ class LineState:
     excludes: bool = False
     unit: str | None = None
     body_size: float = 10.0
+    body_font: str = ""
 
     def forget(self) -> None:
         """A new heading: no caption is in force."""
@@ -117,7 +118,9 @@ class LineReader:
 
     def strong(self, line: Line, state: LineState) -> bool:
         """Whether a line is set off from the body text."""
-        return line.bold or line.size >= STRONG_SIZE * state.body_size or line.fill is not None or line.framed
+        if line.bold or line.size >= STRONG_SIZE * state.body_size or line.fill is not None or line.framed:
+            return True
+        return bool(state.body_font) and all(g.font != state.body_font for g in line.glyphs if g.text.strip())
 
     def _heading(self, lines: Sequence[Line], place: int, state: LineState, page: int) -> tuple[HeadingSeen | None, int]:
         first = lines[place]
@@ -225,6 +228,7 @@ class LineReader:
         """A line and the lines it runs on over: no bullet of their own, close below, not a heading or caption."""
         group = [lines[place]]
         right = max(line.box.x1 for line in lines)
+        labelled = _LABEL_LEAD.match(lines[place].text) is not None
         for line in lines[place + 1 : place + 5]:
             text = fold_text(line.text).strip()
             last = group[-1]
@@ -236,7 +240,8 @@ class LineReader:
                 break
             indented = line.box.x0 > group[0].box.x0 + 0.5 * last.size
             full = last.box.x1 > right - 2.5 * last.size
-            if not (full or (indented and not _complete(self.statements, group))):
+            unfinished = (indented or labelled) and not _complete(self.statements, group)
+            if not (full or unfinished):
                 break
             group.append(line)
         return group

@@ -188,6 +188,7 @@ class SheetReader:
             if state.caption is not None and not state.goals:
                 draft.class_ = state.caption
             draft.department = draft.department or state.department
+            draft.optional = not goals
             events.append(IndicatorSeen(draft))
         state.goals, state.drafts, state.open = [], [], None
         state.department, state.number = None, None
