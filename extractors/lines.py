@@ -78,27 +78,38 @@ def baseline(glyph: Glyph) -> float:
 
 def baselines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Upright glyphs grouped by baseline, each group sorted from left to right."""
+    keyed = [(baseline(g), g.box.x0, g.box.x1, g.text, i, g) for i, g in enumerate(glyphs)]
+    keyed.sort()
     rows: list[list[Glyph]] = []
     anchor = slack = 0.0
-    for glyph in sorted(glyphs, key=lambda g: (baseline(g), g.box.x0, g.box.x1, g.text)):
-        here = baseline(glyph)
-        if rows and here - anchor <= max(slack, BASELINE_SLACK * glyph.size):
+    for here, _, _, text, _, glyph in keyed:
+        reach = BASELINE_SLACK * glyph.size
+        if rows and here - anchor <= max(slack, reach):
             rows[-1].append(glyph)
-            slack = max(slack, BASELINE_SLACK * glyph.size) if glyph.text.strip() else slack
+            if reach > slack and text.strip():
+                slack = reach
         else:
             rows.append([glyph])
-            anchor, slack = here, BASELINE_SLACK * glyph.size
+            anchor, slack = here, reach
     rows = _absorb_marks(rows)
     for row in rows:
-        row.sort(key=lambda g: (g.box.x0, g.box.x1, g.text))
+        if len(row) > 1:
+            row.sort(key=_from_left)
     return rows
+
+
+def _from_left(glyph: Glyph) -> tuple[float, float, str]:
+    return glyph.box.x0, glyph.box.x1, glyph.text
 
 
 def _absorb_marks(rows: list[list[Glyph]]) -> list[list[Glyph]]:
     """Move raised and lowered small glyphs into the line they hang on."""
     if len(rows) < 2:
         return rows
-    sizes = [median(g.size for g in row) for row in rows]
+    smallest = min(g.size for row in rows for g in row)
+    if smallest > SMALL * max(g.size for row in rows for g in row):
+        return rows
+    sizes = [median([g.size for g in row]) for row in rows]
     kept: list[list[Glyph]] = [list(row) for row in rows]
     for index, row in enumerate(rows):
         for glyph in row:
@@ -155,8 +166,10 @@ def split_row(row: Sequence[Glyph], column_gap: float | None) -> list[list[Glyph
 
 def _usual_gap(solid: Sequence[Glyph]) -> float:
     """The gap between neighbours that letter-spacing explains, in points (0 for tight text)."""
-    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(solid)]
-    return max(0.0, min(median(gaps), 0.35 * solid[0].size)) if len(gaps) >= 3 else 0.0
+    if len(solid) < 4:
+        return 0.0
+    gaps = sorted(b.box.x0 - a.box.x1 for a, b in pairwise(solid))
+    return max(0.0, min(gaps[len(gaps) // 2], 0.35 * solid[0].size))
 
 
 def _space_gap(left: Glyph, right: Glyph) -> float:
@@ -181,9 +194,9 @@ def make_line(glyphs: Sequence[Glyph], *, vertical: bool = False) -> Line | None
         return None
     kept = list(glyphs[start:end])
     solid = [g for g in kept if g.text.strip()]
-    size = Counter(round(g.size, 1) for g in solid).most_common()
-    best = max(size, key=lambda item: (item[1], item[0]))[0]
-    if not vertical:
+    sizes = {round(g.size, 1) for g in solid}
+    best = sizes.pop() if len(sizes) == 1 else _usual_size(solid)
+    if sizes and not vertical:
         kept = [_flag(g, best, solid) for g in kept]
     return Line(
         text="".join(g.text for g in kept),
@@ -193,6 +206,12 @@ def make_line(glyphs: Sequence[Glyph], *, vertical: bool = False) -> Line | None
         bold=sum(g.bold for g in solid) * 2 > len(solid),
         vertical=vertical,
     )
+
+
+def _usual_size(solid: Sequence[Glyph]) -> float:
+    """The commonest size, the larger of two that are as common."""
+    counts = Counter(round(g.size, 1) for g in solid)
+    return max(counts, key=lambda size: (counts[size], size))
 
 
 def _flag(glyph: Glyph, size: float, solid: Sequence[Glyph]) -> Glyph:

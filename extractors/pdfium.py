@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -204,9 +205,10 @@ def _embolden(glyphs: list[Glyph], doubled: list[Box]) -> list[Glyph]:
     """Glyphs under text that was printed once more in the same place become bold."""
     if not doubled:
         return glyphs
-    return [
-        replace(g, bold=True)
-        if not g.bold and any(box.contains_point(g.box.x_mid, g.box.y_mid, 1.0) for box in doubled)
-        else g
-        for g in glyphs
-    ]
+    order = sorted(range(len(glyphs)), key=lambda i: glyphs[i].box.y_mid)
+    heights = [glyphs[i].box.y_mid for i in order]
+    bold: set[int] = set()
+    for box in doubled:
+        near = order[bisect_left(heights, box.top - 1.0) : bisect_right(heights, box.bottom + 1.0)]
+        bold.update(i for i in near if box.contains_point(glyphs[i].box.x_mid, glyphs[i].box.y_mid, 1.0))
+    return [replace(g, bold=True) if i in bold and not g.bold else g for i, g in enumerate(glyphs)]

@@ -17,6 +17,7 @@ from __future__ import annotations
 import ctypes
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -86,6 +87,8 @@ class TextReader:
         self._fonts: dict[int, tuple[str, bool]] = {}
         self._doubles = [ctypes.c_double() for _ in range(4)]
         self._refs = [ctypes.byref(d) for d in self._doubles]
+        self._raw = pdfium.FS_MATRIX()
+        self._raw_ref = ctypes.byref(self._raw)
         self._rect = pdfium.FS_RECTF()
         self._rect_ref = ctypes.byref(self._rect)
         self.styles: dict[int, Style] = {}
@@ -116,18 +119,9 @@ class TextReader:
                 box = drawn
             else:
                 box = self._level_box(index, style.size, style.baseline)
-            glyphs.append(
-                Glyph(
-                    text=char,
-                    box=box,
-                    size=style.size,
-                    font=style.font,
-                    color=style.color,
-                    bold=style.bold,
-                    upright=abs(style.angle) <= UPRIGHT_SLACK,
-                    angle=style.angle,
-                )
-            )
+            upright = abs(style.angle) <= UPRIGHT_SLACK
+            glyph = Glyph(char, box, style.size, style.font, style.color, style.bold, upright)
+            glyphs.append(glyph if style.angle == 0.0 else replace(glyph, angle=style.angle))
             hidden.append(style.hidden)
         self._settle(glyphs, loose)
         if any(hidden) and not all(hidden):
@@ -146,9 +140,9 @@ class TextReader:
 
     def _level_box(self, index: int, size: float, baseline: float) -> Box:
         pdfium.FPDFText_GetLooseCharBox(self._text, index, self._rect_ref)
-        rect = self._rect
-        x0, _ = apply(self._matrix, rect.left, rect.bottom)
-        x1, _ = apply(self._matrix, rect.right, rect.top)
+        rect, (a, _, c, _, e, _) = self._rect, self._matrix
+        x0 = rect.left * a + rect.bottom * c + e
+        x1 = rect.right * a + rect.top * c + e
         if x0 > x1:
             x0, x1 = x1, x0
         return Box(x0, baseline - ASCENT * size, x1, baseline + DESCENT * size)
@@ -166,8 +160,8 @@ class TextReader:
         return apply(self._matrix, self._doubles[0].value, self._doubles[1].value)
 
     def _style(self, index: int, item: Any) -> Style:
-        raw = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self._text, index, ctypes.byref(raw))
+        raw = self._raw
+        pdfium.FPDFText_GetMatrix(self._text, index, self._raw_ref)
         shown = multiply((raw.a, raw.b, raw.c, raw.d, 0.0, 0.0), self._matrix)
         nominal = pdfium.FPDFText_GetFontSize(self._text, index)
         size = abs(nominal) * math.hypot(shown[2], shown[3])
@@ -265,13 +259,21 @@ def stacked_box(drawn: Box, x: float, y: float, size: float) -> Box:
     return Box(middle - size / 2, top, middle + size / 2, top + size)
 
 
+_CHANNELS = [ctypes.c_uint() for _ in range(4)]
+_CHANNEL_REFS = [ctypes.byref(c) for c in _CHANNELS]
+
+
 def color_of(item: Any, *, stroke: bool = False) -> str:
     """The colour of a page object as it looks on white paper."""
-    r, g, b, a = (ctypes.c_uint() for _ in range(4))
     ask = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
-    ask(item, ctypes.byref(r), ctypes.byref(g), ctypes.byref(b), ctypes.byref(a))
-    share = a.value / 255
-    mixed = [round(v.value * share + paper * (1 - share)) for v, paper in zip((r, g, b), PAPER, strict=True)]
+    ask(item, *_CHANNEL_REFS)
+    return _mixed(*(c.value for c in _CHANNELS))
+
+
+@lru_cache(maxsize=512)
+def _mixed(r: int, g: int, b: int, alpha: int) -> str:
+    share = alpha / 255
+    mixed = [round(v * share + paper * (1 - share)) for v, paper in zip((r, g, b), PAPER, strict=True)]
     return "#{:02x}{:02x}{:02x}".format(*mixed)
 
 
