@@ -19,6 +19,8 @@ CENTRED = 1.2
 """Ems by which a group header may stand off the middle of its columns."""
 UNDER = 0.3
 """Ems by which a piece below may reach up into the line of the group header."""
+MAX_PIECES = 60
+"""Pieces of a header, at most; more are text."""
 NEAR = 3.0
 """Ems from the group header down to its columns' headers, at most."""
 
@@ -38,6 +40,8 @@ class Group:
 
 def groups_of(pieces: Sequence[Line]) -> list[Group]:
     """Group headers among the pieces of a header, from left to right."""
+    if not 3 <= len(pieces) <= MAX_PIECES:
+        return []
     found = []
     for head in sorted(pieces, key=lambda p: (p.box.x0, p.box.top, p.text)):
         level = [p for p in pieces if p is not head and _same_line(p, head)]

@@ -20,9 +20,9 @@ from extractors.edges import is_white
 from extractors.geometry import Box, union
 from extractors.lines import COLUMN_GAP, lines_of, make_line, reading_key, split_row
 from extractors.marks import mark_page
-from extractors.model import Fill, Glyph, Line, Page, PageLayout, Table
+from extractors.model import MARGIN, Fill, Glyph, Line, Page, PageLayout, Table
 from extractors.order import reading_order
-from extractors.running import FOOT, MARGIN, RunningHeads, gutter_glyphs, running_lines
+from extractors.running import FOOT, RunningHeads, gutter_glyphs, running_lines
 from extractors.tables import all_tables, find_ruled
 from extractors.turning import turn_upright
 

@@ -52,8 +52,10 @@ BELOW = 0.9
 
 def mark_page(page: Page) -> Page:
     """The page with its marks read and its overlays gone."""
-    glyphs = [g for g in page.glyphs if g.size >= TINY and not is_watermark(g)]
-    if any(is_white(g.color) for g in glyphs):
+    kinds = {(g.size, g.angle, g.color): g for g in page.glyphs}
+    dropped = {kind for kind, g in kinds.items() if g.size < TINY or is_watermark(g)}
+    glyphs = [g for g in page.glyphs if not dropped or (g.size, g.angle, g.color) not in dropped]
+    if any(is_white(color) for _, _, color in kinds):
         glyphs = [g for g in glyphs if not is_white(g.color) or _backed(g.box, page.fills, page.pictures)]
     found = find_marks(glyphs, page.rules)
     if not found.rules:

@@ -12,6 +12,9 @@ from enum import Enum
 
 from extractors.geometry import Box
 
+MARGIN = 0.07
+"""Share of the page's longer side where running heads stand: 21 mm of A4; text begins below in most prints."""
+
 
 class Mark(Enum):
     """What a print of tracked changes says of a glyph."""

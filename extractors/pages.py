@@ -23,7 +23,7 @@ import pypdfium2.raw as pdfium
 
 from extractors.errors import DamagedPdf, NotAPdf, PasswordNeeded, Unreadable
 from extractors.legible import text_layer
-from extractors.model import Page
+from extractors.model import MARGIN, Page
 from extractors.pdfium import PageReader
 from extractors.results import FileFacts
 from extractors.userunit import user_units
@@ -60,6 +60,7 @@ class PdfFile:
             creator=self._meta("Creator"),
             title=self._meta("Title"),
         )
+        self._glances: dict[int, tuple[str, str, str]] = {}
         self._units = user_units(path, self.page_count)
 
     def __enter__(self) -> PdfFile:
@@ -125,26 +126,29 @@ class PdfFile:
 
     def text(self, number: int) -> str:
         """The page's bare text in the order of its content, an order that may not be that of reading."""
-        with self._loaded(number) as handle, _text_page(handle) as text:
-            count = pdfium.FPDFText_CountChars(text)
-            buffer = ctypes.create_string_buffer((count + 1) * 2)
-            pdfium.FPDFText_GetText(text, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-            return buffer.raw.decode("utf-16-le", "replace").rstrip("\x00")
+        return self._glance(number)[0]
+
+    def margin_text(self, number: int) -> tuple[str, str]:
+        """Bare text of the top and bottom margins, `MARGIN` of the page's longer side deep."""
+        return self._glance(number)[1:]
+
+    def _glance(self, number: int) -> tuple[str, str, str]:
+        """Bare text of the page and of its margins; kept (some kilobytes a page), since several stages ask."""
+        known = self._glances.get(number)
+        if known is None:
+            with self._loaded(number) as handle, _text_page(handle) as text:
+                reader = PageReader(handle)
+                depth = MARGIN * max(reader.width, reader.height)
+                top = reader.text_within(text, (0.0, 0.0, reader.width, depth))
+                bottom = reader.text_within(text, (0.0, reader.height - depth, reader.width, reader.height))
+                known = self._glances[number] = (_bare_text(text), top, bottom)
+        return known
 
     def size(self, number: int) -> tuple[float, float]:
         """Width and height of the page as displayed, in points."""
         with self._loaded(number) as handle:
             reader = PageReader(handle, self._units.get(number, 1.0))
             return reader.width, reader.height
-
-    def margin_text(self, number: int, share: float) -> tuple[str, str]:
-        """Bare text of the top and bottom margins, ``share`` of the page's longer side deep."""
-        with self._loaded(number) as handle, _text_page(handle) as text:
-            reader = PageReader(handle)
-            depth = share * max(reader.width, reader.height)
-            top = (0.0, 0.0, reader.width, depth)
-            bottom = (0.0, reader.height - depth, reader.width, reader.height)
-            return reader.text_within(text, top), reader.text_within(text, bottom)
 
     def side_text(self, number: int, share: float) -> tuple[str, str]:
         """Bare text of the leftmost and the rightmost ``share`` of the page as displayed."""
@@ -171,6 +175,13 @@ class PdfFile:
                 bitmap.close()
         finally:
             page.close()
+
+
+def _bare_text(text: Any) -> str:
+    count = pdfium.FPDFText_CountChars(text)
+    buffer = ctypes.create_string_buffer((count + 1) * 2)
+    pdfium.FPDFText_GetText(text, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\x00")
 
 
 @contextmanager

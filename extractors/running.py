@@ -21,13 +21,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractors.lines import baselines
-from extractors.model import Glyph, Line, Page
+from extractors.model import MARGIN, Glyph, Line, Page
 
 if TYPE_CHECKING:
     from extractors.pages import PdfFile
 
-MARGIN = 0.07
-"""Share of the page's longer side where running heads stand: 21 mm of A4; text begins below in most prints."""
 FOOT = 0.12
 """Share of the page's height at the foot where a lone last line may be a page number."""
 LAST_GAP = 0.8
@@ -117,7 +115,7 @@ def returning(margins: Sequence[str]) -> frozenset[str]:
 
 def scan(pdf: PdfFile) -> RunningHeads:
     """Running heads of a document from the margins of its pages."""
-    margins = [pdf.margin_text(number, MARGIN) for number in range(1, pdf.page_count + 1)]
+    margins = [pdf.margin_text(number) for number in range(1, pdf.page_count + 1)]
     return RunningHeads(
         returning([top for top, _ in margins]), returning([bottom for _, bottom in margins]), _has_gutter(pdf)
     )
@@ -176,7 +174,9 @@ def gutter_glyphs(glyphs: Sequence[Glyph], heads: RunningHeads | None) -> list[l
 
     They stand in a column left (or right) of everything else, beside nearly every line, and count upwards.
     """
-    known = heads is not None and heads.gutter
+    if heads is not None and not heads.gutter:
+        return []
+    known = heads is not None
     needed = GUTTER_LINES_KNOWN if known else GUTTER_LINES
     rows = [[g for g in row if g.text.strip()] for row in baselines([g for g in glyphs if g.upright])]
     rows = [row for row in rows if row]
