@@ -1,0 +1,1 @@
+"""Tests, by package; `regenerate` makes the documents that `test_docs` holds to the program."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipeline import writers
+from pipeline import columns, writers
 from pipeline.conversion import Fingerprint, assemble
 from pipeline.errors import BadOutput
 from pipeline.evaluate import evaluate
@@ -55,7 +55,7 @@ def gold() -> dict[str, Any]:
 
 
 def predicted() -> Predicted:
-    rows = writers.columns.rows(assemble("plan.pdf", Fingerprint("0" * 64, 4), plan()))
+    rows = columns.rows(assemble("plan.pdf", Fingerprint("0" * 64, 4), plan()))
     return Predicted(rows["documents"][0], rows["goals"], rows["indicators"], rows["figures"])
 
 
@@ -197,8 +197,8 @@ def test_what_is_no_output_is_said_so(tmp_path: Path) -> None:
 def test_numbers_are_those_of_the_reference(tmp_path: Path) -> None:
     """The run above, scored by the reference script too."""
     output, answers = run_of_plan(tmp_path)
-    command = [sys.executable, REFERENCE, output, answers, "--quiet", "--json", tmp_path / "reference.json"]
-    subprocess.run(command, check=True, capture_output=True)
+    command = [sys.executable, str(REFERENCE), str(output), str(answers), "--quiet", "--json"]
+    subprocess.run([*command, str(tmp_path / "reference.json")], check=True, capture_output=True)
     reference = json.loads((tmp_path / "reference.json").read_bytes())["all"]
     ours = json.loads(evaluate(output, answers).to_json())["all"]
     for name, theirs in (
