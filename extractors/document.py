@@ -222,9 +222,9 @@ def extract(path: str | Path, *, password: str | None = None, ocr: str = "auto",
     with open_pdf(path, password=password) as pdf:
         running = scan(pdf)
         front = [lay_out(pdf.read(n), running) for n in range(1, min(pdf.page_count, COVER_PAGES) + 1)]
-        texts = ((n, pdf.text(n)) for n in range(1, pdf.page_count + 1))
+        texts = [(n, pdf.text(n)) for n in range(1, pdf.page_count + 1)]
         cover = find_cover(front, facts=pdf.facts, texts=texts)
-        era = era_of_document(cover)
+        era = era_of_document(cover, (text for _, text in texts))
         reader = DocumentReader(words, era)
         layers: Counter[str] = Counter()
         for number in range(1, pdf.page_count + 1):

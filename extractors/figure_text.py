@@ -32,6 +32,8 @@ _ENUMERATION = re.compile(r"^(?:[0-9]{1,2}|[①-⑳]|[ア-オa-dA-D])$")
 _LABEL = re.compile(r"^[^0-9()（）]{1,20}$")
 _NUMBERED_LABEL = re.compile(r"第[0-9一二三]+[期次]|[0-9]{1,2}(?:～[0-9]{1,2})?(?:歳代|代|歳以上|歳以下|歳未満|歳児?|歳[0-9]{1,2}か月児|年生|か月児)(?:男性|女性|の方)?|\([0-9]{1,2}\)|[小中高]学?校?[0-9]年生?")
 _FACTOR = re.compile(r"[×xX＊*]\s*[0-9,.]+\s*[^\s0-9×]{0,3}")
+_LABELLED_BRACKET = re.compile(r"\s*(?P<label>[^0-9()（）、,\s]{1,12})[（(](?P<value>[▲△約]?[0-9][0-9,.]*[^0-9()（）]{0,5})[)）][、,・\s]*")
+_LABELLED_BRACKETS = re.compile(rf"(?:{_LABELLED_BRACKET.pattern.replace('P<label>', ':').replace('P<value>', ':')}){{2,}}")
 _SEPARATORS = " 　、,・/／:：;；\n"
 
 
@@ -132,6 +134,8 @@ class FigureTextReader:
     # ---- one chain segment -----------------------------------------------------------------------------------
 
     def _segment(self, text: str, unit: str | None) -> tuple[list[Item], list[str]]:
+        if _LABELLED_BRACKETS.fullmatch(text):
+            text = _LABELLED_BRACKET.sub(r"\g<label> \g<value> ", text).strip()
         parts = self._take_brackets(text, unit)
         items = self._plain(parts.rest, unit)
         items = self._with_periods(items, parts)

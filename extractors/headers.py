@@ -220,7 +220,8 @@ class HeaderReader:
         for cell, meaning in zip(path, meanings, strict=True):
             kind = meaning.kind
             if meaning.period is not None:
-                column = replace(column, period=meaning.period, period_raw=meaning.period_raw)
+                kept = "figure" if column.kind == "year" and kind is None else column.kind
+                column = replace(column, kind=kept, period=meaning.period, period_raw=meaning.period_raw)
             if meaning.unit is not None:
                 column = replace(column, unit=meaning.unit)
             if meaning.cumulative:

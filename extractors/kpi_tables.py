@@ -14,6 +14,7 @@ A table that continues the one on the page before and repeats no header takes th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +29,8 @@ from extractors.model import Cell, Table
 from extractors.sheets import SheetReader, SheetState
 from normalizers import Period, parse_period, parse_quantity
 
+_YEAR = re.compile(r"[年RHSrhs令平昭]|[12][0-9]{3}|[0-9][./][0-9]")
+"""What a cell of a year column must hold: a bare number is no year."""
 _FULL_WIDTH = 0.92
 """Share of the table's width from which a lone cell is a section row."""
 
@@ -225,11 +228,10 @@ class _Run:
         cell = self.grid.at(row, header.name.index)
         if cell is None:
             return False
-        if cell.column < header.name.index - (1 if header.name.span == 1 else 0) or cell.column + cell.column_span > header.name.index + header.name.span:
-            left = min(c.index for c in header.columns)
-            if cell.column < left or cell.column + cell.column_span > header.name.index + header.name.span:
-                self._stop(place)
-                return False
+        first_figure = min((c.index for c in header.columns if c.kind in ("figure", "year") and c.index > header.name.index), default=self.grid.columns)
+        if cell.column < header.name.index or cell.column + cell.column_span > first_figure:
+            self._stop(place)
+            return False
         if cell.row < row:
             if place in self.last:
                 self._collect(self.last[place], header, row, cell)
@@ -240,7 +242,7 @@ class _Run:
         draft = Draft(
             self.context.page,
             cell.box,
-            self.class_ or header.classes or "kpi",
+            self._row_class(row, header) or self.class_ or header.classes or "kpi",
             cell_lines(cell, self.context.page),
             table=self.context.index,
             row=row,
@@ -255,6 +257,15 @@ class _Run:
             self.out.events.append(IndicatorSeen(draft))
         self.last[place] = draft
         return True
+
+    def _row_class(self, row: int, header: Header) -> str | None:
+        """The class that a division column says of a row (アウトカム, 活動指標)."""
+        for column in (*header.of_kind("division"), *header.of_kind("text")):
+            cell = self.grid.at(row, column.index)
+            class_ = self.reader.headings.class_of(key(cell_text(cell))) if cell is not None and cell_text(cell) else None
+            if class_ is not None:
+                return class_
+        return None
 
     def _blank_name(self, row: int, header: Header, place: int, cell: Cell) -> bool:
         filled = [c for c in header.columns if (found := self.grid.at(row, c.index)) is not None and found.row == row and cell_text(found)]
@@ -343,7 +354,10 @@ class _Run:
         years: dict[str | None, tuple[Period, str]] = {}
         for column in header.of_kind("year"):
             cell = self.grid.at(row, column.index)
-            if cell is not None and (period := parse_period(cell_text(cell), era=self.reader.era)) is not None:
+            if cell is None or not _YEAR.search(cell_text(cell)):
+                continue
+            period = parse_period(cell_text(cell), era=self.reader.era)
+            if period is not None:
                 years[column.role] = (period, cell_text(cell))
         for column in header.columns:
             cell = self.grid.at(row, column.index)
@@ -362,14 +376,28 @@ class _Run:
         draft.box = union([draft.box, around(texts, draft.box)])
 
     def _sub_row(self, header: Header, row: int, name: Cell, role: str | None) -> SubRow:
-        sub = SubRow(role)
+        sub = self._inside_name(SubRow(role), header, row, name)
         for column in header.columns:
             if column.kind not in ("division", "text") or column is header.name:
                 continue
-            cell = self.grid.at(row, column.index)
-            if cell is None or cell is name or cell.row + cell.row_span - 1 < row:
-                continue
-            sub = self._with_division(sub, cell_text(cell), column)
+            seen: list[Cell] = [name]
+            for index in range(column.index, column.index + column.span):
+                cell = self.grid.at(row, index)
+                if cell is not None and not any(cell is other for other in seen):
+                    seen.append(cell)
+                    sub = self._with_division(sub, cell_text(cell), column)
+        return sub
+
+    def _inside_name(self, sub: SubRow, header: Header, row: int, name: Cell) -> SubRow:
+        """Components beside the name, under a header cell that spans both (``指標`` over name and 内訳)."""
+        if header.name is None:
+            return sub
+        seen: list[Cell] = [name]
+        for index in range(name.column + name.column_span, header.name.index + header.name.span):
+            cell = self.grid.at(row, index)
+            if cell is not None and not any(cell is other for other in seen):
+                seen.append(cell)
+                sub = self._with_division(sub, cell_text(cell), replace(header.name, kind="division"))
         return sub
 
     def _with_division(self, sub: SubRow, text: str, column: Column) -> SubRow:
@@ -377,6 +405,8 @@ class _Run:
         if not plain or plain in self.reader.lexicon.keys("components", "none") or set(plain) <= set("-－―"):
             return sub
         role = self.reader.lexicon.table("row_roles").get(plain)
+        if role is None and self.reader.headings.class_of(plain) is not None:
+            return sub
         if role == "grade":
             return replace(sub, grade=True)
         if role is not None:

@@ -41,6 +41,8 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ア", re.compile(r"^[(（]?(?P<n>[アイウエオカキクケコ])(?:[)）.．、]|\s)\s*(?P<t>\S.*)$")),
     ("n", re.compile(r"^(?P<n>[0-9]{1,2})\s+(?P<t>[^0-9\s\-.,％%人件年月歳].*)$")),
 )
+_COUNTER = re.compile(r"(?:年|つ|月|人|件|期|次|か|ヶ|％|%|[0-9])")
+"""What, directly behind a number, makes it a count (``目標3つ``) and no heading number."""
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _ROMAN_SIGNS = {ord(c): r for c, r in zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", _ROMAN, strict=True)}
@@ -71,6 +73,17 @@ def _ordinal(text: str) -> int | None:
     return int(number) if number == int(number) and 0 <= number < 100 else None
 
 
+def spaced(text: str) -> str:
+    """The text folded word by word: the space between number and title is kept (``3 基本目標``)."""
+    return " ".join(fold_text(word) for word in text.split())
+
+
+def _ascii_border(lines: Sequence[Line]) -> bool:
+    """Whether a Latin word meets another at a line break."""
+    texts = [line.text.strip() for line in lines]
+    return any(a[-1:].isascii() and a[-1:].isalpha() and b[:1].isascii() and b[:1].isalpha() for a, b in zip(texts, texts[1:], strict=False))
+
+
 class HeadingReader:
     """Reads headings with one lexicon."""
 
@@ -90,8 +103,7 @@ class HeadingReader:
 
     def from_lines(self, lines: Sequence[Line], page: int, strong: bool) -> HeadingSeen | None:
         """The heading that consecutive lines make up, or None."""
-        text = fold_text("".join(line.text for line in lines)).strip()
-        seen = self.parse(text)
+        seen = self.parse(spaced(" ".join(line.text for line in lines) if _ascii_border(lines) else "".join(line.text for line in lines)))
         if seen is None:
             return None
         kind, style, raw, number, title, structure = seen
@@ -110,7 +122,8 @@ class HeadingReader:
         if match is not None and not re.match(r"^(?:の|に|を|は|と|が|や|から|など|について|及び|・)", match.group("t")):
             word, title = match.group("w"), self._title(match.group("t"))
             number = split_number(match.group("n"))
-            if number is not None and not re.match(r"^(?:年|つ|月|人|件|期|次|％|%|[0-9])", title):
+            apart = match.end("n") < match.start("t")
+            if number is not None and (apart or not _COUNTER.match(title)):
                 return self._kind_of[word], f"label:{word}", f"{word}{match.group('n')}", number, title, False
         match = self._cross.match(plain)
         if match is not None and len(match.group("t")) > 1:
@@ -180,7 +193,7 @@ class HeadingReader:
 
     def number_and_title(self, cell: Cell) -> tuple[str | None, str]:
         """Number (contract form) and title of a goal cell."""
-        text = fold_text("".join(line.text for line in cell.lines)).strip()
+        text = spaced("".join(line.text for line in cell.lines))
         seen = self.parse(text)
         if seen is None or seen[5] or not seen[4]:
             return None, text
@@ -196,7 +209,7 @@ class HeadingReader:
 
     def in_column(self, cell: Cell, header: str, depth: int, page: int) -> HeadingSeen | None:
         """The heading that a goal column's cell holds; its kind is that of the column's word."""
-        text = fold_text("".join(line.text for line in cell.lines)).strip()
+        text = spaced("".join(line.text for line in cell.lines))
         if not text or len(text) > MAX_TITLE:
             return None
         kind = next((k for k in ("basic_goal", "direction", "measure") if bare(header) in self.lexicon.keys("sheet_goals", k)), None)

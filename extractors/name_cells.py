@@ -29,6 +29,8 @@ _LENTICULAR = re.compile(r"【([^【】]*)】")
 _FOOTNOTE = re.compile(r"(?:[※＊*注](?:[0-9０-９]{1,2}|[①-⑳])|[（(]注[0-9０-９]{0,2}[)）])(?=$|[\s（(〔【])")
 _NOTE = re.compile(r"[※＊].*$")
 _BULLET = re.compile(r"^(?:[・･●■□◆◇◯○▪▫►▶✓➢]\s*|[①-⑳]\s*|[（(][0-9０-９]{1,2}[)）]\s*|[0-9０-９]{1,2}[.．、)）]\s*|(?:KPI|ＫＰＩ|指標)\s*[0-9０-９①-⑳]{0,2}\s*[:：]\s*)")
+_BASIS = re.compile(r"年間|累計|延べ|年|月|日|週|時間|[0-9]+年間?")
+"""Bracket contents that qualify a name and are no unit."""
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 
 
@@ -172,7 +174,7 @@ class NameReader:
             folded = fold_text(inner)
             if self._role_figure.match(folded):
                 figures.insert(0, inner)
-            elif folded.startswith("単位") or (match.end() == len(text.rstrip()) and unit is None and unit_of(inner)):
+            elif folded.startswith("単位") or (match.end() == len(text.rstrip()) and unit is None and not _BASIS.fullmatch(folded) and unit_of(inner)):
                 unit = unit_of(inner) or unit
                 if unit is None:
                     continue
