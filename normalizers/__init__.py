@@ -24,7 +24,7 @@ from normalizers.periods import Period, PeriodMatch, find_periods, parse_period
 from normalizers.quantities import Quantity, parse_quantity
 from normalizers.quantity_search import QuantityMatch, find_quantities
 from normalizers.text import align_text, fold_text
-from normalizers.units import UnitSpec, parse_unit
+from normalizers.units import UnitSpec, is_known_unit, parse_unit
 
 __all__ = [
     "Era",
@@ -48,6 +48,7 @@ __all__ = [
     "fiscal_year_of",
     "fiscal_year_span",
     "fold_text",
+    "is_known_unit",
     "municipalities",
     "name_similarity",
     "parse_number",

@@ -17,6 +17,7 @@ _ARABIC = re.compile(
     rf"(?P<sign>[+\-▲△]?)(?P<digits>[0-9][0-9,.]*)(?P<rest>(?:[{_MAGNITUDE_SIGNS}](?:[0-9][0-9,.]*)?)*)"
 )
 _KANJI = re.compile(rf"[+\-▲△]?[{KANJI_NUMERALS}][{KANJI_NUMERALS}0-9,]*")
+_TENTHS = re.compile(r"(?P<wari>[0-9]|[一二三四五六七八九])割(?P<bu>[1-9]|[一二三四五六七八九])分")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,15 @@ class PrintedNumber:
     """A number at the start of a text.
 
     ``magnitude`` is what stays with the unit (``万`` of ``2.9万件``), ``end`` where the unit begins,
-    ``kanji`` whether it is written in kanji numerals alone.
+    ``kanji`` whether it is written in kanji numerals alone, ``unit`` what the number itself says of its
+    unit (``3割5分`` is 3.5 割).
     """
 
     value: Decimal
     magnitude: str
     end: int
     kanji: bool = False
+    unit: str = ""
 
     @property
     def written_out(self) -> Decimal:
@@ -41,7 +44,11 @@ class PrintedNumber:
 def read_number(text: str) -> PrintedNumber | None:
     """The number that a text begins with; None if there is none, or if its digits are malformed."""
     arabic = _ARABIC.match(text)
+    tenths = _TENTHS.match(text)
     try:
+        if tenths is not None:
+            value = parse_number(tenths["wari"]) + parse_number(tenths["bu"]) / 10
+            return PrintedNumber(value, "", tenths.end(), unit="割")
         if arabic is not None:
             return _arabic(text, arabic)
         kanji = _KANJI.match(text)

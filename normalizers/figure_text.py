@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from normalizers import phrases
-from normalizers.numbers import ARABIC_NUMBER
+from normalizers.numbers import ARABIC_NUMBER, with_signs
 from normalizers.periods import period_spans
 from normalizers.text import fold_text
 from normalizers.units import UnitSpec, is_known_unit, parse_unit
@@ -24,6 +24,7 @@ _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|〔([^〔〕]*)〕|【([^【
 _HAS_DIGIT = re.compile(r"[0-9]")
 _UNIT_LABEL = re.compile(r"単位")
 _LEFT_BEHIND = re.compile(r"^[:、,;。・/]+|[:、,;・/]+$")
+_AFTER_PERIOD = re.compile(rf"{_CUT} ?(?:末|時点|現在)?(?:には|までに|で|に|の|は)?(?:実績値?|目標値?|見込み?値?)?[:：]?")
 _QUALIFIER_ENDS = re.compile(r"^(?:の|は)|(?:現在|時点|実績|末|分|速報値?|の)$")
 
 
@@ -46,11 +47,10 @@ def prepare(text: str) -> Prepared:
     Returns:
         The remaining text without spaces, save between digits that are no single number.
     """
-    body = _without_periods(fold_text(text))
+    body = _AFTER_PERIOD.sub(_CUT, _without_periods(with_signs(fold_text(text))))
     body = _FREE_SPACE.sub("", _WRAPPED.sub(_unwrapped, body))
     body, facts, unit, doubtful = _without_brackets(_FOOTNOTE.sub("", body))
-    before, cut, after = body.partition(_CUT)
-    doubtful = doubtful or bool(cut and _HAS_DIGIT.search(before) and _HAS_DIGIT.search(after))
+    doubtful = doubtful or sum(_HAS_DIGIT.search(part) is not None for part in body.split(_CUT)) > 1
     body = _LEFT_BEHIND.sub("", body.replace(_CUT, "").strip())
     return Prepared(body, facts, unit, doubtful)
 

@@ -7,7 +7,8 @@ Accepted, after `fold_text` (so in any width):
    A last digit counts for itself: ``一万三`` is 10003.
 3. Mixed: ``1億2千万``, ``259万2,300``, ``14億1,983万``, ``1.5億``, ``12千345``.  Magnitudes descend, and what
    follows a magnitude is smaller than it; decimals stand only in the last coefficient.  ``万億`` is 10^12.
-4. A sign directly before it, after ``※`` at most: ``+``, and minus as ``-``, ``▲``, ``△`` (DATA_CONTRACT section 2).
+4. A sign directly before it, after ``※`` at most: ``+``, ``プラス``, and minus as ``-``, ``▲``, ``△``,
+   ``マイナス`` (DATA_CONTRACT section 2).
 5. Parts of a whole with a finite decimal: ``3割``, ``7割5分``, ``1/2``, ``2分の1``, ``½``.
 
 Refused (`NotANumber`): malformed groups (``200,00,000``, ``2,4``, ``,000``), ``1.2.3``, ``6.``, ``1.5千5百``,
@@ -47,7 +48,9 @@ _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 ARABIC_NUMBER = re.compile(_ARABIC)
 """One well-formed run of half-width digits."""
 
-_SIGNED = re.compile(rf"※?(?P<sign>[+{re.escape(MINUS_SIGNS)}]?)(?P<body>[^+{re.escape(MINUS_SIGNS)}].*)", re.DOTALL)
+_MINUS = re.escape(MINUS_SIGNS)
+_SIGNED = re.compile(rf"※?(?P<sign>[+{_MINUS}]?)(?P<body>[^+{_MINUS}].*)", re.DOTALL)
+_SPELLED_SIGN = re.compile(rf"(?:(?P<minus>マイナス)|プラス)(?=[0-9{KANJI_NUMERALS}])")
 _GAP_AFTER_MAGNITUDE = re.compile(rf"(?<=[{MAGNITUDES}]) (?=[0-9{KANJI_DIGITS}])")
 _KANJI_COMMA = re.compile(rf"(?<=千),(?=[{KANJI_DIGITS}百十])")
 _SECTION = re.compile(rf"(?P<head>[^{''.join(_BIG)}]*)(?P<big>[{''.join(_BIG)}]+|\Z)")
@@ -59,7 +62,8 @@ _SMALL_PARTS = re.compile(
     rf"(?P<c0>{_COEFFICIENT})?"
 )
 _POSITIONAL = re.compile(rf"[{KANJI_DIGITS}]+")
-_WARI = re.compile(r"(?P<wari>[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十])割(?:(?P<bu>[0-9一二三四五六七八九])分)?")
+_TENTH = "[0-9一二三四五六七八九]"
+_WARI = re.compile(rf"(?P<wari>[0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十])割(?:(?P<bu>{_TENTH})分)?")
 _FRACTION = re.compile(r"(?P<top>[0-9]+)/(?P<bottom>[0-9]+)")
 _BUNNO = re.compile(r"(?P<bottom>[^分]+)分の(?P<top>[^分]+)")
 
@@ -90,13 +94,17 @@ def parse_number(text: str) -> Decimal:
     Raises:
         NotANumber: for anything else.
     """
-    signed = _SIGNED.fullmatch(fold_text(text))
-    if signed is None:
+    signed = _SIGNED.fullmatch(with_signs(fold_text(text)))
+    value = None if signed is None else _unsigned(signed["body"])
+    if signed is None or value is None:
         raise NotANumber(text)
-    value = _unsigned(signed["body"])
-    if value is None:
-        raise NotANumber(text)
-    return value.copy_negate() if signed["sign"] and signed["sign"] in MINUS_SIGNS else value
+    is_minus = bool(signed["sign"]) and signed["sign"] in MINUS_SIGNS and not value.is_zero()
+    return value.copy_negate() if is_minus else value
+
+
+def with_signs(folded: str) -> str:
+    """Signs that are spelled out, as signs: ``マイナス5`` → ``-5``."""
+    return _SPELLED_SIGN.sub(lambda word: "-" if word["minus"] else "+", folded)
 
 
 def _unsigned(body: str) -> Decimal | None:
@@ -204,4 +212,5 @@ def _finite_quotient(top: Decimal, bottom: Decimal) -> Decimal | None:
     if bottom == 0:
         return None
     quotient = _EXACT.divide(top, bottom)
-    return quotient if _EXACT.multiply(quotient, bottom) == top and len(quotient.as_tuple().digits) <= MAX_DIGITS // 2 else None
+    is_exact = _EXACT.multiply(quotient, bottom) == top and len(quotient.as_tuple().digits) <= MAX_DIGITS
+    return quotient if is_exact else None

@@ -27,14 +27,11 @@ _SHORTS = "".join(era.short for era in eras())
 _AMBIGUOUS_SHORTS = "明大"  # 最大3年, 説明2: these two are words; they need 年 behind the number
 
 
-def _era(prefix: str, before: str = r"0-9A-Za-z.\-") -> str:
-    """An era and its year, as groups ``<prefix>era`` and ``<prefix>year``.
-
-    A Latin letter does not follow one of the characters ``before``: ``PR3`` and ``A-R3`` are codes.
-    """
+def _era(prefix: str) -> str:
+    """An era and its year, as groups ``<prefix>era`` and ``<prefix>year``; ``PR3`` and ``A-R3`` are codes."""
     short = f"[{_SHORTS.translate({ord(c): None for c in _AMBIGUOUS_SHORTS})}](?= ?[0-9元{KANJI_DIGITS}十])"
     doubtful = f"[{_AMBIGUOUS_SHORTS}](?= ?{NUMBER} ?年)"
-    letter = rf"(?<![{before}])[{_LETTERS}](?=\.? ?(?:[0-9]|元))"
+    letter = rf"(?<![0-9A-Za-z.\-])[{_LETTERS}](?=\.? ?(?:[0-9]|元))"
     name = rf"{_NAMES}|(?<!{_IDEOGRAPH})(?:{short}|{doubtful})|{letter}"
     return rf"(?P<{prefix}era>{name})\.? ?(?P<{prefix}year>{NUMBER})"
 
@@ -58,8 +55,8 @@ _SEPARATED = (
 POINT = re.compile(rf"(?:{_era('e')}{_BEHIND_ERA}|{_GREGORIAN_POINT})")
 """The year of a point; what may follow is read by `read_point`."""
 
-SECOND_POINT = re.compile(rf"(?:{_era('e', 'A-Za-z.')}{_BEHIND_ERA}|{_GREGORIAN_POINT})")
-"""The same behind the sign of a range, which may be a hyphen (``R2-R6``)."""
+MAY_HOLD_POINT = re.compile(f"[{_SHORTS}{_LETTERS}{''.join(era.square for era in eras())}]|[12][0-9]{{3}}")
+"""Finds nothing in a text without a point: a cheap look before `POINT`."""
 
 _MONTH_TAIL = re.compile(_DATED)
 _SEPARATED_TAIL = re.compile(_SEPARATED)

@@ -27,7 +27,17 @@ from functools import lru_cache
 from typing import Literal
 
 from normalizers.eras import Era, era_named, fiscal_year_of
-from normalizers.period_atoms import NUMBER, POINT, SECOND_POINT, YEAR_WORD, Point, consumed, is_enclosed, read_point, small_number
+from normalizers.period_atoms import (
+    MAY_HOLD_POINT,
+    NUMBER,
+    POINT,
+    YEAR_WORD,
+    Point,
+    consumed,
+    is_enclosed,
+    read_point,
+    small_number,
+)
 from normalizers.text import align_text
 
 Kind = Literal["fiscal_year", "calendar_year", "date", "range"]
@@ -79,6 +89,9 @@ _TWO_DIGIT = re.compile(
 _MONTH_TAIL = re.compile(rf" ?{_DATED}")
 _UNTIL = re.compile(rf"{_WEEKDAY}末? ?(?:まで|迄|以前)")
 _SINCE = re.compile(rf"{_WEEKDAY} ?(?:以降|以後|から|〜(?= ?(?:\Z|[)\]】〕])))")
+_TWIN_OPENS = re.compile(r" ?[(\[〔] ?")
+_TWIN_CLOSES = re.compile(rf" ?[)\]〕] ?({YEAR_WORD})?")
+_SMALL_LETTER = re.compile(r" *[mtshr]\.? ?(?:[0-9]{1,2}|元)[年度月日0-9./\- ]*")
 _COMPARED = re.compile(r"末?対?比|末?より")
 _CODE = re.compile(r"-[0-9A-Za-z]")
 _ROLE_WORD = re.compile(r" ?(?:年次)?(?:実績|目標|見込|現状|基準)")
@@ -121,6 +134,8 @@ def find_periods(text: str, *, era: str | None = None) -> list[PeriodMatch]:
 @lru_cache(maxsize=_CACHE_SIZE)
 def _parse_period(text: str, era: Era | None) -> Period | None:
     aligned = align_text(text)
+    if _SMALL_LETTER.fullmatch(aligned):
+        aligned = aligned.upper()
     found = _scan(aligned, era, whole=True)
     if len(found) == 1:
         return found[0].period
@@ -155,12 +170,14 @@ def _scan(text: str, era: Era | None, *, whole: bool, compared: bool = False) ->
     """All statements of an aligned text; ``whole`` admits a bare year that is all there is, ``compared`` years before 比."""
     found: list[PeriodMatch] = []
     position = 0
+    if era is None and MAY_HOLD_POINT.search(text) is None:
+        return found
     while (match := _next_match(text, position, era)) is not None:
         point = read_point(text, match, whole=whole) if match.re is POINT else _two_digit_point(match, era, whole=whole)
         if point is None:
             position = max(consumed(text, match), match.start() + 1)
             continue
-        start, end, period = _statement(text, point, whole=whole)
+        start, end, period = _statement(text, _with_twin(text, point), whole=whole)
         if period is not None and (compared or not _COMPARED.match(text, end)):
             found.append(PeriodMatch(start, end, text[start:end], period))
         position = max(end, match.start() + 1)
@@ -205,13 +222,32 @@ def _statement(text: str, point: Point, *, whole: bool) -> _Span:
     if point.bare and not role_word and not is_enclosed(text, point.start, point.end, whole=whole):
         return point.start, point.end, None
     first, last = point.days()
-    if until := _UNTIL.match(text, point.end):
-        return point.start, until.end(), Period("range", None, last, fiscal_year_of(last))
+    until = _UNTIL.match(text, point.end)
+    if until is not None or _opens_start(text, point.start):
+        end = until.end() if until is not None else point.end
+        return point.start, end, Period("range", None, last, fiscal_year_of(last))
     if since := _SINCE.match(text, point.end):
         return point.start, since.end(), Period("range", first, None, None)
     end = point.end + text.startswith("末", point.end)
     kind: Kind = "date" if point.is_date else "calendar_year" if point.word == "年" else "fiscal_year"
     return point.start, end, Period(kind, first, last, fiscal_year_of(last))
+
+
+def _opens_start(text: str, start: int) -> bool:
+    """Whether a wave before the point stands at the beginning of the text or of a bracket: ``～R6``."""
+    before = text[max(0, start - 3) : start].strip()
+    return before.endswith("〜") and (before[:-1] in tuple("([〔【") or start <= len(before) + 1)
+
+
+def _with_twin(text: str, point: Point) -> Point:
+    """The point together with the same year of another era in brackets: ``平成31年度（令和元年度）``."""
+    opening = _TWIN_OPENS.match(text, point.end)
+    match = POINT.match(text, opening.end()) if opening is not None and not point.is_date else None
+    twin = read_point(text, match) if match is not None else None
+    closing = _TWIN_CLOSES.match(text, twin.end) if twin is not None else None
+    if twin is None or closing is None or twin.year != point.year or twin.is_date:
+        return point
+    return replace(point, end=closing.end(), word=_year_word(closing[1]) or point.word or twin.word, bare=False)
 
 
 def _range(text: str, first: Point, second: Point, *, whole: bool) -> _Span:
@@ -221,7 +257,8 @@ def _range(text: str, first: Point, second: Point, *, whole: bool) -> _Span:
     if first.bare and second.bare and not is_enclosed(text, first.start, second.end, whole=whole):
         return first.start, end, None
     if not first.is_date and not second.is_date:
-        first = replace(first, word=first.word or second.word)
+        # 平成27年～31年度: 度 behind the last year is meant for both
+        first = replace(first, word="年度" if second.word == "年度" else first.word or second.word)
         second = replace(second, word=second.word or first.word)
     start_day, end_day = first.days()[0], second.days()[1]
     if second.year < first.year or end_day < start_day:
@@ -231,9 +268,13 @@ def _range(text: str, first: Point, second: Point, *, whole: bool) -> _Span:
 
 def _second_point(text: str, first: Point, link: re.Match[str]) -> Point | None:
     """The end of a range: a whole point, or one that takes its era, year or month from the first."""
-    if whole_point := SECOND_POINT.match(text, link.end()):
-        point = read_point(text, whole_point)
-        return None if point is None or (point.bare and not _YEAR_ENDS.match(text, point.end)) else point
+    behind = text[link.end() :]  # cut off, so that the hyphen of R2-R6 does not make R6 a code
+    if whole_point := POINT.match(behind):
+        point = read_point(behind, whole_point)
+        if point is None or (point.bare and not _YEAR_ENDS.match(behind, point.end)):
+            return None
+        point = replace(point, start=point.start + link.end(), end=point.end + link.end())
+        return _with_twin(text, point)
     match = _SECOND.match(text, link.end())
     if match is None:
         return None

@@ -35,6 +35,11 @@ _SUFFIXES = _phrases(_DATA["suffix"])
 _BRACKETS: dict[str, dict[str, str]] = _DATA["bracket"]
 _PREFIX_LENGTHS = sorted({len(word) for word in _PREFIXES}, reverse=True)
 _SUFFIX_LENGTHS = sorted({len(word) for word in _SUFFIXES}, reverse=True)
+_PREFIX_HEADS = frozenset(word[0] for word in _PREFIXES)
+_SUFFIX_TAILS = frozenset(word[-1] for word in _SUFFIXES)
+_PLAIN_NUMBER = re.compile(r"[+\-▲△]?[0-9][0-9,.]*[^0-9]{0,4}\Z")
+"""A number with little behind it: nothing to cut from the front. A cheap look, most cells are such."""
+
 _ACTS = tuple(sorted(_DATA["acts"]["words"], key=len, reverse=True))
 _ENDINGS: dict[str, str] = dict(sorted(_DATA["qualitative"].items(), key=lambda row: -len(row[0])))
 
@@ -61,16 +66,20 @@ _PER_HEAD = re.compile(
     r"(?P<people>人口)?(?P<count>[0-9]*(?:,[0-9]{3})*[一十百千万]*)(?P<what>人|世帯|件|か所|校|戸|施設|団体|社|事業所|店舗|台|回|a|ha|㎡|㎢|km2|km|日)?"
     r"(?:当たり|あたり|当り|対)の?"
 )
-_ORDINAL = re.compile(r"第(?=[0-9]+位)")
+_ORDINAL = re.compile(r"(?:全国|県内|道内|府内|都内|国内|世界)?第?(?=[0-9]+位)")
 _PARTICLES = re.compile(r"[にはのでを:、,・]+(?=[0-9+\-▲△]|約|年|累|延)")
 
 
 def take_prefix(text: str) -> tuple[Facts, str] | None:
     """One phrase off the front of a text, or None."""
-    for length in _PREFIX_LENGTHS:
-        if text[:length] in _PREFIXES and len(text) > length:
-            return _PREFIXES[text[:length]], text[length:]
-    if ordinal := _ORDINAL.match(text) or _PARTICLES.match(text):
+    if text[:1] in _PREFIX_HEADS:
+        for length in _PREFIX_LENGTHS:
+            if text[:length] in _PREFIXES and len(text) > length:
+                return _PREFIXES[text[:length]], text[length:]
+    elif _PLAIN_NUMBER.match(text):
+        return None
+    ordinal = _ORDINAL.match(text) or _PARTICLES.match(text)
+    if ordinal is not None and ordinal.end():
         return {}, text[ordinal.end() :]
     return _take_counted_prefix(text)
 
@@ -102,7 +111,7 @@ def may_begin(text: str, position: int) -> bool:
 
     One-character phrases lie inside other words: ``契約5件`` says no 約, ``設計3件`` no 計.
     """
-    before, phrase = text[:position][-1:], text[position]
+    before, phrase = text[max(0, position - 1) : position], text[position]
     if phrase == "約":
         return before not in _COMPOUND_WITH_YAKU
     return phrase not in _SHORT_PREFIXES or not _KANJI.match(before)
@@ -126,7 +135,7 @@ def is_suffix(text: str) -> bool:
 
 def take_suffix(text: str) -> tuple[Facts, str] | None:
     """One phrase off the end of a text, or None. A text that is a known unit is left whole."""
-    if is_known_unit(text):
+    if text[-1:] not in _SUFFIX_TAILS or is_known_unit(text):
         return None
     for length in _SUFFIX_LENGTHS:
         if len(text) >= length and text[-length:] in _SUFFIXES:

@@ -35,8 +35,8 @@ from functools import lru_cache
 from typing import Literal
 
 from normalizers import phrases
-from normalizers.figure_text import Prepared, prepare
 from normalizers.figure_numbers import PrintedNumber, read_number
+from normalizers.figure_text import Prepared, prepare
 from normalizers.units import (
     UnitSpec,
     is_known_unit,
@@ -53,6 +53,10 @@ Status = Literal["number", "range", "qualitative", "none", "unset", "abolished",
 
 MAX_WORDS = 60
 """Characters of the longest target in words; longer texts are prose, not a figure."""
+
+
+MAX_FIGURE = 240
+"""Characters of the longest cell that is read as one figure, spaces included; it bounds the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,15 @@ class Quantity:
 UNPARSED = Quantity("unparsed")
 
 _CACHE_SIZE = 16384
+_LOOKALIKES = frozenset("一ニ二ロ口")
+"""Single characters that may be a dash, a kana or a mark as well as a numeral."""
+
 _NONE = re.compile(r"-{1,4}")
 _DASH_WITH_UNIT = re.compile(r"-{1,4}(?P<unit>[^0-9-]{1,6})")
 _DIGIT = re.compile(r"[0-9]")
 _NAMED_DIGITS = re.compile(r"第[0-9]+[期次回号章弾段]|[0-9]+次")
 _WORD = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]|[A-Za-z]{2}")
 _RANGE_LINK = re.compile(r"(?P<unit>[^0-9〜+\-▲△]{0,10}?)(?P<sign>〜|から|-|以上)(?P<about>約)?(?=[0-9+\-▲△一二三四五六七八九十百千])")
-_UPPER_BOUND = re.compile(r"以下|未満|以内")
-_UNIT_SIGNS = re.compile(r"[ 、。・]")
 
 
 def parse_quantity(text: str, *, unit: str | None = None) -> Quantity:
@@ -100,9 +105,11 @@ def parse_quantity(text: str, *, unit: str | None = None) -> Quantity:
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def _parse(text: str, unit: str | None) -> Quantity:
+    if len(text) > MAX_FIGURE:
+        return UNPARSED
     prepared = prepare(text)
     body = prepared.body
-    if prepared.doubtful or not body:
+    if prepared.doubtful or not body or body in _LOOKALIKES:
         return UNPARSED
     without_figure = _fixed_status(body)
     if without_figure is not None:
@@ -153,7 +160,7 @@ def _read_figure(body: str) -> _Figure | None:
     if number is None:
         return None
     figure = _Figure(number, facts=facts)
-    tail = body[number.end :]
+    tail = number.unit + body[number.end :]
     if link := _RANGE_LINK.match(tail):
         return _read_range(figure, tail, link)
     return _read_tail(figure, tail)

@@ -37,6 +37,9 @@ _CACHE_SIZE = 8192
 _WINDOW = 48
 """Characters that one quantity may take; longer ones are prose."""
 
+_MAX_PREFIXES = 4
+"""Phrases before one number (``5年間で延べ約``)."""
+
 _CUT = "\x1f"
 _START = re.compile(rf"[0-9{KANJI_NUMERALS}]|[+\-▲△](?=[0-9])|{phrases.PREFIX_STARTS}")
 _DIGIT_RUN = re.compile(r"[0-9.,]+")
@@ -66,8 +69,8 @@ def find_quantities(text: str) -> list[QuantityMatch]:
 @lru_cache(maxsize=_CACHE_SIZE)
 def _find(text: str) -> tuple[QuantityMatch, ...]:
     aligned = align_text(text)
-    for start, end in period_spans(text):
-        aligned = f"{aligned[:start]}{_CUT * (end - start)}{aligned[end:]}"
+    for first, last in period_spans(text):
+        aligned = f"{aligned[:first]}{_CUT * (last - first)}{aligned[last:]}"
     found: list[QuantityMatch] = []
     position = 0
     while (start_match := _START.search(aligned, position)) is not None:
@@ -87,15 +90,16 @@ def _end_of_quantity(text: str, start: int) -> int | None:
     """Where a quantity that begins at ``start`` ends; None if none begins there."""
     position = start
     prefixed = False
-    while taken := phrases.take_prefix(text[position : position + _WINDOW]):
-        facts, rest = taken
-        if not facts or not phrases.may_begin(text, position):
+    for _ in range(_MAX_PREFIXES):
+        taken = phrases.take_prefix(text[position : position + _WINDOW])
+        if taken is None or not taken[0] or not phrases.may_begin(text, position):
             break
+        rest = taken[1]
         prefixed = True
         position += len(text[position : position + _WINDOW]) - len(rest)
         position = _skip_spaces(text, position)
     number = read_number(text[position : position + _WINDOW])
-    if number is None or not (prefixed or _may_stand_before(text[:position], text[position])):
+    if number is None or not (prefixed or _may_stand_before(text[max(0, position - 2) : position], text[position])):
         return None
     end = position + number.end
     if _NOT_AFTER.match(text, end):
@@ -143,7 +147,7 @@ def _end_of_unit(text: str, start: int, end: int, number: PrintedNumber) -> int 
 def _is_bare_figure(text: str, start: int, end: int) -> bool:
     """Whether digits without a unit are a figure: apart from words, or with a point or groups."""
     printed = text[start:end]
-    before, behind = text[:start].rstrip()[-1:], text[end : end + 1]
+    before, behind = text[max(0, start - 2) : start].rstrip()[-1:], text[end : end + 1]
     if before in ("(", "[", "〔") and printed.isdigit() and behind in (")", "]", "〕"):
         return False
     if _LETTER.match(behind) and not phrases.leading_suffix(text[end : end + _WINDOW]):

@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-
 _DATA = Path(__file__).with_name("data")
 """Beside the code: importing ``importlib.resources`` would take longer than reading the tables."""
 

@@ -37,7 +37,7 @@ KNOWN_UNITS = frozenset(unit for group in _DATA["groups"].values() for unit in g
 
 _LONGEST = max(map(len, KNOWN_UNITS | _NOT_UNITS))
 _CACHE_SIZE = 4096
-_GENERIC = re.compile(r"[\u3005\u3400-\u9fff\u30a1-\u30fcA-Za-z%‰℃㎡㎢㎥Ωμ・\-]{1,10}")
+_GENERIC = re.compile(r"(?![数余何約第])[\u3005\u3400-\u9fff\u30a1-\u30fcA-Za-z%‰℃㎡㎢㎥Ωμ・\-]{1,10}")
 _PER = re.compile(
     r"/(?:人口)?(?P<per>(?=1?[^0-9])1?(?P<what>年間|年度|年|か月|カ月|ヶ月|月間|月|週間|週|日間|日|時間|[^0-9/]{1,6})"
     r"|[0-9]+(?:,[0-9]{3})*[百千万]*(?:人|世帯|㎡|km|ha|a|日|回|台))"
