@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+from unittest.mock import patch
 
 import extractors
 from extractors.errors import NotAPdf
@@ -110,8 +111,8 @@ def fake_extract(
 
 def with_fake_extract(function: Callable[[Task], Result], task: Task) -> Result:
     """Call a function in whatever process this is, with `fake_extract` in place of the real one."""
-    extractors.extract = fake_extract
-    return function(task)
+    with patch.object(extractors, "extract", fake_extract, create=True):
+        return function(task)
 
 
 @dataclass(frozen=True)
