@@ -99,7 +99,7 @@ def evaluate(output: Path, gold: Path) -> Evaluation:
         document_id = None if row is None else row["document_id"]
         parts = {table: groups.get(document_id, []) for table, groups in by_document.items()}
         documents[name] = score(Predicted(row, **parts), answer)
-        family_of[name] = (answer.get("generator") or {}).get("family") or name.partition("_")[0]
+        family_of[name] = (answer.get("generator") or {}).get("family") or Path(name).stem.partition("_")[0]
     return Evaluation(documents, family_of)
 
 
