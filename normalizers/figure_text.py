@@ -24,7 +24,9 @@ _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|〔([^〔〕]*)〕|【([^【
 _HAS_DIGIT = re.compile(r"[0-9]")
 _UNIT_LABEL = re.compile(r"単位")
 _LEFT_BEHIND = re.compile(r"^[:、,;。・/]+|[:、,;・/]+$")
-_AFTER_PERIOD = re.compile(rf"{_CUT} ?(?:末|時点|現在)?(?:には|までに|で|に|の|は)?(?:実績値?|目標値?|見込み?値?)?[:：]?")
+_AFTER_PERIOD = re.compile(
+    rf"{_CUT} ?(?:末|時点|現在)?(?:には|までに|で|に|の|は)?(?:実績値?|目標値?|見込み?値?)?[:：]?"
+)
 _QUALIFIER_ENDS = re.compile(r"^(?:の|は)|(?:現在|時点|実績|末|分|速報値?|の)$")
 
 
@@ -76,8 +78,11 @@ def _without_brackets(body: str) -> tuple[str, dict[str, str], UnitSpec | None, 
     while bracket := _BRACKET.search(body):
         content = next(group for group in bracket.groups() if group is not None)
         outside = body[: bracket.start()] + body[bracket.end() :]
-        content = _QUALIFIER_ENDS.sub("", content.replace(_CUT, "").strip())
+        content = content.replace(_CUT, "").strip()
         said = phrases.bracket_facts(content)
+        if said is None:
+            content = _QUALIFIER_ENDS.sub("", content)
+            said = phrases.bracket_facts(content)
         if not outside.replace(_CUT, ""):
             outside = content
         elif said is not None:

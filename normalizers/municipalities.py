@@ -112,10 +112,16 @@ def _index() -> dict[str, tuple[Municipality, ...]]:
 
 @cache
 def _former() -> dict[str, tuple[Municipality, ...]]:
-    """Former name → the municipality that had it; a name that is still in use elsewhere needs its prefecture."""
+    """Former name → the municipality that had it; one still in use elsewhere needs its prefecture."""
     today = {(town.prefecture, town.name): town for town in municipalities()}
     rows = load_table("municipalities")["former"]
     return {row["name"].translate(_variants()): (today[row["prefecture"], row["now"]],) for row in rows}
+
+
+@cache
+def _counties() -> tuple[str, ...]:
+    """The names of all counties, in comparable spelling."""
+    return tuple({t.county.translate(_variants()): None for t in municipalities() if t.county})
 
 
 @cache
@@ -190,6 +196,8 @@ def _may_begin(aligned: str, start: int, end: int) -> bool:
     if name.endswith("区"):
         shared = name in load_table("municipalities")["wards"]["shared"]
         return before.endswith("東京都") if shared else _DESIGNATED_WARD.search(before) is None
+    if name.startswith("郡") and (before + "郡").endswith(_counties()):
+        return False  # 中新川郡上市町 holds no 郡上市
     one_sign = len(name) == len("津市") and name[-1] in "町村"
     return not (one_sign and _IDEOGRAPH.match(before[-1:]) and before[-1] not in "都道府県郡期次版度")
 

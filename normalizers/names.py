@@ -1,8 +1,8 @@
 """Names of indicators: when two of them name the same thing.
 
-Offices write one indicator in several ways: ``取り組みに満足している市民の割合`` and ``取組に満足する市民割合``.  The key of
-a name is its content words in dictionary form (fugashi with unidic-lite), without particles, auxiliaries
-and signs; likeness is that of rapidfuzz over the folded names or over the keys, whichever is greater.
+Offices write one indicator in several ways: ``取り組みに満足している市民の割合``, ``取組に満足する市民割合``.
+The key of a name is its content words in dictionary form (fugashi with unidic-lite), without particles,
+auxiliaries and signs; likeness is that of rapidfuzz over the folded names or over the keys, whichever is greater.
 
 Digits decide: names whose numbers differ (``40歳代`` and ``50歳代``) stay below `SAME_NAME`.
 The dictionary and rapidfuzz are loaded at the first call.
@@ -43,7 +43,9 @@ def comparison_key(name: str) -> str:
         The key; the folded name itself if no content word is found (``ＫＧＩ`` signs, empty).
     """
     folded = _comparable(name)
-    words = [_dictionary_form(word.surface, word.feature.lemma) for word in _tagger()(folded) if _is_content(word)]
+    words = [
+        _dictionary_form(word.surface, word.feature.lemma) for word in _tagger()(folded) if _is_content(word)
+    ]
     return " ".join(word for word in words if word not in _LIGHT_VERBS) or folded
 
 

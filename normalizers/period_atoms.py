@@ -38,13 +38,13 @@ def _era(prefix: str) -> str:
 
 _OPEN, _CLOSE = r" ?[(\[〔] ?", r" ?[)\]〕]"
 _BEHIND_ERA = (
-    rf"(?:{_OPEN}(?P<eg1>[0-9]{{4}}) ?(?P<egw1>{YEAR_WORD})?{_CLOSE})? ?(?P<ew>{YEAR_WORD})?"
-    rf"(?:{_OPEN}(?:西暦)?(?P<eg2>[0-9]{{4}}) ?(?P<egw2>{YEAR_WORD})?{_CLOSE})?"
+    rf"(?:{_OPEN}(?P<eg1>[0-9]{{4}})(?: ?(?P<egw1>{YEAR_WORD}))?{_CLOSE})?(?: ?(?P<ew>{YEAR_WORD}))?"
+    rf"(?:{_OPEN}(?:西暦)?(?P<eg2>[0-9]{{4}})(?: ?(?P<egw2>{YEAR_WORD}))?{_CLOSE})?"
 )
 _GREGORIAN_POINT = (
     r"(?:西暦 ?)?(?<![0-9][.,])(?<![0-9A-Za-z])(?P<gyear>[12][0-9]{3})(?![0-9]|[.,][0-9]{3})"
-    rf"(?:{_OPEN}{_era('g1')} ?(?P<gw1>{YEAR_WORD})?{_CLOSE})? ?(?P<gw>{YEAR_WORD})?"
-    rf"(?:{_OPEN}{_era('g2')} ?(?P<gw2>{YEAR_WORD})?{_CLOSE})?"
+    rf"(?:{_OPEN}{_era('g1')}(?: ?(?P<gw1>{YEAR_WORD}))?{_CLOSE})?(?: ?(?P<gw>{YEAR_WORD}))?"
+    rf"(?:{_OPEN}{_era('g2')}(?: ?(?P<gw2>{YEAR_WORD}))?{_CLOSE})?"
 )
 _DAY = rf"(?: ?(?P<day>{NUMBER}|朔|晦) ?日| ?(?P<part>末日?|初旬|上旬|中旬|下旬|初|頃))?"
 _DATED = rf" ?(?P<month>{NUMBER}) ?月{_DAY}"
@@ -155,7 +155,7 @@ def consumed(text: str, match: re.Match[str]) -> int:
 
 
 def _is_separated_date(point: Point, tail: re.Match[str], *, whole: bool) -> bool:
-    """``R6.12.3``, ``2021/7``, ``2021-07-18``; not ``R2-6`` (a range), ``R2・3`` (a list), ``2021.5`` (a decimal)."""
+    """``R6.12.3``, ``2021/7``, ``2021-07-18``; not ``R2-6`` (range), ``R2・3`` (list), ``2021.5`` (decimal)."""
     if tail["sday"] is not None:
         return True
     if tail["sep"] == "-":

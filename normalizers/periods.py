@@ -4,18 +4,18 @@ Comes in: any text.  Goes out: days, both ends included, and the fiscal year of 
 
 Readings (DATA_CONTRACT sections 2 and 5, numbers 16 and 24):
 
-1. ``令和2年度``, ``2020年度`` and era shorthand without 年 (``R2``, ``H.30``, ``令2``) are fiscal years; so is a
-   bare ``2025`` that is the whole text.  ``令和元年``, ``2019年`` without 度 are calendar years.
+1. ``令和2年度``, ``2020年度`` and era shorthand without 年 (``R2``, ``H.30``, ``令2``) are fiscal years; so
+   is a bare ``2025`` that is the whole text.  ``令和元年``, ``2019年`` without 度 are calendar years.
 2. One year said twice is one period: ``令和7(2025)年度``, ``2025(R7)``; if both differ, it is not.
-3. ``令和3年3月`` and ``令和2年3月末`` are that month, ``R6.12.3`` that day.  What is no date (13月, 2月30日) is no
-   period at all, nor is its year.
-4. ``R2～R6``, ``2021～25年度``, ``4月から翌年3月``: from the first day of the first to the last of the second;
-   what the second leaves out, it takes from the first.  A range that runs backwards is refused.
+3. ``令和3年3月`` and ``令和2年3月末`` are that month, ``R6.12.3`` that day.  What is no date (13月, 2月30日)
+   is no period at all, nor is its year.
+4. ``R2～R6``, ``2021～25年度``, ``4月から翌年3月``: from the first day of the first to the last day of the
+   second; what the second leaves out, it takes from the first.  A range that runs backwards is refused.
 5. ``以降`` and ``から`` leave the end open, ``まで`` and ``以前`` the start; an open end has no fiscal year.
 6. Two-digit years without an era are read only when the caller knows the era.
 
-Never: durations (``5年間``), ordinals (``第5次``), ages, model codes (``A-12``, ``H形鋼``), plain numbers.  A year
-before ``比`` (``2013年度比``) is what a figure is compared with, not when it was taken.
+Never: durations (``5年間``), ordinals (``第5次``), ages, model codes (``A-12``, ``H形鋼``), plain numbers.
+A year before ``比`` (``2013年度比``) is what a figure is compared with, not when it was taken.
 """
 
 from __future__ import annotations
@@ -78,19 +78,20 @@ _SECOND = re.compile(
     rf"(?:(?P<which>翌|同)(?P<rword>年度?) ?)?{_DATED}"
     rf"|(?P<other>翌|同)(?P<oword>年度?)"
     rf"|(?P<lone>{NUMBER}) ?日"
-    rf"|(?P<year>{NUMBER}) ?(?P<word>{YEAR_WORD})?(?: ?(?<=年) ?(?P<ymonth>{NUMBER}) ?月(?: ?(?P<yday>{NUMBER}|晦) ?日|末)?)?"
+    rf"|(?P<year>{NUMBER})(?: ?(?P<word>{YEAR_WORD}))?"
+    rf"(?: ?(?<=年) ?(?P<ymonth>{NUMBER}) ?月(?: ?(?P<yday>{NUMBER}|晦) ?日|末)?)?"
 )
 _YEAR_ENDS = re.compile(r"\Z| ?(?:[)\]】〕」』、。:;/,]|累|合計|計|実績|目標|の|まで|見込)| ")
 _NOT_A_YEAR = re.compile(r" ?(?:間|代|生|目|来|以内|後(?!半)|ごと|毎)")
 _TWO_DIGIT = re.compile(
     rf"(?<![0-9A-Za-z.,\-第十百千元])(?P<short>{NUMBER})"
-    rf"(?= ?年 ?度| ?年 ?{NUMBER} ?月| ?〜 ?{NUMBER} ?年 ?度|\Z) ?(?P<word>{YEAR_WORD})?"
+    rf"(?= ?年 ?度| ?年 ?{NUMBER} ?月| ?〜 ?{NUMBER} ?年 ?度|\Z)(?: ?(?P<word>{YEAR_WORD}))?"
 )
 _MONTH_TAIL = re.compile(rf" ?{_DATED}")
 _UNTIL = re.compile(rf"{_WEEKDAY}末? ?(?:まで|迄|以前)")
 _SINCE = re.compile(rf"{_WEEKDAY} ?(?:以降|以後|から|〜(?= ?(?:\Z|[)\]】〕])))")
 _TWIN_OPENS = re.compile(r" ?[(\[〔] ?")
-_TWIN_CLOSES = re.compile(rf" ?[)\]〕] ?({YEAR_WORD})?")
+_TWIN_CLOSES = re.compile(rf" ?[)\]〕](?: ?({YEAR_WORD}))?")
 _SMALL_LETTER = re.compile(r" *[mtshr]\.? ?(?:[0-9]{1,2}|元)[年度月日0-9./\- ]*")
 _COMPARED = re.compile(r"末?対?比|末?より")
 _CODE = re.compile(r"-[0-9A-Za-z]")
@@ -157,7 +158,7 @@ def _find_periods(text: str, era: Era | None) -> tuple[PeriodMatch, ...]:
 
 @lru_cache(maxsize=_CACHE_SIZE)
 def period_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where periods stand in a text, those with ``比`` or ``より`` that a figure is compared with included."""
+    """Where periods stand in a text; ``比`` and ``より`` behind one (compared with) go along."""
     spans: list[tuple[int, int]] = []
     aligned = align_text(text)
     for found in _scan(aligned, None, whole=False, compared=True):
@@ -167,13 +168,20 @@ def period_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _scan(text: str, era: Era | None, *, whole: bool, compared: bool = False) -> list[PeriodMatch]:
-    """All statements of an aligned text; ``whole`` admits a bare year that is all there is, ``compared`` years before 比."""
+    """All statements of an aligned text.
+
+    ``whole`` admits a bare year that is all there is, ``compared`` the years that a figure is compared with.
+    """
     found: list[PeriodMatch] = []
     position = 0
     if era is None and MAY_HOLD_POINT.search(text) is None:
         return found
     while (match := _next_match(text, position, era)) is not None:
-        point = read_point(text, match, whole=whole) if match.re is POINT else _two_digit_point(match, era, whole=whole)
+        point = (
+            read_point(text, match, whole=whole)
+            if match.re is POINT
+            else _two_digit_point(match, era, whole=whole)
+        )
         if point is None:
             position = max(consumed(text, match), match.start() + 1)
             continue
@@ -247,7 +255,9 @@ def _with_twin(text: str, point: Point) -> Point:
     closing = _TWIN_CLOSES.match(text, twin.end) if twin is not None else None
     if twin is None or closing is None or twin.year != point.year or twin.is_date:
         return point
-    return replace(point, end=closing.end(), word=_year_word(closing[1]) or point.word or twin.word, bare=False)
+    return replace(
+        point, end=closing.end(), word=_year_word(closing[1]) or point.word or twin.word, bare=False
+    )
 
 
 def _range(text: str, first: Point, second: Point, *, whole: bool) -> _Span:
@@ -307,7 +317,11 @@ def _later_year(text: str, first: Point, match: re.Match[str], sign: str) -> Poi
     if first.era is not None:
         year = first.era.gregorian(number)
     else:
-        year = first.year // _CENTURY * _CENTURY + number if match["year"].isdecimal() and number > _MONTHS else None
+        year = (
+            first.year // _CENTURY * _CENTURY + number
+            if match["year"].isdecimal() and number > _MONTHS
+            else None
+        )
     if year is None:
         return None
     point = Point(match.start(), match.end(), year, _year_word(match["word"]), first.era)

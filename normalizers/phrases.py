@@ -1,8 +1,8 @@
 """The words around a number, and what each says: a table look-up at both ends of a text.
 
 A phrase of ``data/phrases.toml`` may fill several columns (``以上を維持``: comparator ge, change maintain).
-Phrases are tried longest first.  The few forms that hold a number themselves (``5年間で``, ``人口千人当たり``)
-are grammar and stand here.
+Phrases are tried longest first.  The few forms that hold a number themselves (``5年間で``,
+``人口千人当たり``) are grammar and stand here.
 """
 
 from __future__ import annotations
@@ -48,9 +48,12 @@ ABOLISHED = frozenset(_DATA["status"]["abolished"])
 NO_FIGURE_SIGNS = frozenset(_DATA["status"]["none_extra"])
 KANJI_WORDS = frozenset(_DATA["kanji_words"]["words"])
 
-PREFIX_STARTS = "|".join(
-    re.escape(word) for word in sorted(_PREFIXES, key=lambda word: (-len(word), word)) if _PREFIXES[word]
-) + "|人口|計画期間|目標期間"
+PREFIX_STARTS = (
+    "|".join(
+        re.escape(word) for word in sorted(_PREFIXES, key=lambda word: (-len(word), word)) if _PREFIXES[word]
+    )
+    + "|人口|計画期間|目標期間"
+)
 """Alternation of every phrase at which a quantity in running text may begin."""
 
 _SHORT_PREFIXES = frozenset(word for word in _PREFIXES if len(word) == 1 and _PREFIXES[word])
@@ -99,7 +102,7 @@ def _take_counted_prefix(text: str) -> tuple[Facts, str] | None:
 
 
 def _is_many(count: str) -> bool:
-    """Whether a share is of more than one: ``千人当たり`` fills `per`, ``一人当たり`` does not (reading 5)."""
+    """Whether a share is of more than one: ``千人当たり`` fills per, ``一人当たり`` none (reading 5)."""
     try:
         return parse_number(count) > 1
     except NotANumber:

@@ -13,8 +13,8 @@ Readings:
 
 1. Periods are read over wherever they stand, brackets that held only a period go with them
    (``45.3% (令和2年度)``, ``R4：45人``): `find_periods` is there for them.
-2. Arabic digits with one magnitude keep it in the unit (``2.9万件`` → 2.9 万件); numbers in kanji numerals and
-   compounds (``1億2,000万円``) are written out (reading 26).  ``value_base`` folds the magnitude in.
+2. Arabic digits with one magnitude keep it in the unit (``2.9万件`` → 2.9 万件); numbers in kanji
+   numerals and compounds (``1億2,000万円``) are written out (reading 26).  ``value_base`` folds the magnitude in.
 3. A number wholly in kanji numerals is one only before a known unit: ``四校``, but not ``一部``.
 4. ``/年`` fills per and basis; ``年40人`` only basis; ``一人当たり`` neither (reading 5).
 5. A digit string broken by a space is one number only if its parts are malformed and the whole is not
@@ -61,7 +61,7 @@ MAX_FIGURE = 240
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """The figure columns of the contract; ``value`` as printed in ``unit``, base with the magnitude folded in."""
+    """The figure columns of the contract: ``value`` as printed in ``unit``, the base without magnitude."""
 
     status: Status
     value: Decimal | None = None
@@ -86,7 +86,9 @@ _DASH_WITH_UNIT = re.compile(r"-{1,4}(?P<unit>[^0-9-]{1,6})")
 _DIGIT = re.compile(r"[0-9]")
 _NAMED_DIGITS = re.compile(r"第[0-9]+[期次回号章弾段]|[0-9]+次")
 _WORD = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]|[A-Za-z]{2}")
-_RANGE_LINK = re.compile(r"(?P<unit>[^0-9〜+\-▲△]{0,10}?)(?P<sign>〜|から|-|以上)(?P<about>約)?(?=[0-9+\-▲△一二三四五六七八九十百千])")
+_RANGE_LINK = re.compile(
+    r"(?P<unit>[^0-9〜+\-▲△]{0,10}?)(?P<sign>〜|から|-|以上)(?P<about>約)?(?=[0-9+\-▲△一二三四五六七八九十百千])"
+)
 
 
 def parse_quantity(text: str, *, unit: str | None = None) -> Quantity:
@@ -194,7 +196,9 @@ def _closes(read: _Figure) -> bool:
     return bound in ("le", "lt")
 
 
-def _one_scale(low: PrintedNumber, high: PrintedNumber, *, has_unit: bool) -> tuple[PrintedNumber, PrintedNumber]:
+def _one_scale(
+    low: PrintedNumber, high: PrintedNumber, *, has_unit: bool
+) -> tuple[PrintedNumber, PrintedNumber]:
     """Both ends in one magnitude: ``2～3億`` shares it, ``5千～1万`` is written out."""
     if low.magnitude == high.magnitude:
         return low, high
@@ -205,7 +209,7 @@ def _one_scale(low: PrintedNumber, high: PrintedNumber, *, has_unit: bool) -> tu
 
 def _read_tail(figure: _Figure, tail: str) -> _Figure | None:
     """Suffixes and per off the end, until a unit (or nothing) is left."""
-    while True:
+    while not names_no_figure(tail):
         if (taken := phrases.take_suffix(tail)) is not None:
             phrases.merge(figure.facts, taken[0])
             tail = taken[1]

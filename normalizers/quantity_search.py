@@ -3,8 +3,8 @@
 A candidate begins at a phrase of the prefix table or at a number, and runs over number, unit, range,
 suffixes and brackets that hold a phrase.  It is reported only if `parse_quantity` reads exactly that span.
 
-Never: digits of periods, of names (``第2期``, ``中学3年生``, ``人生100年時代``, ``4～50歳代``, ``1人当たり``), of
-codes and headings (``1-1``, ``(2)``, ``A-12``, ①), of clock times.  A number without a unit counts only if it
+Never: digits of periods, of names (``第2期``, ``中学3年生``, ``人生100年時代``, ``4～50歳代``,
+``1人当たり``), of codes and headings (``1-1``, ``(2)``, ``A-12``, ①), of clock times.  A number without a unit counts only if it
 stands apart, or has a decimal point or groups; a single kanji numeral only if it stands apart.
 """
 
@@ -47,7 +47,9 @@ _NOT_BEFORE = re.compile(r"[0-9A-Za-z.,/:_#№第]\Z")
 _NOT_AFTER = re.compile(r"[/:\-][0-9]")
 _IDEOGRAPH = re.compile(r"[\u3005\u3041-\u30ff\u3400-\u9fff]")
 _LETTER = re.compile(r"[\u3005\u3041-\u30ff\u3400-\u9fffA-Za-z]")
-_GENERIC_UNIT = re.compile(r"[\u3005\u3400-\u9fff\u30a1-\u30fcA-Za-z]{1,6}(?=\Z|[\s()\[\]〔〕【】、。,;:→⇒↓・/\x1f])")
+_GENERIC_UNIT = re.compile(
+    r"[\u3005\u3400-\u9fff\u30a1-\u30fcA-Za-z]{1,6}(?=\Z|[\s()\[\]〔〕【】、。,;:→⇒↓・/\x1f])"
+)
 _PER = re.compile(r"/1?(?:年度?|月|日|週|時間|千人|[0-9]+万?人|[\u3400-\u9fff]{1,3}|ha|km|㎡|kg|t)")
 _BRACKET = re.compile(r" ?[(\[〔]([^()\[\]〔〕]{1,12})[)\]〕]")
 _RANGE = re.compile(r" ?(?:〜|から(?=[0-9]))約?")
@@ -99,7 +101,9 @@ def _end_of_quantity(text: str, start: int) -> int | None:
         position += len(text[position : position + _WINDOW]) - len(rest)
         position = _skip_spaces(text, position)
     number = read_number(text[position : position + _WINDOW])
-    if number is None or not (prefixed or _may_stand_before(text[max(0, position - 2) : position], text[position])):
+    if number is None or not (
+        prefixed or _may_stand_before(text[max(0, position - 2) : position], text[position])
+    ):
         return None
     end = position + number.end
     if _NOT_AFTER.match(text, end):

@@ -39,10 +39,12 @@ _LONGEST = max(map(len, KNOWN_UNITS | _NOT_UNITS))
 _CACHE_SIZE = 4096
 _GENERIC = re.compile(r"(?![数余何約第])[\u3005\u3400-\u9fff\u30a1-\u30fcA-Za-z%‰℃㎡㎢㎥Ωμ・\-]{1,10}")
 _PER = re.compile(
-    r"/(?:人口)?(?P<per>(?=1?[^0-9])1?(?P<what>年間|年度|年|か月|カ月|ヶ月|月間|月|週間|週|日間|日|時間|[^0-9/]{1,6})"
-    r"|[0-9]+(?:,[0-9]{3})*[百千万]*(?:人|世帯|㎡|km|ha|a|日|回|台))"
+    r"/(?:人口)?(?:1?(?P<time>年間|年度|年|か月|カ月|ヶ月|月間|月|週間|週|日間|日|時間)"
+    r"|(?P<unit>[^0-9/]{1,6}|(?:[0-9]*[百千万]+|1000|100000|1,000|100,000)(?:人|世帯)|10a))"
 )
-_SAME_PER = {"年間": "年", "年度": "年", "月間": "月", "週間": "週", "日間": "日", "か月": "月", "カ月": "月", "ヶ月": "月"}
+_SAME_PER = {"年間": "年", "年度": "年", "月間": "月", "週間": "週", "日間": "日"} | dict.fromkeys(
+    ("か月", "カ月", "ヶ月"), "月"
+)
 _LABEL = re.compile(r"単位[:は]?")
 
 
@@ -62,7 +64,9 @@ def is_known_unit(printed: str) -> bool:
 
 def is_unit(printed: str) -> bool:
     """Whether a short word behind a number can be its unit, known or not."""
-    return is_known_unit(printed) or (_GENERIC.fullmatch(printed) is not None and not names_no_figure(printed))
+    return is_known_unit(printed) or (
+        _GENERIC.fullmatch(printed) is not None and not names_no_figure(printed)
+    )
 
 
 def leading_unit(text: str) -> str | None:
@@ -145,7 +149,7 @@ def split_per(tail: str) -> tuple[str, str | None]:
     per = _PER.fullmatch(tail, cut)
     if per is None:
         return tail, None
-    printed = per["what"] or per["per"]
+    printed = per["time"] or per["unit"]
     return tail[:cut], _SAME_PER.get(printed, printed)
 
 

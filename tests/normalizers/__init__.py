@@ -1,0 +1,1 @@
+"""Tests of the normalizers: tables of cases and properties."""
