@@ -5,7 +5,8 @@ In: a `Net`.  Out: a `Grid`: places of its lines and a rectangle of positions fo
 1. Places of edges within a tolerance are one grid line (double rules, hair-line offsets).
 2. A wall stands between two neighbouring positions where edges cover the common side.
    An edge that ends between two grid lines (an underline, a strike-through) covers none and makes no line.
-3. Where no outer vertical border is drawn, the horizontal edges' common end is the border; likewise above and below.
+3. Where no outer vertical border is drawn, the horizontal edges' common end is the border; likewise above and
+   below.  A border that is wholly missing counts as drawn.
 4. Positions without a wall between them are one cell; a group that is no rectangle is cut into rectangles.
 """
 
@@ -118,8 +119,13 @@ def grid_of(net: Net) -> Grid | None:
     if len(keep_y) < len(ys) or len(keep_x) < len(xs):
         xs, ys = [xs[i] for i in keep_x], [ys[i] for i in keep_y]
         level, plumb = walls(ys, xs, net.across), walls(xs, ys, net.down)
+    open_top, open_bottom = not any(level[0]), not any(level[-1])
+    for walls_of in (level, plumb):
+        for outer in (0, -1):
+            if not any(walls_of[outer]):
+                walls_of[outer] = [True] * len(walls_of[outer])
     areas = tuple(_areas(xs, ys, level, plumb))
-    return Grid(tuple(xs), tuple(ys), areas, open_top=not any(level[0]), open_bottom=not any(level[-1]))
+    return Grid(tuple(xs), tuple(ys), areas, open_top, open_bottom)
 
 
 def _areas(

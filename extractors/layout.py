@@ -28,6 +28,8 @@ from extractors.turning import turn_upright
 
 COLUMN_STRIP = 8.0
 """Points of common empty strip that two neighbouring lines need to show columns."""
+COLUMN_WIDTH = 9.0
+"""Ems of a line of a text column, at least."""
 NEIGHBOUR = 1.6
 """Line heights within which another line counts as neighbour when columns are looked for."""
 BANNER_SHARE = 0.5
@@ -121,11 +123,15 @@ def _as_one(group: Sequence[Line]) -> Line:
 
 
 def _is_column_strip(strip: Box, row: Sequence[Line], boxes: Sequence[Box]) -> bool:
-    """Whether a line or table above or below leaves the same strip free, with something on both sides of it."""
+    """Whether lines or tables above or below leave the same strip free, with something wide on both sides of it.
+
+    Short pieces on both sides are a list (names and their figures), not columns.
+    """
     reach = NEIGHBOUR * strip.height
     own = {id(line.box) for line in row}
     for near in ((strip.top - reach, strip.top), (strip.bottom, strip.bottom + reach)):
         beside = [b for b in boxes if id(b) not in own and _stands_in(b, near)]
+        beside = [b for b in beside if b.width >= COLUMN_WIDTH * strip.height]
         left = [b.x1 for b in beside if b.x_mid < strip.x_mid]
         right = [b.x0 for b in beside if b.x_mid >= strip.x_mid]
         if left and right and min(*right, strip.x1) - max(*left, strip.x0) >= COLUMN_STRIP:

@@ -1,0 +1,165 @@
+"""Tables without a full grid, and the prose, lists and headings that are none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.extractors.geometry.paper import Paper, lines, tables, texts
+
+XS = (40, 200, 290)
+ROWS = (
+    ("指標名", "現状値", "目標値"),
+    ("出生数", "120人", "150人"),
+    ("図書館の来館者数", "3,400人", "4,000人"),
+    ("空き家の活用件数", "5件", "12件"),
+)
+WANTED = [list(row) for row in ROWS]
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Paper:
+    return Paper(tmp_path / "a.pdf")
+
+
+def fill_in(paper: Paper) -> None:
+    paper.rows(XS, (53, 73, 93, 113), ROWS)
+
+
+def test_horizontal_rules_only(paper: Paper) -> None:
+    """A rule above and below every row, none between columns."""
+    for y in (40, 60, 80, 100, 120):
+        paper.rule(40, y, 360, y)
+    fill_in(paper)
+    (table,) = tables(paper.layout())
+    assert texts(table) == WANTED
+    assert not table.ruled
+
+
+def test_three_rules(paper: Paper) -> None:
+    """A rule above and below the header and one below the last row."""
+    for y in (40, 60, 120):
+        paper.rule(40, y, 360, y)
+    fill_in(paper)
+    (table,) = tables(paper.layout())
+    assert texts(table) == WANTED
+
+
+def test_coloured_bands(paper: Paper) -> None:
+    """A dark header and every second row on a pale band; the last row has no band."""
+    paper.box(40, 40, 360, 60, "#1f4e79", pen=0)
+    paper.box(40, 80, 360, 100, "#e7eef7", pen=0)
+    fill_in(paper)
+    (table,) = tables(paper.layout())
+    assert texts(table) == WANTED
+    assert [c.fill for c in table.cells if c.column == 0] == ["#1f4e79", None, "#e7eef7", None]
+
+
+def test_alignment_alone(paper: Paper) -> None:
+    """A header and three rows held together by their columns."""
+    fill_in(paper)
+    (table,) = tables(paper.layout())
+    assert texts(table) == WANTED
+
+
+def test_name_over_two_lines_with_values_in_the_middle(paper: Paper) -> None:
+    """Horizontal rules; the second name wraps, its values are centred in height."""
+    for y in (40, 60, 90, 110):
+        paper.rule(40, y, 360, y)
+    paper.rows(XS, (53,), ROWS[:1])
+    paper.text(44, 71, "図書館の来館者数")
+    paper.text(44, 84, "（年間延べ人数）")
+    paper.rows(XS[1:], (78,), (("3,400人", "4,000人"),))
+    paper.rows(XS, (103,), (("出生数", "120人", "150人"),))
+    (table,) = tables(paper.layout())
+    assert texts(table)[1] == ["図書館の来館者数\n（年間延べ人数）", "3,400人", "4,000人"]
+    assert table.rows == 3
+
+
+def test_group_header(paper: Paper) -> None:
+    """目標値 stands over two years; rules only between rows."""
+    for y in (40, 72, 92, 112):
+        paper.rule(40, y, 360, y)
+    paper.text(44, 60, "指標名")
+    paper.text(245, 52, "目標値")
+    paper.rows((200, 290), (67,), (("令和3年", "令和4年"),))
+    paper.rows(XS, (85, 105), ROWS[1:3])
+    (table,) = tables(paper.layout())
+    spans = {c.text: (c.row, c.column, c.row_span, c.column_span) for c in table.cells}
+    assert spans["目標値"] == (0, 1, 1, 2)
+    assert spans["指標名"] == (0, 0, 2, 1)
+    assert table.rows == 4
+
+
+def test_second_lines_of_three_headers_are_no_group(paper: Paper) -> None:
+    """Each header has its year below it."""
+    for y in (40, 72, 92):
+        paper.rule(40, y, 360, y)
+    paper.rows((120, 200, 290), (53, 66), (("基準値", "現状値", "目標値"), ("（R1）", "（R3）", "（R6）")))
+    paper.text(44, 60, "指標名")
+    paper.rows((40, 120, 200, 290), (85,), (("出生数", "100人", "120人", "150人"),))
+    (table,) = tables(paper.layout())
+    assert texts(table)[0] == ["指標名", "基準値\n（R1）", "現状値\n（R3）", "目標値\n（R6）"]
+
+
+def test_heading_between_two_tables_with_the_same_columns(paper: Paper) -> None:
+    """Rules of equal extent go on below a heading: two tables."""
+    for y in (40, 60, 80, 150, 170, 190):
+        paper.rule(40, y, 360, y)
+    paper.rows(XS, (53, 73), ROWS[:2])
+    paper.text(40, 115, "2 新しい人の流れをつくる")
+    paper.rows(XS, (163, 183), (ROWS[0], ROWS[2]))
+    layout = paper.layout()
+    assert [texts(t) for t in tables(layout)] == [WANTED[:2], [WANTED[0], WANTED[2]]]
+    assert lines(layout) == ["2 新しい人の流れをつくる"]
+
+
+def test_prose_between_two_rules_is_no_table(paper: Paper) -> None:
+    """Headings with rules below them and paragraphs between."""
+    for y in (40, 100, 160):
+        paper.rule(40, y, 360, y)
+    for y in (60, 75, 90, 120, 135):
+        paper.text(40, y, "若い世代の流出が続いており担い手の確保が課題です。取組を進めます")
+    assert not tables(paper.layout())
+
+
+def test_two_columns_of_prose_are_no_table(paper: Paper) -> None:
+    """Two columns of text whose lines stand at equal heights, the left one read first."""
+    for i in range(6):
+        paper.text(30, 50 + 15 * i, f"左の欄の文章{i}が続いています。")
+        paper.text(220, 50 + 15 * i, f"右の欄の文章{i}が続いています。")
+    layout = paper.layout()
+    assert not tables(layout)
+    assert [t[0] for t in lines(layout)] == ["左"] * 6 + ["右"] * 6
+
+
+def test_contents_are_no_table(paper: Paper) -> None:
+    """A table of contents: titles and page numbers."""
+    for i, title in enumerate(("はじめに", "人口の現状", "基本目標", "推進体制")):
+        paper.text(40, 50 + 18 * i, f"第{i + 1}章 {title}")
+        paper.text(340, 50 + 18 * i, str(2 * i + 1))
+    assert not tables(paper.layout())
+
+
+def test_list_of_indicators_in_text_is_no_table(paper: Paper) -> None:
+    """KPI lines with their figures at equal places but no header."""
+    for i, name in enumerate(("出生数の目標", "来館者の目標", "空き家の活用")):
+        paper.text(40, 50 + 18 * i, f"○{name}")
+        paper.text(200, 50 + 18 * i, f"{i + 5}件（R1）→ {i + 9}件（R6）")
+    layout = paper.layout()
+    assert not tables(layout)
+    assert lines(layout)[0] == "○出生数の目標 5件（R1）→ 9件（R6）"
+
+
+def test_letter_spaced_title_is_no_header(paper: Paper) -> None:
+    """目　次 between rules above a list."""
+    paper.rule(40, 40, 360, 40)
+    paper.rule(40, 60, 360, 60)
+    paper.rule(40, 140, 360, 140)
+    paper.text(160, 53, "目")
+    paper.text(230, 53, "次")
+    for i in range(3):
+        paper.text(44, 80 + 18 * i, f"第{i + 1}章 はじめに")
+        paper.text(340, 80 + 18 * i, str(i + 1))
+    assert not tables(paper.layout())
