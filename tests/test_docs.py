@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-import senryaku
 from extractors.warning_codes import REGISTRY
 from pipeline.version import VERSION
 from tests import regenerate
@@ -64,12 +63,6 @@ def test_links_lead_somewhere(path: Path) -> None:
 def test_changelog_knows_this_version() -> None:
     """A section for the version that the package has."""
     assert f"## {VERSION}" in read("CHANGELOG.md")
-
-
-def test_door_hands_out_what_it_names() -> None:
-    """``import senryaku``: each public name is there, and the version."""
-    assert senryaku.__version__ == VERSION
-    assert all(hasattr(senryaku, name) for name in senryaku.__all__)
 
 
 def test_warning_codes_are_few_and_of_one_form() -> None:
