@@ -42,7 +42,7 @@ class DocumentReader:
         headings = HeadingReader(lexicon)
         self.lexicon = lexicon
         self.lines = LineReader(lexicon, headings, era)
-        self.tables = TableReader(lexicon, headings, era)
+        self.tables = TableReader(lexicon, headings, era, self.lines)
         self.builder = IndicatorBuilder(lexicon, era)
         self.events: list[Event] = []
         self.found: list[FoundTable] = []

@@ -194,6 +194,8 @@ class _Builder:
         return False
 
     def _below(self, event: HeadingSeen) -> None:
+        if self._in_sheet() and event.kind is None and event.style != "第n章":
+            return
         if self._closes(event):
             self.tree.stack = []
             self._chapter(event)
@@ -213,6 +215,11 @@ class _Builder:
         level = 1 + sum(1 for n in stack if n.goal is not None)
         goal = repeated if repeated is not None else self._add(event, parent, level, event.kind or self._kind(level, parent))
         stack.append(_Node(event.style, event.ordinal, event.size, goal, level))
+
+    def _in_sheet(self) -> bool:
+        """Whether the goal in force was named by a sheet: numbered captions around the sheet's tables are no goals."""
+        inner = next((n for n in reversed(self.tree.stack) if n.goal is not None), None)
+        return inner is not None and inner.style.startswith("sheet:")
 
     def _structure(self, event: HeadingSeen) -> None:
         stack = self.tree.stack

@@ -199,8 +199,19 @@ class HeaderReader:
             seen.append(path)
             index += span
         columns = [self._goal_value(column, columns[:place]) for place, column in enumerate(columns)]
-        classes = next((c for p in seen for cell in p if (c := self.meaning(cell).classes)), None)
-        return _groups(columns, first, last, classes)
+        return _groups(columns, first, last, self._classes(columns, seen))
+
+    def _classes(self, columns: Sequence[Column], paths: Sequence[Sequence[Cell]]) -> str | None:
+        """The class that the header names: in the name column, or in a cell that spans several columns.
+
+        ``数値目標`` over target values says nothing of the class.
+        """
+        for column, path in zip(columns, paths, strict=True):
+            for cell in path:
+                wide = cell.column_span > column.span
+                if (column.kind == "name" or wide) and (found := self.meaning(cell).classes):
+                    return found
+        return None
 
     def _goal_value(self, column: Column, left: Sequence[Column]) -> Column:
         """``数値目標`` names indicators at the left of a table and their target value right of another name column."""

@@ -24,6 +24,7 @@ from extractors.geometry import union
 from extractors.header_cells import unit_of
 from extractors.headers import Column, Grid, Header, HeaderReader, cell_text
 from extractors.lexicon import Lexicon, bare, key
+from extractors.line_events import LineReader, LineState, is_labelled
 from extractors.line_headings import HeadingReader
 from extractors.model import Cell, Table
 from extractors.sheets import SheetReader, SheetState
@@ -83,6 +84,8 @@ def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool =
         return bool(stated) and len(figures) >= 2 and not excluded, "years with roles, names in rows above the values" if stated else "no column names indicators"
     strong = header.name.kind == "name"
     roles = header.roles - {"reference", "forecast"}
+    if strong and not class_ and roles <= {"actual"} and not any(c.period for c in figures):
+        return False, "its only figures are results without a year"
     if strong and (roles or class_ or len(figures) >= 2):
         return True, "a column names indicators and others hold their figures"
     if project and not class_:
@@ -101,9 +104,10 @@ def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool =
 class TableReader:
     """Reads tables with one lexicon and one document's era."""
 
-    def __init__(self, lexicon: Lexicon, headings: HeadingReader, era: str | None = None) -> None:
-        """Make the readers for header blocks and sheets."""
+    def __init__(self, lexicon: Lexicon, headings: HeadingReader, era: str | None = None, lines: LineReader | None = None) -> None:
+        """Make the readers for header blocks and sheets; ``lines`` reads statements inside a cell."""
         self.lexicon = lexicon
+        self.lines = lines
         self.era = era
         self.headings = headings
         self.header_reader = HeaderReader(lexicon, era)
@@ -183,14 +187,24 @@ class _Run:
             self.class_ = class_
             self.out.events.append(CaptionSeen(class_))
             return True
-        return cell_text(cell).startswith(("※", "注", "*"))
+        return self._statements(cell) or cell_text(cell).startswith(("※", "注", "*"))
+
+    def _statements(self, cell: Cell) -> bool:
+        """Lines of a cell that a KPI label leads are statements as outside a table."""
+        if self.reader.lines is None or not any(is_labelled(line) for line in cell.lines):
+            return False
+        found: list[Event] = []
+        self.reader.lines.read(cell.lines, LineState(class_=self.class_), self.context.page, self.context.printed_page, found.append)
+        kept = [e for e in found if isinstance(e, IndicatorSeen)]
+        self.out.events.extend(kept)
+        return bool(kept)
 
     def _header(self, row: int, last: int) -> bool:
         headers = self.reader.header_reader.read(self.grid, row, last)
         if not headers:
             return False
         good: list[Header] = []
-        for header in headers:
+        for header in (replace(h, name=None) if self._names_above(h) else h for h in headers):
             fits, reason = judge(header, self.class_, self.reader.lexicon, self.context.caption_excludes)
             if not fits and header.name is None and self.out.sheet is not None and self.out.sheet.open and header.figures:
                 fits, reason = True, "a year row below a sheet's indicator"
@@ -209,6 +223,12 @@ class _Run:
         self.pending_name = None
         return True
 
+    def _names_above(self, header: Header) -> bool:
+        """Whether names stand in rows above the values: the name column has no header, a text covers the figure columns."""
+        if header.name is None or header.name.text:
+            return False
+        return any(self._prose_across(row, header) for row in range(header.last + 1, self.grid.rows))
+
     # ---- data rows ---------------------------------------------------------------------------------------------------
 
     def _data(self, row: int) -> bool:
@@ -217,10 +237,6 @@ class _Run:
             used = (self._named(row, header, place) if header.name is not None else self._unnamed(row, header, place)) or used
         if used:
             self.first_data = False
-        elif self.out.sheet is None:
-            name = self.headers[0].name
-            if name is None or not any(c.kind == "figure" for c in self.headers[0].columns):
-                return False
         return used
 
     def _named(self, row: int, header: Header, place: int) -> bool:
@@ -238,6 +254,9 @@ class _Run:
             return True
         if not cell_text(cell):
             return self._blank_name(row, header, place, cell)
+        if self._prose_across(row, header):
+            self.headers = tuple(h for h in self.headers if h is not header)
+            return False
         self._goals(row, header)
         draft = Draft(
             self.context.page,
@@ -257,6 +276,16 @@ class _Run:
             self.out.events.append(IndicatorSeen(draft))
         self.last[place] = draft
         return True
+
+    def _prose_across(self, row: int, header: Header) -> bool:
+        """Whether one cell of words covers several figure columns: the block has ended."""
+        figures = header.figures
+        for column in figures:
+            cell = self.grid.at(row, column.index)
+            covered = sum(1 for f in figures if cell is not None and cell.column <= f.index < cell.column + cell.column_span)
+            if cell is not None and covered >= 2 and parse_quantity(cell_text(cell)).status in ("qualitative", "unparsed") and cell_text(cell):
+                return True
+        return False
 
     def _row_class(self, row: int, header: Header) -> str | None:
         """The class that a division column says of a row (アウトカム, 活動指標)."""
@@ -313,7 +342,7 @@ class _Run:
         draft = self._unnamed_draft(row, header, label, role)
         if draft is None:
             return False
-        self._collect(draft, header, row, lead, role)
+        self._collect(draft, header, row, label, role)
         if role is None:
             self.out.events.append(IndicatorSeen(draft))
             self.last[place] = draft
@@ -348,7 +377,7 @@ class _Run:
 
     # ---- cells of a row ---------------------------------------------------------------------------------------------
 
-    def _collect(self, draft: Draft, header: Header, row: int, name: Cell, role: str | None = None) -> None:
+    def _collect(self, draft: Draft, header: Header, row: int, name: Cell | None, role: str | None = None) -> None:
         """Add the cells of one printed row to a draft."""
         sub_row = self._sub_row(header, row, name, role)
         years: dict[str | None, tuple[Period, str]] = {}
@@ -375,12 +404,12 @@ class _Run:
         texts = [c.text for c in draft.cells if c.text.page == draft.page]
         draft.box = union([draft.box, around(texts, draft.box)])
 
-    def _sub_row(self, header: Header, row: int, name: Cell, role: str | None) -> SubRow:
+    def _sub_row(self, header: Header, row: int, name: Cell | None, role: str | None) -> SubRow:
         sub = self._inside_name(SubRow(role), header, row, name)
         for column in header.columns:
             if column.kind not in ("division", "text") or column is header.name:
                 continue
-            seen: list[Cell] = [name]
+            seen: list[Cell | None] = [name]
             for index in range(column.index, column.index + column.span):
                 cell = self.grid.at(row, index)
                 if cell is not None and not any(cell is other for other in seen):
@@ -388,9 +417,9 @@ class _Run:
                     sub = self._with_division(sub, cell_text(cell), column)
         return sub
 
-    def _inside_name(self, sub: SubRow, header: Header, row: int, name: Cell) -> SubRow:
+    def _inside_name(self, sub: SubRow, header: Header, row: int, name: Cell | None) -> SubRow:
         """Components beside the name, under a header cell that spans both (``指標`` over name and 内訳)."""
-        if header.name is None:
+        if header.name is None or name is None:
             return sub
         seen: list[Cell] = [name]
         for index in range(name.column + name.column_span, header.name.index + header.name.span):

@@ -250,6 +250,11 @@ class LineReader:
         return len(text) > 15
 
 
+def is_labelled(line: Line) -> bool:
+    """Whether a KPI label leads a line (``■KPI …``, ``指標：…``)."""
+    return _LABEL_LEAD.match(line.text) is not None
+
+
 def _complete(statements: StatementReader, group: Sequence[Line]) -> bool:
     return bool(statements.read(_BULLET.sub("", fold_text(from_lines(group).new))).parts)
 

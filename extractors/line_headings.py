@@ -180,8 +180,8 @@ class HeadingReader:
         forms += [re.sub(r"^(?:基本目標[0-9IVX]*(?:の|における|に係る)?|施策の|本施策の|この施策の|目標達成の)", "", f) for f in forms]
         forms += [re.sub(r"(?:の設定|の一覧|一覧表?|\(KPI\)の設定)$", "", f) for f in forms]
         for form in forms:
-            if form.strip("()") in table:
-                return table[form.strip("()")]
+            if form in table or form.strip("()") in table:
+                return table.get(form) or table[form.strip("()")]
         return None
 
     # ---- cells ----------------------------------------------------------------------------------------------------------

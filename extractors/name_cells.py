@@ -29,6 +29,8 @@ _LENTICULAR = re.compile(r"【([^【】]*)】")
 _FOOTNOTE = re.compile(r"(?:[※＊*注](?:[0-9０-９]{1,2}|[①-⑳])|[（(]注[0-9０-９]{0,2}[)）])(?=$|[\s（(〔【])")
 _NOTE = re.compile(r"[※＊].*$")
 _BULLET = re.compile(r"^(?:[・･●■□◆◇◯○▪▫►▶✓➢]\s*|[①-⑳]\s*|[（(][0-9０-９]{1,2}[)）]\s*|[0-9０-９]{1,2}[.．、)）]\s*|(?:KPI|ＫＰＩ|指標)\s*[0-9０-９①-⑳]{0,2}\s*[:：]\s*)")
+_LEAD_BRACKET = re.compile(r"[（(〔\[]([^（）()〔〕\[\]]{2,8})[)）〕\]]\s*(?=\S)")
+"""A label in brackets before the name (``（項目）受付件数``)."""
 _BASIS = re.compile(r"年間|累計|延べ|年|月|日|週|時間|[0-9]+年間?")
 """Bracket contents that qualify a name and are no unit."""
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
@@ -187,6 +189,9 @@ class NameReader:
 
     def _strip(self, text: str) -> str:
         name = " ".join(text.split()).strip(" :：、,・")
+        lead = _LEAD_BRACKET.match(name)
+        if lead is not None and (label := self.lexicon.label(lead.group(1))) is not None and label.kind in ("name", "weak_name"):
+            name = name[lead.end() :]
         for _ in range(2):
             match = _BULLET.match(name)
             if match is None or not bare(name[match.end() :]):
