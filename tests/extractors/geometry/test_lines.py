@@ -1,0 +1,107 @@
+"""Glyphs into lines: the same lines whatever the order, with the spaces that the gaps mean."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.geometry import Box
+from extractors.lines import COLUMN_GAP, lines_of
+from extractors.model import Glyph
+
+
+def glyph(text: str, x: float, baseline: float, size: float = 10, width: float | None = None) -> Glyph:
+    """An upright glyph with its origin at (x, baseline); Latin ones are half as wide as their em."""
+    advance = size * (0.5 if text.isascii() else 1.0) if width is None else width
+    return Glyph(text, Box(x, baseline - 0.88 * size, x + advance, baseline + 0.12 * size), size)
+
+
+def run(text: str, x: float, baseline: float, size: float = 10, gap: float = 0.0) -> list[Glyph]:
+    """A run of glyphs, ``gap`` points between them."""
+    glyphs = []
+    for char in text:
+        glyphs.append(glyph(char, x, baseline, size))
+        x = glyphs[-1].box.x1 + gap
+    return glyphs
+
+
+def texts(glyphs: list[Glyph], column_gap: float | None = None, vertical: bool = False) -> list[str]:
+    return [line.text for line in lines_of(glyphs, column_gap=column_gap, vertical=vertical)]
+
+
+def test_order_of_glyphs_does_not_matter() -> None:
+    """Two lines drawn glyph by glyph in any order."""
+    glyphs = run("出生数の増加", 40, 50) + run("120人（R2年度）", 40, 65)
+    shuffled = glyphs[:]
+    random.Random(7).shuffle(shuffled)
+    assert lines_of(shuffled) == lines_of(glyphs)
+
+
+def test_text_is_that_of_the_glyphs() -> None:
+    """Implied spaces are glyphs, too."""
+    (line,) = lines_of(run("指標", 40, 50) + run("現状", 70, 50))
+    assert line.text == "指標 現状" == "".join(g.text for g in line.glyphs)
+
+
+def test_word_gap_is_a_space_and_tight_print_has_none() -> None:
+    """A quarter em between Latin words; none between digits and a unit."""
+    assert texts(run("JR", 40, 50) + run("line", 53, 50)) == ["JR line"]
+    assert texts(run("120", 40, 50) + run("人", 56, 50)) == ["120人"]
+
+
+def test_justified_text_has_no_spaces() -> None:
+    """Every gap is 0.3 em."""
+    assert texts(run("若い世代の希望をかなえる", 40, 50, gap=3.0)) == ["若い世代の希望をかなえる"]
+
+
+def test_superscript_stays_in_its_line() -> None:
+    """A raised mark of half the size after a name."""
+    glyphs = [*run("貸出冊数", 40, 50), glyph("2", 80, 46, 5)]
+    (line,) = lines_of(glyphs)
+    assert line.text == "貸出冊数2"
+    assert [g.superscript for g in line.glyphs] == [False] * 4 + [True]
+    assert line.size == 10
+
+
+def test_small_print_on_the_baseline_is_no_superscript() -> None:
+    """A small note that follows on the same baseline."""
+    (line,) = lines_of([*run("貸出冊数", 40, 50), *run("(注)", 80, 50, 6)])
+    assert not any(g.superscript for g in line.glyphs)
+
+
+def test_next_line_is_another_line() -> None:
+    """Lines 1.2 em apart."""
+    assert texts(run("令和2年度", 40, 50) + run("令和3年度", 40, 62)) == ["令和2年度", "令和3年度"]
+
+
+def test_wide_gap_ends_a_line_only_where_asked() -> None:
+    """Four ems between two runs."""
+    glyphs = run("左の欄", 40, 50) + run("右の欄", 110, 50)
+    assert texts(glyphs, COLUMN_GAP) == ["左の欄", "右の欄"]
+    assert texts(glyphs) == ["左の欄 右の欄"]
+
+
+def test_stacked_glyphs_are_vertical_writing() -> None:
+    """Two columns, the right one first."""
+    right = [glyph(c, 60, 50 + 11 * i) for i, c in enumerate("基本目標")]
+    left = [glyph(c, 44, 50 + 11 * i) for i, c in enumerate("しごと")]
+    assert texts(right + left, vertical=True) == ["基本目標", "しごと"]
+
+
+def test_three_short_lines_are_horizontal() -> None:
+    """Two glyphs a line, lines 1.4 em apart."""
+    glyphs = run("担当", 40, 50) + run("部署", 40, 64) + run("名称", 40, 78)
+    assert texts(glyphs, vertical=True) == ["担当", "部署", "名称"]
+
+
+@given(st.permutations(list(range(9))), st.floats(-500, 500), st.floats(-500, 500))
+def test_lines_move_with_the_page(order: list[int], dx: float, dy: float) -> None:
+    """Shuffled and shifted glyphs give the same text."""
+    glyphs = run("出生数", 40, 50) + run("12人", 90, 50) + run("目標値", 40, 65)
+    moved = []
+    for i in order:
+        b = glyphs[i].box
+        moved.append(Glyph(glyphs[i].text, Box(b.x0 + dx, b.top + dy, b.x1 + dx, b.bottom + dy), 10))
+    assert texts(moved) == ["出生数 12人", "目標値"]

@@ -1,0 +1,105 @@
+"""Running heads, page numbers and gutters, against headings, footnotes and numbered lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractors.layout import lay_out
+from extractors.model import PageLayout
+from extractors.pages import open_pdf
+from extractors.running import number_at_end, page_number, returning, scan
+from tests.extractors.geometry.paper import Paper, lines
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Paper:
+    return Paper(tmp_path / "a.pdf", 595, 842)
+
+
+def layouts(paper: Paper) -> list[PageLayout]:
+    with open_pdf(paper.save()) as pdf:
+        running = scan(pdf)
+        return [lay_out(pdf.read(n), running) for n in range(1, pdf.page_count + 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("5", "5"),
+        ("- 12 -", "12"),
+        ("－ 57 －", "57"),
+        ("P.4", "4"),
+        ("３ページ", "3"),
+        ("12 / 30", "12"),
+        ("iv", "iv"),
+        ("12件", None),
+        ("令和2年", None),
+        ("第3章", None),
+        ("1,234", None),
+    ],
+)
+def test_page_number(text: str, number: str | None) -> None:
+    assert page_number(text) == number
+
+
+def test_number_at_the_end_of_a_head() -> None:
+    assert number_at_end("第２期総合戦略 P.13") == "13"
+    assert number_at_end("資料1") is None
+
+
+def test_head_and_number_leave_the_text(paper: Paper) -> None:
+    """Four pages with a head, a number and a line of text each."""
+    for n in range(1, 5):
+        paper.text(300, 40, "第2期総合戦略（素案）")
+        paper.text(60, 100, f"本文の{n}頁目です")
+        paper.text(280, 815, f"- {n} -")
+        paper.turn()
+    pages = layouts(paper)
+    assert [lines(p) for p in pages] == [[f"本文の{n}頁目です"] for n in range(1, 5)]
+    assert [p.printed_page for p in pages] == ["1", "2", "3", "4"]
+
+
+def test_heading_at_the_top_of_each_page_stays(paper: Paper) -> None:
+    """A numbered heading in the top margin of four pages: its number does not go up with the pages' own."""
+    for n in (1, 3, 4, 9):
+        paper.text(60, 50, f"【基本目標{n}】")
+        paper.text(60, 120, "本文")
+        paper.turn()
+    assert [lines(p)[0] for p in layouts(paper)] == [f"【基本目標{n}】" for n in (1, 3, 4, 9)]
+
+
+def test_number_in_the_text_is_no_page_number(paper: Paper) -> None:
+    """A lone figure in the middle of a page."""
+    paper.text(280, 400, "120")
+    paper.text(60, 100, "本文")
+    (page,) = layouts(paper)
+    assert page.printed_page is None
+    assert "120" in lines(page)
+
+
+def test_returning_lines() -> None:
+    assert returning(["計画 1", "計画 2", "計画 3"]) == {"計画#"}
+    assert returning(["目標1", "目標5", "目標6"]) == frozenset()
+    assert returning(["計画", "計画"]) == frozenset()
+
+
+def test_gutter_numbers_leave_the_text(paper: Paper) -> None:
+    """Every line is numbered in the left margin, blank ones too."""
+    for i in range(8):
+        paper.text(40 if i < 9 else 35, 100 + 20 * i, str(i + 1), 9)
+        if i != 4:
+            paper.text(70, 100 + 20 * i, f"{i + 3}つの取組を進めます")
+    layout = lay_out(paper.page())
+    assert lines(layout) == [f"{i + 3}つの取組を進めます" for i in range(8) if i != 4]
+    assert [line.text for line in layout.running] == [str(i) for i in range(1, 9)]
+
+
+def test_numbered_list_keeps_its_numbers(paper: Paper) -> None:
+    """A list with numbers at the margin of the other text."""
+    paper.text(40, 80, "次の取組を進めます。")
+    for i in range(5):
+        paper.text(40, 100 + 20 * i, str(i + 1))
+        paper.text(60, 100 + 20 * i, "取組の内容")
+    assert lines(lay_out(paper.page()))[1] == "1 取組の内容"
