@@ -227,7 +227,7 @@ def _unread(path: Path, error: InputError) -> Entry:
 
 def _lost(outcome: Outcome[Job, Entry]) -> Entry:
     assert outcome.loss is not None, "an outcome has a result or a loss"
-    entry = _failed(outcome.task, f"{outcome.task.path}: {outcome.loss.reason}", 0.0)
+    entry = _failed(outcome.task, f"{outcome.task.path}: {outcome.loss.reason}", outcome.loss.seconds)
     return replace(entry, traceback=outcome.loss.trace or None)
 
 
@@ -235,7 +235,8 @@ def _failed(job: Job, error: str, seconds: float) -> Entry:
     """Write the record of a file that could not be converted, and account for it."""
     document = conversion.failed(job.path.name, job.fingerprint)
     writers.write_document(document, job.output)
-    return replace(manifest.converted(job.path, document, seconds), error=error)
+    entry = manifest.converted(job.path, document, seconds)
+    return replace(entry, goals=None, indicators=None, figures=None, error=error)
 
 
 def _finish(entries: Sequence[Entry], output: Path, earlier: set[str]) -> None:

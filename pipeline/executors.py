@@ -35,9 +35,10 @@ TASKS_PER_PROCESS = 100
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Why a task gave no result: a reason on one line, and the traceback if its function raised."""
+    """Why a task gave no result, on one line, after how long; the traceback if its function raised."""
 
     reason: str
+    seconds: float
     trace: str = ""
 
 
@@ -89,8 +90,8 @@ class ProcessExecutor:
         try:
             while True:
                 while len(busy) < self._workers and (task := next(waiting, None)) is not None:
-                    worker = idle.pop() if idle else _Worker(function)
-                    worker.give(task, self._timeout)
+                    worker = idle.pop() if idle else _Worker(function, self._timeout)
+                    worker.give(task)
                     busy.append(worker)
                 if not busy:
                     return
@@ -98,7 +99,7 @@ class ProcessExecutor:
                 wait([worker.connection for worker in busy], timeout=max(0.0, patience))
                 for worker in [worker for worker in busy if worker.ended()]:
                     busy.remove(worker)
-                    yield worker.outcome(self._timeout)
+                    yield worker.outcome()
                     if worker.usable():
                         idle.append(worker)
                     else:
@@ -111,20 +112,26 @@ class ProcessExecutor:
 class _Worker(Generic[Task, Result]):
     """A process that serves one task at a time, seen from outside."""
 
-    def __init__(self, function: Callable[[Task], Result]) -> None:
+    def __init__(self, function: Callable[[Task], Result], timeout: float) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self._process: BaseProcess = context.Process(target=_serve, args=(theirs, function), daemon=True)
         self._process.start()
         theirs.close()
         self._left = TASKS_PER_PROCESS
+        self._timeout = timeout
         self._task: Task | None = None
-        self.deadline = float("inf")
+        self._started = 0.0
 
-    def give(self, task: Task, timeout: float) -> None:
+    @property
+    def deadline(self) -> float:
+        """When the task is over its time, by the monotonic clock."""
+        return self._started + self._timeout
+
+    def give(self, task: Task) -> None:
         self._task = task
         self._left -= 1
-        self.deadline = time.monotonic() + timeout
+        self._started = time.monotonic()
         try:
             self.connection.send(task)
         except BrokenPipeError:  # died while idle: `outcome` finds out
@@ -134,20 +141,22 @@ class _Worker(Generic[Task, Result]):
         """Whether the task has a result, or its process is gone or over its time."""
         return self.connection.poll() or time.monotonic() >= self.deadline
 
-    def outcome(self, timeout: float) -> Outcome[Task, Result]:
+    def outcome(self) -> Outcome[Task, Result]:
         """The task's end; only after `ended`."""
         task, self._task = self._task, None
         assert task is not None, "a worker without a task has no outcome"
         if not self.connection.poll():
-            self._left = 0
-            return Outcome(task, loss=Loss(f"took longer than {timeout:g} s; allow more with --timeout"))
+            return self._lost(task, f"took longer than {self._timeout:g} s; allow more with --timeout")
         try:
             return Outcome(task, *self.connection.recv())
         except (EOFError, ConnectionResetError):
-            self._left = 0
             self._process.join(timeout=1)
             code = self._process.exitcode
-            return Outcome(task, loss=Loss(f"its process died (exit code {code}); the file may be hostile"))
+            return self._lost(task, f"its process died (exit code {code}); the file may be hostile")
+
+    def _lost(self, task: Task, reason: str) -> Outcome[Task, Result]:
+        self._left = 0
+        return Outcome(task, loss=Loss(reason, round(time.monotonic() - self._started, 3)))
 
     def usable(self) -> bool:
         return self._left > 0
@@ -171,10 +180,10 @@ def _serve(connection: Connection, function: Callable[[Task], Result]) -> None:
 
 def _attempt(function: Callable[[Task], Result], task: Task) -> tuple[Result | None, Loss | None]:
     """The border at which whatever goes wrong with one task becomes data, so that the others go on."""
+    started = time.monotonic()
     try:
         return function(task), None
     except Exception as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())
-        return None, Loss(
-            f"unexpected error ({reason}); report it with the output of --debug", traceback.format_exc()
-        )
+        advice = f"unexpected error ({reason}); report it with the output of --debug"
+        return None, Loss(advice, round(time.monotonic() - started, 3), traceback.format_exc())

@@ -149,8 +149,9 @@ def print_table(entries: Sequence[Entry], seconds: float, output: Path) -> None:
         f"{states[status]} {status}" for status in ("ok", "partial", "failed", "duplicate") if states[status]
     )
     figures = sum(entry.figures or 0 for entry in entries)
+    noun = "document" if len(entries) == 1 else "documents"
     console.print(
-        f"\n{len(entries)} documents ({counts}), {figures} figures in {seconds:.1f} s → {output}",
+        f"\n{len(entries)} {noun} ({counts}), {figures} figures in {seconds:.1f} s → {output}",
         markup=False,
         soft_wrap=True,
     )

@@ -83,7 +83,7 @@ def test_converted_without_problem_is_0(run: Command, folder: Path, tmp_path: Pa
         *("seconds", "status"),
     ]
     assert row.split()[:8] == ["plan.pdf", "柏市", "2021–2025", "3", "3", "3", "4", "1"]
-    assert total.startswith("1 documents (1 ok), 4 figures in ")
+    assert total.startswith("1 document (1 ok), 4 figures in ")
     assert err.startswith(f"[1/1] {folder}/plan.pdf: ok, 3 pages, 4 figures, ")
 
 
