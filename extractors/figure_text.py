@@ -139,7 +139,8 @@ class FigureTextReader:
         parts = self._take_brackets(text, unit)
         items = self._plain(parts.rest, unit)
         items = self._with_periods(items, parts)
-        return items + parts.extra, parts.notes
+        extra = [_inherit(item, items[0]) if len(items) == 1 else item for item in parts.extra]
+        return items + extra, parts.notes
 
     def _take_brackets(self, text: str, unit: str | None) -> _Parts:
         parts = _Parts()
@@ -304,6 +305,15 @@ class FigureTextReader:
             follow = next((p for p in parts.periods if p[0] >= cursor), parts.periods[-1])
             out.append(item if item.period else replace(item, period=follow[1], period_raw=follow[2], cumulative=item.cumulative or follow[3]))
         return out
+
+
+def _inherit(part: Item, whole: Item) -> Item:
+    """A component in a breakdown takes basis and period of the figure it breaks down, not its change (contract reading 11)."""
+    if part.component is None or part.role is not None:
+        return part
+    basis = part.quantity.basis or whole.quantity.basis
+    part = replace(part, quantity=replace(part.quantity, basis=basis), cumulative=whole.cumulative)
+    return part if part.period else replace(part, period=whole.period, period_raw=part.period_raw or whole.period_raw)
 
 
 def _spread(items: list[Item], chain: bool) -> list[Item]:

@@ -26,9 +26,9 @@ STRIKE_BAND = (0.34, 0.68)
 """Share of the em box, from its top, where a strike-through runs: word processors draw it at 0.5 to 0.62."""
 UNDER_BAND = (0.86, 1.3)
 """Share of the em box where an underline runs: just under the baseline (0.88) to a third of an em below."""
-END_SLACK = 0.5
+END_SLACK = 0.6
 """Ems by which a strike or underline may stick out of its run or fall short of it."""
-COVERED = 0.7
+COVERED = 0.6
 """Share of a strike's or underline's length that must have glyphs on it."""
 GRID_SLACK = 1.2
 """Points from a rule's end to the vertical rule it stands on."""
