@@ -2,7 +2,8 @@
 
 Offices write one indicator in several ways: ``取り組みに満足している市民の割合``, ``取組に満足する市民割合``.
 The key of a name is its content words in dictionary form (fugashi with unidic-lite), without particles,
-auxiliaries and signs; likeness is that of rapidfuzz over the folded names or over the keys, whichever is greater.
+auxiliaries and signs; likeness is that of rapidfuzz over the folded names or over the keys, whichever
+is greater.
 
 Digits decide: names whose numbers differ (``40歳代`` and ``50歳代``) stay below `SAME_NAME`.
 The dictionary and rapidfuzz are loaded at the first call.
@@ -43,9 +44,8 @@ def comparison_key(name: str) -> str:
         The key; the folded name itself if no content word is found (``ＫＧＩ`` signs, empty).
     """
     folded = _comparable(name)
-    words = [
-        _dictionary_form(word.surface, word.feature.lemma) for word in _tagger()(folded) if _is_content(word)
-    ]
+    found = [word for word in _tagger()(folded) if word.feature.pos1 not in _DROPPED]
+    words = [_dictionary_form(word.surface, word.feature.lemma) for word in found]
     return " ".join(word for word in words if word not in _LIGHT_VERBS) or folded
 
 
@@ -79,10 +79,6 @@ def _tagger() -> Tagger:
     from fugashi import Tagger as FugashiTagger
 
     return FugashiTagger(f'-d "{unidic_lite.DICDIR}" -r "{unidic_lite.DICDIR}/mecabrc"')
-
-
-def _is_content(word: object) -> bool:
-    return getattr(word, "feature").pos1 not in _DROPPED  # noqa: B009
 
 
 def _dictionary_form(surface: str, lemma: str | None) -> str:

@@ -24,6 +24,7 @@ _IDEOGRAPH = r"[\u3005\u3400-\u9fff]"
 _NAMES = "|".join(era.name for era in eras()) + "|[" + "".join(era.square for era in eras()) + "]"
 _LETTERS = "".join(era.letter for era in eras())
 _SHORTS = "".join(era.short for era in eras())
+_COMMON_LETTERS = "SHR"  # M7.3 is an earthquake and T5 a tube: these letters need 年, or to be all there is
 _AMBIGUOUS_SHORTS = "明大"  # 最大3年, 説明2: these two are words; they need 年 behind the number
 
 
@@ -31,8 +32,9 @@ def _era(prefix: str) -> str:
     """An era and its year, as groups ``<prefix>era`` and ``<prefix>year``; ``PR3`` and ``A-R3`` are codes."""
     short = f"[{_SHORTS.translate({ord(c): None for c in _AMBIGUOUS_SHORTS})}](?= ?[0-9元{KANJI_DIGITS}十])"
     doubtful = f"[{_AMBIGUOUS_SHORTS}](?= ?{NUMBER} ?年)"
-    letter = rf"(?<![0-9A-Za-z.\-])[{_LETTERS}](?=\.? ?(?:[0-9]|元))"
-    name = rf"{_NAMES}|(?<!{_IDEOGRAPH})(?:{short}|{doubtful})|{letter}"
+    rare = rf"(?<![0-9A-Za-z.\-])[MT](?=\.? ?{NUMBER} ?年|\.?[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,2}} *\Z)"
+    letter = rf"(?<![0-9A-Za-z.\-])[{_COMMON_LETTERS}](?=\.? ?(?:[0-9]|元))"
+    name = rf"{_NAMES}|(?<!{_IDEOGRAPH})(?:{short}|{doubtful})|{letter}|{rare}"
     return rf"(?P<{prefix}era>{name})\.? ?(?P<{prefix}year>{NUMBER})"
 
 
@@ -49,7 +51,8 @@ _GREGORIAN_POINT = (
 _DAY = rf"(?: ?(?P<day>{NUMBER}|朔|晦) ?日| ?(?P<part>末日?|初旬|上旬|中旬|下旬|初|頃))?"
 _DATED = rf" ?(?P<month>{NUMBER}) ?月{_DAY}"
 _SEPARATED = (
-    r" ?(?P<sep>[./・\-]) ?(?P<smonth>[0-9]{1,2})(?: ?(?P=sep) ?(?P<sday>[0-9]{1,2}))?(?![0-9]|[.,/][0-9])"
+    r" ?(?P<sep>[./・\-]) ?(?P<smonth>[0-9]{1,2})(?: ?(?P=sep) ?(?P<sday>[0-9]{1,2}))?"
+    r"(?![0-9A-Za-z%]|[.,/][0-9]| ?[人件円校回倍点歳割個本台世か千万億])"
 )
 
 POINT = re.compile(rf"(?:{_era('e')}{_BEHIND_ERA}|{_GREGORIAN_POINT})")
@@ -155,7 +158,7 @@ def consumed(text: str, match: re.Match[str]) -> int:
 
 
 def _is_separated_date(point: Point, tail: re.Match[str], *, whole: bool) -> bool:
-    """``R6.12.3``, ``2021/7``, ``2021-07-18``; not ``R2-6`` (range), ``R2・3`` (list), ``2021.5`` (decimal)."""
+    """``R6.12.3``, ``2021/7``, ``2021-07-18``; no range ``R2-6``, list ``R2・3`` or decimal ``2021.5``."""
     if tail["sday"] is not None:
         return True
     if tail["sep"] == "-":

@@ -13,7 +13,7 @@ from typing import Any
 
 from normalizers.numbers import KANJI_NUMERALS, NotANumber, parse_number
 from normalizers.tables import load_table
-from normalizers.units import is_known_unit
+from normalizers.units import is_known_unit, split_per
 
 Facts = Mapping[str, str]
 """Columns that a phrase fills: comparator, change, basis, per."""
@@ -41,6 +41,7 @@ _PLAIN_NUMBER = re.compile(r"[+\-▲△]?[0-9][0-9,.]*[^0-9]{0,4}\Z")
 """A number with little behind it: nothing to cut from the front. A cheap look, most cells are such."""
 
 _ACTS = tuple(sorted(_DATA["acts"]["words"], key=len, reverse=True))
+_ACT_PARTICLE = re.compile(r"[でをにのが]\Z")
 _ENDINGS: dict[str, str] = dict(sorted(_DATA["qualitative"].items(), key=lambda row: -len(row[0])))
 
 UNSET = frozenset(_DATA["status"]["unset"])
@@ -117,7 +118,7 @@ def may_begin(text: str, position: int) -> bool:
     before, phrase = text[max(0, position - 1) : position], text[position]
     if phrase == "約":
         return before not in _COMPOUND_WITH_YAKU
-    return phrase not in _SHORT_PREFIXES or not _KANJI.match(before)
+    return phrase not in _SHORT_PREFIXES or not (_KANJI.match(before) or before.isdigit())
 
 
 def leading_suffix(text: str) -> int:
@@ -147,11 +148,16 @@ def take_suffix(text: str) -> tuple[Facts, str] | None:
 
 
 def take_act(text: str) -> str | None:
-    """The known unit before a noun of doing (``校実施`` → ``校``), or None."""
+    """What stands before a noun of doing: ``校実施``, ``校で実施`` → ``校``; else None."""
+    if is_known_unit(text):
+        return None
     for act in _ACTS:
-        unit = text.removesuffix(act)
-        if unit != text and is_known_unit(unit):
-            return unit
+        before = text.removesuffix(act)
+        if before == text:
+            continue
+        before = _ACT_PARTICLE.sub("", before)
+        understood = is_known_unit(before) or take_suffix(before) is not None or split_per(before)[1]
+        return before if understood else None
     return None
 
 

@@ -14,7 +14,7 @@ Readings:
 1. Periods are read over wherever they stand, brackets that held only a period go with them
    (``45.3% (令和2年度)``, ``R4：45人``): `find_periods` is there for them.
 2. Arabic digits with one magnitude keep it in the unit (``2.9万件`` → 2.9 万件); numbers in kanji
-   numerals and compounds (``1億2,000万円``) are written out (reading 26).  ``value_base`` folds the magnitude in.
+   numerals and compounds (``1億2,000万円``) are written out (reading 26).  ``value_base`` folds it in.
 3. A number wholly in kanji numerals is one only before a known unit: ``四校``, but not ``一部``.
 4. ``/年`` fills per and basis; ``年40人`` only basis; ``一人当たり`` neither (reading 5).
 5. A digit string broken by a space is one number only if its parts are malformed and the whole is not
@@ -214,15 +214,17 @@ def _read_tail(figure: _Figure, tail: str) -> _Figure | None:
             phrases.merge(figure.facts, taken[0])
             tail = taken[1]
             continue
-        tail, per = split_per(tail)
-        if per is None or figure.per is not None:
+        act = None if figure.low.kanji else phrases.take_act(tail)
+        cut, per = (act, None) if act is not None else split_per(tail)
+        if cut == tail:
             break
-        figure.per = per
+        if per is not None and figure.per is not None:
+            return None
+        tail, figure.per = cut, per or figure.per
         if per == "年":
             figure.facts.setdefault("basis", "annual")
     if figure.low.kanji and tail and not is_known_unit(tail):
         return None
-    tail = tail if is_known_unit(tail) else phrases.take_act(tail) or tail
     if tail and (names_no_figure(tail) or not is_unit(tail)):
         return None
     figure.unit = tail

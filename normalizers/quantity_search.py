@@ -4,8 +4,9 @@ A candidate begins at a phrase of the prefix table or at a number, and runs over
 suffixes and brackets that hold a phrase.  It is reported only if `parse_quantity` reads exactly that span.
 
 Never: digits of periods, of names (``第2期``, ``中学3年生``, ``人生100年時代``, ``4～50歳代``,
-``1人当たり``), of codes and headings (``1-1``, ``(2)``, ``A-12``, ①), of clock times.  A number without a unit counts only if it
-stands apart, or has a decimal point or groups; a single kanji numeral only if it stands apart.
+``1人当たり``), of codes and headings (``1-1``, ``(2)``, ``A-12``, ①), of clock times and dates.  A number
+without a unit counts only if it stands apart, or has a decimal point or groups; a single kanji numeral
+only if it stands apart.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ _MAX_PREFIXES = 4
 _CUT = "\x1f"
 _START = re.compile(rf"[0-9{KANJI_NUMERALS}]|[+\-▲△](?=[0-9])|{phrases.PREFIX_STARTS}")
 _DIGIT_RUN = re.compile(r"[0-9.,]+")
-_NOT_BEFORE = re.compile(r"[0-9A-Za-z.,/:_#№第]\Z")
+_NOT_BEFORE = re.compile(r"(?:[0-9A-Za-z.,/_#№第月]|[0-9]:)\Z")
 _NOT_AFTER = re.compile(r"[/:\-][0-9]")
 _IDEOGRAPH = re.compile(r"[\u3005\u3041-\u30ff\u3400-\u9fff]")
 _LETTER = re.compile(r"[\u3005\u3041-\u30ff\u3400-\u9fffA-Za-z]")
@@ -52,7 +53,8 @@ _GENERIC_UNIT = re.compile(
 )
 _PER = re.compile(r"/1?(?:年度?|月|日|週|時間|千人|[0-9]+万?人|[\u3400-\u9fff]{1,3}|ha|km|㎡|kg|t)")
 _BRACKET = re.compile(r" ?[(\[〔]([^()\[\]〔〕]{1,12})[)\]〕]")
-_RANGE = re.compile(r" ?(?:〜|から(?=[0-9]))約?")
+_RANGE = re.compile(r" ?(?:〜|から(?=[0-9])|(?P<bounds>以上)、?(?=[0-9]))約?")
+_UPPER_BOUND = re.compile(r"以下|未満|以内")
 _SPACES = re.compile(r" {0,2}")
 
 
@@ -126,7 +128,8 @@ def _end_of_figure(text: str, start: int, end: int, number: PrintedNumber) -> in
         if high is not None:
             high_end = link.end() + high.end
             last = _end_of_unit(text, start, high_end, high)
-            return None if last is None else _end_of_suffixes(text, last)
+            if link["bounds"] is None or (last is not None and _UPPER_BOUND.match(text, last)):
+                return None if last is None else _end_of_suffixes(text, last)
     return None if unit_end is None else _end_of_suffixes(text, unit_end)
 
 

@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from normalizers.tables import load_table
+from normalizers.text import fold_text
 
 _DATA = load_table("units")
 _SPELLING: dict[str, str] = _DATA["spelling"]
@@ -37,7 +38,10 @@ KNOWN_UNITS = frozenset(unit for group in _DATA["groups"].values() for unit in g
 
 _LONGEST = max(map(len, KNOWN_UNITS | _NOT_UNITS))
 _CACHE_SIZE = 4096
-_GENERIC = re.compile(r"(?![数余何約第])[\u3005\u3400-\u9fff\u30a1-\u30fcA-Za-z%‰℃㎡㎢㎥Ωμ・\-]{1,10}")
+_GENERIC = re.compile(
+    r"(?![数余何約第])(?!.*(?:以上|以下|未満|程度|増|減|維持|累計|当た|超))"
+    r"[\u3005\u3400-\u9fff\u30a1-\u30fcA-Za-z%‰℃㎡㎢㎥Ωμ・\-]{1,10}"
+)
 _PER = re.compile(
     r"/(?:人口)?(?:1?(?P<time>年間|年度|年|か月|カ月|ヶ月|月間|月|週間|週|日間|日|時間)"
     r"|(?P<unit>[^0-9/]{1,6}|(?:[0-9]*[百千万]+|1000|100000|1,000|100,000)(?:人|世帯)|10a))"
@@ -147,7 +151,7 @@ def split_per(tail: str) -> tuple[str, str | None]:
         return tail, None
     cut = tail.rindex("/")
     per = _PER.fullmatch(tail, cut)
-    if per is None:
+    if per is None or (per["unit"] and not per["unit"][0].isdigit() and not is_known_unit(per["unit"])):
         return tail, None
     printed = per["time"] or per["unit"]
     return tail[:cut], _SAME_PER.get(printed, printed)
@@ -163,8 +167,6 @@ def parse_unit(text: str) -> UnitSpec:
     Returns:
         Unit, per and the basis that ``/年`` implies; unit None if there is no unit in it.
     """
-    from normalizers.text import fold_text
-
     printed = _LABEL.sub("", fold_text(text).replace(" ", "").strip("()[]〔〕【】"))
     unit, per = split_per(printed)
     if unit and not is_unit(unit):
