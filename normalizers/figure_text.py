@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from normalizers import phrases
-from normalizers.numbers import ARABIC_NUMBER, with_signs
+from normalizers.numbers import ARABIC_NUMBER, KANJI_NUMERALS, with_signs
 from normalizers.periods import period_spans
 from normalizers.text import fold_text
 from normalizers.units import UnitSpec, is_known_unit, parse_unit
@@ -22,6 +22,9 @@ _FREE_SPACE = re.compile(r"(?<![0-9.,]) | (?![0-9.,+\-▲△])")
 _FOOTNOTE = re.compile(r"(?:[※*]+[0-9]*|\(?注[0-9]*\)?|(?<![a-zA-Z])[¹²³]+)\Z")
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|〔([^〔〕]*)〕|【([^【】]*)】|<([^<>]*)>|《([^《》]*)》")
 _HAS_DIGIT = re.compile(r"[0-9]")
+_NUMERAL_ENDS = re.compile(rf"[0-9.,{KANJI_NUMERALS}{_CUT}]\Z")
+_NUMERAL_BEGINS = re.compile(rf"[0-9.,+\-▲△{KANJI_NUMERALS}]")
+_NUMERALS_MEET = re.compile(rf"[0-9{KANJI_NUMERALS}]{_CUT}+[0-9{KANJI_NUMERALS}]")
 _UNIT_LABEL = re.compile(r"単位")
 _LEFT_BEHIND = re.compile(r"^[:、,;。・/]+|[:、,;・/]+$")
 _AFTER_PERIOD = re.compile(
@@ -52,6 +55,7 @@ def prepare(text: str) -> Prepared:
     body = _AFTER_PERIOD.sub(_CUT, _without_periods(with_signs(fold_text(text))))
     body = _FREE_SPACE.sub("", _WRAPPED.sub(_unwrapped, body))
     body, facts, unit, doubtful = _without_brackets(_FOOTNOTE.sub("", body))
+    doubtful = doubtful or _NUMERALS_MEET.search(body) is not None
     doubtful = doubtful or sum(_HAS_DIGIT.search(part) is not None for part in body.split(_CUT)) > 1
     body = _LEFT_BEHIND.sub("", body.replace(_CUT, "").strip())
     return Prepared(body, facts, unit, doubtful)
@@ -77,7 +81,7 @@ def _without_brackets(body: str) -> tuple[str, dict[str, str], UnitSpec | None, 
     doubtful = False
     while bracket := _BRACKET.search(body):
         content = next(group for group in bracket.groups() if group is not None)
-        outside = body[: bracket.start()] + body[bracket.end() :]
+        outside = _joined(body[: bracket.start()], body[bracket.end() :])
         content = content.replace(_CUT, "").strip()
         said = phrases.bracket_facts(content)
         if said is None:
@@ -93,6 +97,11 @@ def _without_brackets(body: str) -> tuple[str, dict[str, str], UnitSpec | None, 
             doubtful = True
         body = outside
     return body, facts, unit, doubtful
+
+
+def _joined(before: str, after: str) -> str:
+    """Both sides of a bracket; digits on the two sides stay apart (``50(R4)60(R5)``)."""
+    return f"{before}{_CUT if _NUMERAL_ENDS.search(before) and _NUMERAL_BEGINS.match(after) else ''}{after}"
 
 
 def _is_unit_bracket(content: str) -> bool:

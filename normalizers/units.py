@@ -39,7 +39,7 @@ KNOWN_UNITS = frozenset(unit for group in _DATA["groups"].values() for unit in g
 _LONGEST = max(map(len, KNOWN_UNITS | _NOT_UNITS))
 _CACHE_SIZE = 4096
 _GENERIC = re.compile(
-    r"(?![数余何約第])(?!.*(?:以上|以下|未満|程度|増|減|維持|累計|当た|超))"
+    r"(?![数余何約第])(?!.*(?:以上|以下|未満|程度|増|減|維持|累計|当た|超|プラス|マイナス))"
     r"[\u3005\u3400-\u9fff\u30a1-\u30fcA-Za-z%‰℃㎡㎢㎥Ωμ・\-]{1,10}"
 )
 _PER = re.compile(

@@ -153,6 +153,10 @@ UNPARSED = [
     "1,234 567",
     "192件160件(令和7年度)",
     "H30:10 R1:20",
+    "50(R4)60(R5)",
+    "50（人）60",
+    "五（R4）六",
+    "50人プラス",
     "6校中5校",
     "3,000人（うち市内1,000人）",
     "6人（延べ42日）",
@@ -358,3 +362,14 @@ def test_folding_first_changes_nothing(text: str) -> None:
 def test_two_figures_are_never_one(first: int, second: int, unit: str) -> None:
     for between in (" ", "→", "、", "/", "と", "(", " R4 "):
         assert parse_quantity(f"{first}{unit}{between}{second}{unit}").value is None
+
+
+@given(
+    st.integers(0, 9999),
+    st.integers(0, 9999),
+    st.sampled_from(["(R4)", "（累計）", " R4 ", "(人)", "[注]", "(R4) "]),
+)
+def test_digits_never_run_together(first: int, second: int, between: str) -> None:
+    """What is put aside between two numbers does not make them one."""
+    assert parse_quantity(f"{first}{between}{second}").value is None
+    assert parse_quantity(f"{first}{between}{second}(R5)").value is None
