@@ -1,6 +1,7 @@
 """Affine maps between a page's user space and display space.
 
-A `Matrix` is PDF's (a, b, c, d, e, f): a point (x, y) goes to (a·x + c·y + e, b·x + d·y + f) (ISO 32000-1, 8.3.3).
+A `Matrix` is PDF's (a, b, c, d, e, f): a point (x, y) goes to (a·x + c·y + e, b·x + d·y + f) (ISO 32000-1,
+8.3.3).
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ In: the glyphs of a page outside ruled tables, and horizontal edges and bands as
 (``ruled`` false).
 
 1. Rows between horizontal rules or bands are found first (``slabs``).
-2. Elsewhere, lines of text that follow each other with common strips free of text are a table if the first one is a
-   header: short cells, none of them a figure, above figures; or if there are three columns and more.
+2. Elsewhere, lines of text that follow each other with common strips free of text are a table if the first
+   one is a header: short cells, none of them a figure, above figures; or if there are three columns and more.
 3. A row that repeats the header begins the next table.
 
 Prose never has such strips; two columns of prose have, but no short header cells above figures.
@@ -57,7 +57,8 @@ def find_aligned(
         across: horizontal edges: rules, and the upper and lower sides of bands.
         plumb: vertical sides of bands: they fix column borders.
         taken: boxes of ruled tables; no table reaches over one.
-        frames: boxes and cards; what is held together by alignment alone stands in one of them or outside all.
+        frames: boxes and cards; what is held together by alignment alone stands in one of them or outside
+        all.
     """
     pieces = [li for li in lines_of(glyphs, column_gap=PIECE_GAP) if not li.vertical]
     blocks = ruled_blocks(pieces, across, taken)
@@ -106,7 +107,8 @@ def _free_blocks(pieces: Sequence[Line], taken: Sequence[Box]) -> list[Block]:
 def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tuple[int, list[Strip]]:
     """The end of the longest run of rows from ``start`` that share strips, and the strips.
 
-    A row that repeats the first one is the header of the next table; lone lines count only if a full row follows.
+    A row that repeats the first one is the header of the next table; lone lines count only if a full row
+    follows.
     """
     first = rows[start]
     width = STRIP_FREE * median(p.size for p in first)

@@ -19,6 +19,7 @@ from extractors.rows import split_rows
 
 
 def aligned_table(number: int, block: Block, plumb: Sequence[Edge]) -> Table | None:
+    """The block as a table of page ``number``; None if a single row or column is left of it."""
     rows, borders = _settle_rows(block)
     xs = _column_borders(rows, block, plumb)
     if len(xs) < 3 or len(rows) < 2:

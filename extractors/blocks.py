@@ -35,6 +35,7 @@ class Block:
 
 
 def inner(strips: Sequence[Strip]) -> list[Strip]:
+    """Strips between columns, without the endless ones at both sides."""
     return [s for s in strips if s[0] > float("-inf") and s[1] < float("inf")]
 
 
@@ -72,8 +73,8 @@ def _size(row: Sequence[Line]) -> float:
 def merge_strips(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> list[Strip]:
     """Drop strips that part what stands under one header.
 
-    The first row is the header.  A column with text below but no header, or the other way round, joins a neighbour
-    that lacks what it has; a column without header joins the nearer neighbour.
+    The first row is the header.  A column with text below but no header, or the other way round, joins a
+    neighbour that lacks what it has; a column without header joins the nearer neighbour.
     """
     kept = list(strips)
     while kept:

@@ -1,11 +1,13 @@
 """Edges of tables: rules and the borders of filled areas, sorted into connected nets.
 
-In: a page's rules and fills.  Out: `Net` objects, each a set of horizontal and vertical edges that cross or touch.
+In: a page's rules and fills.  Out: `Net` objects, each a set of horizontal and vertical edges that cross
+or touch.
 
 1. Every rule is an edge along its axis.  White rules count only over a colour.
 2. A long narrow fill is a thick rule.
 3. A filled area gives four edges if at least two of its sides lie on rules or on sides of other areas
-   (cells drawn by their background); a highlight behind a run of text does not, nor does the page's background.
+   (cells drawn by their background); a highlight behind a run of text does not, nor does the page's
+   background.
 4. Edges that meet within a tolerance belong to one net.
 
 It never decides what is a cell or a table: see ``grids``.

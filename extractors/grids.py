@@ -1,6 +1,7 @@
 """A net of edges into a grid: which positions belong to one cell.
 
-In: a `Net`.  Out: a `Grid`: places of its lines and a rectangle of positions for each cell, without gap or overlap.
+In: a `Net`.  Out: a `Grid`: places of its lines and a rectangle of positions for each cell, without gap or
+overlap.
 
 1. Places of edges within a tolerance are one grid line (double rules, hair-line offsets).
 2. A wall stands between two neighbouring positions where edges cover the common side.
@@ -26,7 +27,8 @@ SNAP_SPAN = 4.0
 REACH = 3.0
 """Points by which an edge may fall short of the grid line it ends at."""
 BORDER = 6.0
-"""Points that horizontal edges must stick out beyond the last vertical one to show a column without border."""
+"""Points that horizontal edges must stick out beyond the last vertical one to show a column without
+border."""
 MAX_LINES = 400
 """Grid lines of one direction beyond which a net is a drawing."""
 
@@ -80,7 +82,7 @@ def snap(places: Sequence[float]) -> list[float]:
 
 
 def with_border(lines: list[float], ends: Sequence[Edge]) -> list[float]:
-    """Add a border where at least two crossing edges stick out beyond the outermost line to the same place."""
+    """Add a border where two crossing edges or more stick out beyond the last line to one place."""
     if not lines:
         return lines
     first = sorted(e.start for e in ends if e.start < lines[0] - BORDER)

@@ -2,9 +2,9 @@
 
 In: the pieces of a header.  Out: which of them are group headers, and over which pieces.
 
-A piece is a group header if at least two neighbouring pieces stand below it on one baseline, none of them under
-another piece of its own baseline, and it is centred over them.  The second lines of three headers side by side are
-none: each has its own first line above.
+A piece is a group header if at least two neighbouring pieces stand below it on one baseline, none of them
+under another piece of its own baseline, and it is centred over them.  The second lines of three headers
+side by side are none: each has its own first line above.
 """
 
 from __future__ import annotations

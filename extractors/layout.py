@@ -123,7 +123,7 @@ def _as_one(group: Sequence[Line]) -> Line:
 
 
 def _is_column_strip(strip: Box, row: Sequence[Line], boxes: Sequence[Box]) -> bool:
-    """Whether lines or tables above or below leave the same strip free, with something wide on both sides of it.
+    """Whether wide lines or tables above or below stand on both sides of the same strip.
 
     Short pieces on both sides are a list (names and their figures), not columns.
     """

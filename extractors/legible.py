@@ -1,11 +1,15 @@
 """Whether a page's glyphs mean anything: the decision on ``text_layer``.
 
-In: the text of a page's glyphs and whether pictures cover it.  Out: digital, garbled or none.  Signals, in order:
+In: the text of a page's glyphs and whether pictures cover it.  Out: digital, garbled or none.  Signals, in
+order:
 
-1. No glyph at all: ``none``.  A handful of glyphs on a page that a picture covers: ``none`` too (a scan with a stamp).
+1. No glyph at all: ``none``.  A handful of glyphs on a page that a picture covers: ``none`` too (a scan
+   with a stamp).
 2. Glyphs without a Unicode value, in a private-use area or unassigned: too many of them, ``garbled``.
-3. Ideographs that are mostly rare ones (outside JIS level 1): a wrong map gives random ideographs, prose never does.
-4. No kana and no ideograph at all, and letters that make no words of any Latin language: codes given out as text.
+3. Ideographs that are mostly rare ones (outside JIS level 1): a wrong map gives random ideographs, prose
+   never does.
+4. No kana and no ideograph at all, and letters that make no words of any Latin language: codes given out
+   as text.
 
 It never repairs a text.
 """

@@ -5,7 +5,8 @@ In: any set of glyphs, in any order.  Out: `Line` objects sorted from top to bot
 1. Upright glyphs whose baselines agree stand on one line.
 2. A small group that overlaps a larger line by half of its height and touches it is part of that line
    (superscripts, footnote marks, subscripts); raised ones get the flag ``superscript``.
-3. A gap wider than the neighbours explain becomes a space glyph; a very wide one ends the line if the caller says so.
+3. A gap wider than the neighbours explain becomes a space glyph; a very wide one ends the line if the
+   caller says so.
 4. Glyphs stacked closer than they stand side by side are vertical writing: columns from right to left.
 5. Turned glyphs make lines of their own along their direction.
 6. Spaces at the ends of a line are dropped.
@@ -25,7 +26,8 @@ from extractors.geometry import Box, union
 from extractors.model import Glyph, Line
 
 BASELINE_SLACK = 0.25
-"""Ems by which baselines of one line may differ: mixed fonts drift by a tenth, the next line is over 1 em away."""
+"""Ems by which baselines of one line may differ: mixed fonts drift by a tenth, the next line is over 1 em
+away."""
 SMALL = 0.8
 """A glyph up to this share of the line's size may be a raised or lowered mark."""
 RAISED = 0.12

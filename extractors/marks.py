@@ -1,10 +1,11 @@
 """What is drawn over and behind the text: deletions, insertions, underlines, watermarks.
 
-In: a `Page` as read.  Out: the same page, each glyph with its `Mark`, without watermark and hidden text, without the
-rules that only strike or underline a run (so that no table is made of them).
+In: a `Page` as read.  Out: the same page, each glyph with its `Mark`, without watermark and hidden text,
+without the rules that only strike or underline a run (so that no table is made of them).
 
-1. A rule strikes a run through if it lies at mid-height of its glyphs, begins and ends with them, and covers glyphs
-   along most of its length.  Pen stroke, thin filled box, one piece for each glyph, double line: all are rules here.
+1. A rule strikes a run through if it lies at mid-height of its glyphs, begins and ends with them, and
+   covers glyphs along most of its length.  Pen stroke, thin filled box, one piece for each glyph, double
+   line: all are rules here.
 2. A rule underlines a run if it lies at the foot of its glyphs under the same conditions.
 3. A rule whose both ends stand on vertical rules belongs to a grid and is neither.
 4. Inserted is: coloured and underlined; or touching a deleted run and coloured or underlined.

@@ -3,8 +3,8 @@
 In: the boxes of blocks.  Out: their indices in reading order.  Deterministic for any order of input.
 
 1. Blocks are cut into bands at every height that no block crosses.
-2. Neighbouring bands that share an empty vertical strip, with blocks on both sides of it, are columns: all of the
-   left side is read before the right, each side by the same rules.
+2. Neighbouring bands that share an empty vertical strip, with blocks on both sides of it, are columns: all
+   of the left side is read before the right, each side by the same rules.
 3. A band that holds blocks side by side without such a strip is read from left to right.
 """
 

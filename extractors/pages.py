@@ -1,7 +1,8 @@
 """Open a PDF and read its pages: the only room that knows which engine reads.
 
 In: a path.  Out: a `PdfFile` that gives facts, outline, quick text, `Page` objects and pictures of pages.
-pdfium does the reading; ``pdfplumber_reader`` gives the same `Page` from pdfminer and is the reference in tests.
+pdfium does the reading; ``pdfplumber_reader`` gives the same `Page` from pdfminer and is the reference in
+tests.
 
 Coordinates: points, origin at the top left of the page as displayed (see ``geometry``); pages count from 1.
 Every call closes what it opened, so memory does not grow with the pages read.  Neither engine may be shared
@@ -133,7 +134,7 @@ class PdfFile:
         return self._glance(number)[1:]
 
     def _glance(self, number: int) -> tuple[str, str, str]:
-        """Bare text of the page and of its margins; kept (some kilobytes a page), since several stages ask."""
+        """Bare text of the page and of its margins; kept, since several stages ask (2 kB a page)."""
         known = self._glances.get(number)
         if known is None:
             with self._loaded(number) as handle, _text_page(handle) as text:

@@ -6,10 +6,11 @@ In: a loaded text page and the matrix to display space.  Out: `Glyph` objects in
    em box), whatever ascent the font claims; glyphs that are turned get the same box, turned.
 2. What pdfium itself makes up (spaces, line ends) is left out; a hyphen it hides at a line end is put back.
 3. A glyph without a Unicode value is `UNKNOWN`, never the character that happens to have its code.
-4. Invisible text (render mode 3: the hidden layer under a scan) is kept only where the page has no other text.
+4. Invisible text (render mode 3: the hidden layer under a scan) is kept only where the page has no other
+   text.
 
-Every call into pdfium costs half a microsecond and more, so what belongs to a text object (font, size, colour,
-baseline) is asked once for it and not for each glyph.
+Every call into pdfium costs half a microsecond and more, so what belongs to a text object (font, size,
+colour, baseline) is asked once for it and not for each glyph.
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ STRAIGHT_SLACK = 3.0
 """Degrees a turned glyph may deviate from a right angle before it counts as slanted."""
 ADVANCE = (0.2, 1.6)
 """Ems between the origins of neighbours that can be the advance of the first one."""
+WIDE = 0.95
+"""Ems; ideographs are an em wide unless the print is condensed."""
+PIECE = 0.02
+"""Ems from the origin of a glyph to its box that show a drawn box: an advance box begins at the origin."""
 BOLD_WEIGHT = 600
 """Font weight from which a face is bold (OpenType usWeightClass: semi-bold)."""
 FORCE_BOLD = 0x40000
@@ -118,7 +123,9 @@ class TextReader:
                 loose.append(_Loose(len(glyphs), address, drawn, x, y))
                 box = drawn
             else:
-                box = self._level_box(index, style.size, style.baseline)
+                box = self._level_box(
+                    index, style.size, style.baseline, replaced="一" <= char <= "鿿" or char == "～"
+                )
             upright = abs(style.angle) <= UPRIGHT_SLACK
             glyph = Glyph(char, box, style.size, style.font, style.color, style.bold, upright)
             glyphs.append(glyph if style.angle == 0.0 else replace(glyph, angle=style.angle))
@@ -138,13 +145,21 @@ class TextReader:
             return " " if code in (0x09, 0x0A, 0x0D) else UNKNOWN
         return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else UNKNOWN
 
-    def _level_box(self, index: int, size: float, baseline: float) -> Box:
+    def _level_box(self, index: int, size: float, baseline: float, *, replaced: bool) -> Box:
+        """Advance by em.
+
+        Where pdfium puts another character (目 for the radical ⽬, ～ for 〜) it tells the drawn box instead.
+        """
         pdfium.FPDFText_GetLooseCharBox(self._text, index, self._rect_ref)
         rect, (a, _, c, _, e, _) = self._rect, self._matrix
         x0 = rect.left * a + rect.bottom * c + e
         x1 = rect.right * a + rect.top * c + e
         if x0 > x1:
             x0, x1 = x1, x0
+        if x1 - x0 < WIDE * size and replaced:
+            origin = self._origin(index)[0]
+            if x0 - origin > PIECE * size:
+                x0, x1 = origin, x1 + x0 - origin
         return Box(x0, baseline - ASCENT * size, x1, baseline + DESCENT * size)
 
     def _drawn(self, index: int) -> Box:
@@ -225,8 +240,8 @@ class TextReader:
 def turned_box(drawn: Box, x: float, y: float, size: float, angle: float, advance: float | None) -> Box:
     """The advance-by-em box of a glyph with its origin at (x, y), turned by a multiple of 90 degrees.
 
-    Without a known ``advance`` (in ems), the drawn shape is taken to stand in the middle of it.  A slanted glyph
-    keeps its drawn shape.
+    Without a known ``advance`` (in ems), the drawn shape is taken to stand in the middle of it.  A slanted
+    glyph keeps its drawn shape.
     """
     quarter = round(angle / 90.0)
     if abs(angle - 90.0 * quarter) > STRAIGHT_SLACK:

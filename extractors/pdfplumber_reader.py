@@ -1,10 +1,10 @@
 """The reference reader: the same `Page` from pdfplumber (pdfminer), eight times slower.
 
-In: a path and a page number.  Out: a `Page` as ``pdfium`` gives it.  Used in tests and for second opinions, never in
-a conversion.
+In: a path and a page number.  Out: a `Page` as ``pdfium`` gives it.  Used in tests and for second
+opinions, never in a conversion.
 
-Known differences from pdfium: doubled (overprinted) glyphs stay, so compare texts after dropping them; text of
-vertical fonts and turned text is left to pdfium; /UserUnit is not applied.
+Known differences from pdfium: doubled (overprinted) glyphs stay, so compare texts after dropping them;
+text of vertical fonts and turned text is left to pdfium; /UserUnit is not applied.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def text_rows(pieces: Sequence[Line]) -> list[list[Line]]:
 
 
 def free_strips(boxes: Sequence[Box], width: float) -> list[Strip]:
-    """Horizontal extents of at least ``width`` points that no box touches, the endless ones at both sides too."""
+    """Extents of at least ``width`` points that no box touches, the endless ones at both sides too."""
     strips = []
     reach = float("-inf")
     for x0, x1 in sorted((b.x0, b.x1) for b in boxes):

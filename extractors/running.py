@@ -1,10 +1,12 @@
 """Running heads, page numbers and gutter numbers: what stands on a page and is no part of its text.
 
-In: the margins of all pages as bare text (`scan`), then the lines of one page.  Out: which of them are running.
+In: the margins of all pages as bare text (`scan`), then the lines of one page.  Out: which of them are
+running.
 
-1. A line in the top or bottom margin whose text (digits aside) returns in the margins of several pages is running.
-2. A line in the bottom margin that is nothing but a page number is one, even on a single page; in the top margin
-   only if such lines return.
+1. A line in the top or bottom margin whose text (digits aside) returns in the margins of several pages is
+   running.
+2. A line in the bottom margin that is nothing but a page number is one, even on a single page; in the top
+   margin only if such lines return.
 3. Numbers that count upwards one by one in a column of their own beside the text are a line-number gutter.
 
 It never looks at words: a heading printed once at the top of a page stays.
@@ -35,7 +37,8 @@ MAX_BESIDE = 3
 MIN_PAGES = 3
 """Pages on which a line must return to be running; two sheets with one title are not enough."""
 MIN_SHARE = 0.04
-"""Share of the pages that must carry it: chapter heads of long plans return on every twentieth page or more."""
+"""Share of the pages that must carry it: chapter heads of long plans return on every twentieth page or
+more."""
 LONGEST = 80
 """Characters of a running head; longer lines are text."""
 GUTTER_LINES = 4
@@ -49,7 +52,8 @@ GUTTER_ALIGN = 3.0
 GUTTER_GAP = 0.4
 """Ems between a gutter number and the text beside it, at least."""
 GUTTER_SHARE = 0.6
-"""Share of the lines outside tables that carry a number, at least; a numbered list has more lines than numbers."""
+"""Share of the lines outside tables that carry a number, at least; a numbered list has more lines than
+numbers."""
 GUTTER_SAMPLE = 12
 """Pages whose left and right margins are looked at for a gutter."""
 
@@ -63,7 +67,7 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class RunningHeads:
-    """What returns in a document's margins: folded lines of the top and of the bottom, whether lines are numbered."""
+    """What returns in a document's margins: folded lines above and below, a gutter of line numbers."""
 
     top: frozenset[str] = frozenset()
     bottom: frozenset[str] = frozenset()
@@ -95,8 +99,9 @@ def number_at_end(text: str) -> str | None:
 def returning(margins: Sequence[str]) -> frozenset[str]:
     """Folded lines that return on several pages.
 
-    ``margins`` holds the text of one margin, page by page.  A line whose numbers change from page to page counts only
-    if its last number goes up with the pages: a page number does, the number of a heading does not.
+    ``margins`` holds the text of one margin, page by page.  A line whose numbers change from page to page
+    counts only if its last number goes up with the pages: a page number does, the number of a heading does
+    not.
     """
     exact: Counter[str] = Counter()
     numbered: dict[str, Counter[int]] = defaultdict(Counter)

@@ -4,10 +4,12 @@ In: subpaths as lists of points in display coordinates, with how they were paint
 
 1. A stroked straight piece along an axis is a rule as thick as its pen; a very thick one is a fill.
 2. A filled rectangle is a fill; a thin one is a rule.
-3. A shape with round corners is a fill of its bounding box, flagged ``rounded``, where straight sides make most
-   of its outline (white if only its outline is drawn).  It gives no rule: call-outs and flow charts, not cells.
+3. A shape with round corners is a fill of its bounding box, flagged ``rounded``, where straight sides make
+   most of its outline (white if only its outline is drawn).  It gives no rule: call-outs and flow charts,
+   not cells.
 4. Slanted lines, arrows and free curves are nothing here.
-5. Pieces on one line that (nearly) touch are one rule: dotted lines drawn dot by dot, lines drawn cell by cell.
+5. Pieces on one line that (nearly) touch are one rule: dotted lines drawn dot by dot, lines drawn cell by
+   cell.
 
 It never decides what a rule means: table, underline and strike-through are told apart later.
 """
@@ -22,7 +24,8 @@ from extractors.geometry import Box, union
 from extractors.model import Fill, Rule
 
 THIN = 2.2
-"""Points; a filled rectangle up to this thick is a rule: offices draw borders up to 1.5 mm heavy lines of 2 pt."""
+"""Points; a filled rectangle up to this thick is a rule: offices draw borders up to 1.5 mm heavy lines of
+2 pt."""
 PEN_IS_FILL = 5.0
 """Points; a stroke thicker than this is a band drawn with a wide pen."""
 AXIS_SLACK = 0.6

@@ -3,8 +3,8 @@
 In: pieces of lines and horizontal edges (rules, upper and lower sides of bands).  Out: `Block` objects.
 
 1. Edges of equal extent cut the page into slabs; double rules count as one.
-2. Slabs that follow each other and share the strips between their columns are one table; text that stands well
-   below an edge and above the header of the next table belongs to none.
+2. Slabs that follow each other and share the strips between their columns are one table; text that stands
+   well below an edge and above the header of the next table belongs to none.
 3. Rows without an edge above the first or below the last slab join if they fit and follow closely.
 """
 
@@ -35,6 +35,7 @@ FOLLOW_GAP = 1.3
 
 
 def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence[Box]) -> list[Block]:
+    """Blocks of rows between horizontal edges, those of the widest edges first."""
     blocks: list[Block] = []
     used: set[int] = set()
     for extent, heights in stacks(across):
@@ -93,6 +94,7 @@ def _within(box: Box, extent: Strip) -> bool:
 
 
 def crosses(extent: Strip, top: float, bottom: float, taken: Sequence[Box]) -> bool:
+    """Whether a slab reaches into a ruled table."""
     slab = Box(extent[0], top, extent[1], bottom)
     return any(b.x_overlap(slab) > 2.0 and b.y_overlap(slab) > 2.0 for b in taken)
 
@@ -121,7 +123,7 @@ def _extend(
 
 
 def _without_lead(slab: list[Line], top: float) -> tuple[list[Line], bool]:
-    """The slab without text that stands above its table: lines of one piece, well below the border before them."""
+    """The slab without lines of one piece above its table, well below the border before them."""
     rows = text_rows(slab)
     if not rows or len(rows[0]) > 1 or min(p.box.top for p in rows[0]) - top < LEAD_GAP * rows[0][0].size:
         return slab, False

@@ -5,17 +5,18 @@ In: a `Table`.  Out: its parts from top to bottom; the table itself where nothin
 A grid is cut at a height that no cell crosses, between two runs of rows that each have columns of their own:
 
 1. runs of two rows or more, each with the same columns throughout, that share no border between columns; or
-2. runs of such rows of which each begins with a row of coloured cells over rows that are not all coloured, with
-   different columns.
+2. runs of such rows of which each begins with a row of coloured cells over rows that are not all coloured,
+   with different columns.
 
-A form whose rows have different columns (a label, then two, then four cells) is no such run: its rows share the
-border beside the label.
+A form whose rows have different columns (a label, then two, then four cells) is no such run: its rows
+share the border beside the label.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.geometry import union
 from extractors.model import Cell, Table
@@ -35,7 +36,7 @@ def split_stacked(table: Table) -> list[Table]:
         else:
             runs.append([r])
     cuts = [0]
-    for above, below in zip(runs, runs[1:], strict=False):
+    for above, below in pairwise(runs):
         if _parts(table, starts, above, below) and above[0] == cuts[-1]:
             cuts.append(below[0])
     if len(cuts) == 1:

@@ -3,13 +3,13 @@
 In: a `Page` whose strike-through and underline rules are gone (see ``marks``).  Out: `Table` objects.
 
 1. Nets of edges give grids (``edges``, ``grids``).
-2. A grid is a table if at least two closed cells stand side by side in some row: a box around a text, a stack of
-   boxes of one column and boxes joined by arrows are not.
-3. A glyph belongs to the cell its centre lies in; a run that a border cuts through a glyph of belongs as a whole
-   to the cell that holds most of it (text that overflows).
+2. A grid is a table if at least two closed cells stand side by side in some row: a box around a text, a
+   stack of boxes of one column and boxes joined by arrows are not.
+3. A glyph belongs to the cell its centre lies in; a run that a border cuts through a glyph of belongs as a
+   whole to the cell that holds most of it (text that overflows).
 4. A table inside a cell of another is a table of its own.
-5. A grid without any vertical rule is weak: it may be a filled row of a banded table.  It gives way to an aligned
-   table (``aligned``) that holds more rows.
+5. A grid without any vertical rule is weak: it may be a filled row of a banded table.  It gives way to an
+   aligned table (``aligned``) that holds more rows.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.aligned import find_aligned
 from extractors.edges import Edge, Net, band_edges, is_white, join_level, nets_of, page_edges
@@ -47,7 +48,8 @@ FILL_SHARE = 0.6
 class Ruled:
     """Tables with a grid.  ``firm`` ones have vertical rules; ``weak`` ones may be a part of a banded table.
 
-    ``across`` and ``plumb`` are the edges that belong to no firm table, ``frames`` boxes and cards around text.
+    ``across`` and ``plumb`` are the edges that belong to no firm table, ``frames`` boxes and cards around
+    text.
     """
 
     firm: tuple[Table, ...]
@@ -105,7 +107,10 @@ def _on(box: Box, y: float, start: float, end: float) -> bool:
 
 
 def all_tables(page: Page, ruled: Ruled, rest: Sequence[Glyph]) -> tuple[Table, ...]:
-    """Firm tables, and of weak and aligned ones that overlap those that hold more; ``rest`` are the free glyphs."""
+    """Firm tables, and of weak and aligned ones in one place those that hold more rows.
+
+    ``rest`` are the glyphs outside firm tables, running parts left out.
+    """
     boxes = [t.box for t in ruled.firm]
     aligned = find_aligned(page.number, rest, ruled.across, ruled.plumb, boxes, ruled.frames)
     kept = [a for a in aligned if not any(_same_place(a.box, w.box) and w.rows >= a.rows for w in ruled.weak)]
@@ -230,7 +235,7 @@ def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     runs = [[g] for g in glyphs if not g.upright]
     for row in baselines([g for g in glyphs if g.upright]):
         runs.append([row[0]])
-        for before, glyph in zip(row, row[1:], strict=False):
+        for before, glyph in pairwise(row):
             if glyph.box.x0 - before.box.x1 <= RUN_GAP * max(glyph.size, before.size):
                 runs[-1].append(glyph)
             else:

@@ -34,19 +34,25 @@ class Paper:
         self.canvas.drawString(x, self.height - y, text)
         return x + float(pdfmetrics.stringWidth(text, FONT, size))
 
-    def rule(self, x0: float, y0: float, x1: float, y1: float, pen: float = 0.5, color: str = "#000000") -> None:
+    def rule(
+        self, x0: float, y0: float, x1: float, y1: float, pen: float = 0.5, color: str = "#000000"
+    ) -> None:
         """A stroked line."""
         self.canvas.setStrokeColor(HexColor(color))
         self.canvas.setLineWidth(pen)
         self.canvas.line(x0, self.height - y0, x1, self.height - y1)
 
-    def box(self, x0: float, y0: float, x1: float, y1: float, fill: str | None = None, pen: float = 0.5) -> None:
+    def box(
+        self, x0: float, y0: float, x1: float, y1: float, fill: str | None = None, pen: float = 0.5
+    ) -> None:
         """A rectangle, filled if a colour is given and stroked if the pen is not 0."""
         if fill:
             self.canvas.setFillColor(HexColor(fill))
         self.canvas.setStrokeColor(HexColor("#000000"))
         self.canvas.setLineWidth(pen)
-        self.canvas.rect(x0, self.height - y1, x1 - x0, y1 - y0, stroke=int(pen > 0), fill=int(fill is not None))
+        self.canvas.rect(
+            x0, self.height - y1, x1 - x0, y1 - y0, stroke=int(pen > 0), fill=int(fill is not None)
+        )
 
     def grid(self, xs: Sequence[float], ys: Sequence[float]) -> None:
         """All lines of a grid."""
@@ -55,7 +61,9 @@ class Paper:
         for x in xs:
             self.rule(x, ys[0], x, ys[-1])
 
-    def rows(self, xs: Sequence[float], ys: Sequence[float], rows: Sequence[Sequence[str]], size: float = 10) -> None:
+    def rows(
+        self, xs: Sequence[float], ys: Sequence[float], rows: Sequence[Sequence[str]], size: float = 10
+    ) -> None:
         """Texts 4 points right of ``xs`` with their baselines at ``ys``."""
         for y, row in zip(ys, rows, strict=True):
             for x, text in zip(xs, row, strict=False):

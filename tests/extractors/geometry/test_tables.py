@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -44,8 +45,8 @@ def test_full_grid(paper: Paper) -> None:
 
 def test_cells_as_separate_rectangles(paper: Paper) -> None:
     """Each cell is a rectangle of its own, one point from the next."""
-    for y0, y1 in zip(YS, YS[1:], strict=False):
-        for x0, x1 in zip(XS, XS[1:], strict=False):
+    for y0, y1 in pairwise(YS):
+        for x0, x1 in pairwise(XS):
             paper.box(x0 + 0.5, y0 + 0.5, x1 - 0.5, y1 - 0.5)
     fill_in(paper)
     (table,) = tables(paper.layout())
