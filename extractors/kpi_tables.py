@@ -14,24 +14,21 @@ A table that continues the one on the page before and repeats no header takes th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.drafts import Draft, DraftCell, SubRow, around, cell_lines
+from extractors.drafts import Draft, cell_lines
 from extractors.events import CaptionSeen, Event, IndicatorSeen
-from extractors.geometry import union
-from extractors.header_cells import unit_of
-from extractors.headers import Column, Grid, Header, HeaderReader, cell_text
-from extractors.lexicon import Lexicon, bare, key
+from extractors.headers import Grid, Header, HeaderReader, cell_text
+from extractors.judgement import judge
+from extractors.lexicon import Lexicon
 from extractors.line_events import LineReader, LineState, is_labelled
 from extractors.line_headings import HeadingReader
 from extractors.model import Cell, Table
+from extractors.row_cells import RowCells
 from extractors.sheets import SheetReader, SheetState
-from normalizers import Period, parse_period, parse_quantity
+from normalizers import parse_quantity
 
-_YEAR = re.compile(r"[年RHSrhs令平昭]|[12][0-9]{3}|[0-9][./][0-9]")
-"""What a cell of a year column must hold: a bare number is no year."""
 _FULL_WIDTH = 0.92
 """Share of the table's width from which a lone cell is a section row."""
 
@@ -63,42 +60,6 @@ class TableReading:
     sheet: SheetState | None = None
     remainder: Draft | None = None
     """The rest of a row that began on the page before."""
-
-
-def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool = False) -> tuple[bool, str]:
-    """Whether a header block is one of indicators, and why.
-
-    Args:
-        header: one column group.
-        class_: class of the caption above the table, None if it has none.
-        lexicon: the words.
-        excluded: whether the caption says that the table is something else.
-    """
-    figures = header.figures
-    texts = [key(c.text) for c in header.columns]
-    if any(any(word in text for word in lexicon.keys("not_kpi", "roles") if len(word) >= 2) for text in texts) and not header.roles & {"baseline", "target", "revised_target"}:
-        return False, "its columns are budgets or survey answers"
-    project = any(t in lexicon.keys("not_kpi", "names") for t in texts)
-    if header.name is None:
-        stated = header.roles & {"actual", "target", "forecast", "baseline"}
-        return bool(stated) and len(figures) >= 2 and not excluded, "years with roles, names in rows above the values" if stated else "no column names indicators"
-    strong = header.name.kind == "name"
-    roles = header.roles - {"reference", "forecast"}
-    if strong and not class_ and roles <= {"actual"} and not any(c.period for c in figures):
-        return False, "its only figures are results without a year"
-    if strong and (roles or class_ or len(figures) >= 2):
-        return True, "a column names indicators and others hold their figures"
-    if project and not class_:
-        return False, "its rows are projects"
-    if excluded:
-        return False, "its caption names something else"
-    if roles & {"target", "revised_target"} and (roles & {"baseline", "actual"} or class_):
-        return True, "columns hold present and target values"
-    if class_ and roles:
-        return True, "its caption says that it holds indicators"
-    if class_ and len(figures) >= 2 and header.of_kind("division"):
-        return True, "its caption says that it holds indicators, rows are targets and actuals in turn"
-    return False, "no column names indicators, and no caption says so"
 
 
 class TableReader:
@@ -146,6 +107,7 @@ class _Run:
         self.pending_name: tuple[Cell, int] | None = None
         self.first_data = True
         self.goal_seen: dict[int, str] = {}
+        self.cells = RowCells(grid, context.page, reader.lexicon, reader.headings, reader.era)
 
     def go(self) -> None:
         row = 0
@@ -227,7 +189,7 @@ class _Run:
         """Whether names stand in rows above the values: the name column has no header, a text covers the figure columns."""
         if header.name is None or header.name.text:
             return False
-        return any(self._prose_across(row, header) for row in range(header.last + 1, self.grid.rows))
+        return any(self.cells.prose_across(row, header) for row in range(header.last + 1, self.grid.rows))
 
     # ---- data rows ---------------------------------------------------------------------------------------------------
 
@@ -250,18 +212,18 @@ class _Run:
             return False
         if cell.row < row:
             if place in self.last:
-                self._collect(self.last[place], header, row, cell)
+                self.cells.collect(self.last[place], header, row, cell)
             return True
         if not cell_text(cell):
             return self._blank_name(row, header, place, cell)
-        if self._prose_across(row, header):
+        if self.cells.prose_across(row, header):
             self.headers = tuple(h for h in self.headers if h is not header)
             return False
         self._goals(row, header)
         draft = Draft(
             self.context.page,
             cell.box,
-            self._row_class(row, header) or self.class_ or header.classes or "kpi",
+            self.cells.row_class(row, header) or self.class_ or header.classes or "kpi",
             cell_lines(cell, self.context.page),
             table=self.context.index,
             row=row,
@@ -269,7 +231,7 @@ class _Run:
             unit=self.context.unit,
             exact=header.name.kind in ("name", "weak_name"),
         )
-        self._collect(draft, header, row, cell)
+        self.cells.collect(draft, header, row, cell)
         if self.first_data and self.context.continues and self._is_remainder(draft):
             self.out.remainder = draft
         else:
@@ -277,34 +239,15 @@ class _Run:
         self.last[place] = draft
         return True
 
-    def _prose_across(self, row: int, header: Header) -> bool:
-        """Whether one cell of words covers several figure columns: the block has ended."""
-        figures = header.figures
-        for column in figures:
-            cell = self.grid.at(row, column.index)
-            covered = sum(1 for f in figures if cell is not None and cell.column <= f.index < cell.column + cell.column_span)
-            if cell is not None and covered >= 2 and parse_quantity(cell_text(cell)).status in ("qualitative", "unparsed") and cell_text(cell):
-                return True
-        return False
-
-    def _row_class(self, row: int, header: Header) -> str | None:
-        """The class that a division column says of a row (アウトカム, 活動指標)."""
-        for column in (*header.of_kind("division"), *header.of_kind("text")):
-            cell = self.grid.at(row, column.index)
-            class_ = self.reader.headings.class_of(key(cell_text(cell))) if cell is not None and cell_text(cell) else None
-            if class_ is not None:
-                return class_
-        return None
-
     def _blank_name(self, row: int, header: Header, place: int, cell: Cell) -> bool:
         filled = [c for c in header.columns if (found := self.grid.at(row, c.index)) is not None and found.row == row and cell_text(found)]
         if not filled:
             return True
         if place in self.last:
-            self._collect(self.last[place], header, row, cell)
+            self.cells.collect(self.last[place], header, row, cell)
             return True
         draft = Draft(self.context.page, cell.box, self.class_ or header.classes or "kpi", None, table=self.context.index, row=row, printed_page=self.context.printed_page)
-        self._collect(draft, header, row, cell)
+        self.cells.collect(draft, header, row, cell)
         if self.first_data and self.context.continues:
             self.out.remainder = draft
         elif any(c.column.kind == "figure" and not c.text.empty for c in draft.cells):
@@ -329,8 +272,8 @@ class _Run:
         if lead is None:
             return False
         width = header.figures[-1].index + header.figures[-1].span - first
-        label = self._label_left(row, first)
-        role = self._row_role(label)
+        label = self.cells.label_left(row, first)
+        role = self.cells.row_role(label)
         if role is None and lead.row == row and lead.column <= first and lead.column_span >= max(2, width - 1) and cell_text(lead):
             if parse_quantity(cell_text(lead)).status in ("number", "range"):
                 return False
@@ -342,7 +285,7 @@ class _Run:
         draft = self._unnamed_draft(row, header, label, role)
         if draft is None:
             return False
-        self._collect(draft, header, row, label, role)
+        self.cells.collect(draft, header, row, label, role)
         if role is None:
             self.out.events.append(IndicatorSeen(draft))
             self.last[place] = draft
@@ -364,85 +307,6 @@ class _Run:
         if sheet is not None:
             draft.department = sheet.department
         return draft
-
-    def _label_left(self, row: int, first: int) -> Cell | None:
-        for column in range(first - 1, -1, -1):
-            cell = self.grid.at(row, column)
-            if cell is not None and cell_text(cell):
-                return cell
-        return None
-
-    def _row_role(self, label: Cell | None) -> str | None:
-        return self.reader.lexicon.table("row_roles").get(bare(cell_text(label))) if label is not None else None
-
-    # ---- cells of a row ---------------------------------------------------------------------------------------------
-
-    def _collect(self, draft: Draft, header: Header, row: int, name: Cell | None, role: str | None = None) -> None:
-        """Add the cells of one printed row to a draft."""
-        sub_row = self._sub_row(header, row, name, role)
-        years: dict[str | None, tuple[Period, str]] = {}
-        for column in header.of_kind("year"):
-            cell = self.grid.at(row, column.index)
-            if cell is None or not _YEAR.search(cell_text(cell)):
-                continue
-            period = parse_period(cell_text(cell), era=self.reader.era)
-            if period is not None:
-                years[column.role] = (period, cell_text(cell))
-        for column in header.columns:
-            cell = self.grid.at(row, column.index)
-            if cell is None or cell is name or column is header.name or column.kind in ("name", "goal", "number", "year", "grade"):
-                continue
-            if cell.row < row and (cell.row > (draft.row if draft.row is not None else row) or any(c.column is column and c.offset <= row for c in draft.cells)):
-                continue
-            if cell.column < column.index and any(c.text.lines == cell.lines for c in draft.cells):
-                continue
-            year = years.get(column.role) or (years.get(None) if len(years) == 1 and None in years else None)
-            entry = DraftCell(column, cell_lines(cell, self.context.page), sub_row, row, *(year or (None, None)))
-            if column.kind == "unit" and not entry.text.empty:
-                draft.unit = draft.unit or unit_of(cell_text(cell)) or cell_text(cell)
-            draft.cells.append(entry)
-        texts = [c.text for c in draft.cells if c.text.page == draft.page]
-        draft.box = union([draft.box, around(texts, draft.box)])
-
-    def _sub_row(self, header: Header, row: int, name: Cell | None, role: str | None) -> SubRow:
-        sub = self._inside_name(SubRow(role), header, row, name)
-        for column in header.columns:
-            if column.kind not in ("division", "text") or column is header.name:
-                continue
-            seen: list[Cell | None] = [name]
-            for index in range(column.index, column.index + column.span):
-                cell = self.grid.at(row, index)
-                if cell is not None and not any(cell is other for other in seen):
-                    seen.append(cell)
-                    sub = self._with_division(sub, cell_text(cell), column)
-        return sub
-
-    def _inside_name(self, sub: SubRow, header: Header, row: int, name: Cell | None) -> SubRow:
-        """Components beside the name, under a header cell that spans both (``指標`` over name and 内訳)."""
-        if header.name is None or name is None:
-            return sub
-        seen: list[Cell] = [name]
-        for index in range(name.column + name.column_span, header.name.index + header.name.span):
-            cell = self.grid.at(row, index)
-            if cell is not None and not any(cell is other for other in seen):
-                seen.append(cell)
-                sub = self._with_division(sub, cell_text(cell), replace(header.name, kind="division"))
-        return sub
-
-    def _with_division(self, sub: SubRow, text: str, column: Column) -> SubRow:
-        plain = bare(text)
-        if not plain or plain in self.reader.lexicon.keys("components", "none") or set(plain) <= set("-－―"):
-            return sub
-        role = self.reader.lexicon.table("row_roles").get(plain)
-        if role is None and self.reader.headings.class_of(plain) is not None:
-            return sub
-        if role == "grade":
-            return replace(sub, grade=True)
-        if role is not None:
-            return replace(sub, role=role)
-        if column.kind == "division" and len(text) <= 20:
-            return replace(sub, component=text if sub.component is None else f"{sub.component}/{text}")
-        return sub
 
     # ---- goal columns and sheets ------------------------------------------------------------------------------------
 

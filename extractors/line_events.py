@@ -29,7 +29,7 @@ from extractors.model import Line
 from extractors.statements import StatementReader
 from normalizers import fold_text
 
-STRONG_SIZE = 1.07
+STRONG_SIZE = 1.035
 """A line set this much larger than the body text is set off from it."""
 SAME_SIZE = 0.06
 """Relative difference up to which two lines have one size."""

@@ -151,7 +151,7 @@ class HeadingReader:
         return None
 
     def _title(self, text: str) -> str:
-        title = text.strip(" 　:：")
+        title = text.strip(" 　:：|｜/")
         pairs = (("「", "」"), ("『", "』"), ("【", "】"), ("《", "》"), ("〈", "〉"), ("<", ">"))
         for left, right in pairs:
             if title.startswith(left) and title.endswith(right) and title.count(left) == 1:

@@ -82,7 +82,7 @@ class SheetReader:
                 continue
             if cell.row != row and not kind.startswith(("name", "goal")):
                 continue
-            if kind.startswith("goal") and self.headings.is_structure(cell_text(after)):
+            if kind.startswith("goal") and (self.headings.is_structure(cell_text(after)) or self.lexicon.label(cell_text(after)) is not None):
                 continue
             if self._kind(after) is not None and not (kind.startswith("goal") and self._kind(after) == "goal:numbered"):
                 continue
