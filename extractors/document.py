@@ -14,9 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractors import goals
+from extractors.columns import column_by_column
 from extractors.cover import era_of_document, find_cover
 from extractors.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen
-from extractors.headers import Header, cell_text
+from extractors.headers import Grid, Header, cell_text
 from extractors.indicators import IndicatorBuilder
 from extractors.kpi_tables import TableContext, TableReader, TableReading
 from extractors.lexicon import Lexicon, load
@@ -41,6 +42,8 @@ class DocumentReader:
         """Make the readers of lines, tables and indicators."""
         headings = HeadingReader(lexicon)
         self.lexicon = lexicon
+        self.headings = headings
+        self._page_tables: list[Table] = []
         self.lines = LineReader(lexicon, headings, era)
         self.tables = TableReader(lexicon, headings, era, self.lines)
         self.builder = IndicatorBuilder(lexicon, era)
@@ -59,7 +62,8 @@ class DocumentReader:
         self._open = []
         run: list[Line] = []
         first = True
-        for block in without_contents(layout.blocks):
+        self._page_tables = [b for b in layout.blocks if isinstance(b, Table)]
+        for block in column_by_column(without_contents(layout.blocks), self._as_heading):
             if isinstance(block, Line):
                 run.append(block)
                 continue
@@ -78,6 +82,9 @@ class DocumentReader:
         """Build what is still open."""
         self._build(self._open)
         self._open = []
+
+    def _as_heading(self, line: Line) -> HeadingSeen | None:
+        return self.headings.from_lines([line], 0, self.lines.strong(line, self.state))
 
     # ---- parts ---------------------------------------------------------------------------------------------------
 
@@ -108,7 +115,7 @@ class DocumentReader:
         context = TableContext(
             layout.page.number,
             index,
-            self.state.class_,
+            self._caption_in(table) or self.state.class_,
             self.state.excludes,
             layout.printed_page,
             self._last[1] if continues is not None and self._last is not None else (),
@@ -120,8 +127,10 @@ class DocumentReader:
             self._absorb(reading)
         has_indicators = any(isinstance(e, IndicatorSeen) for e in reading.events) or reading.remainder is not None
         for event in reading.events:
-            if isinstance(event, HeadingSeen) and not has_indicators and not (event.origin == "sheet" and event.kind not in ("basic_goal", "cross_goal")):
-                continue
+            if isinstance(event, HeadingSeen) and not has_indicators:
+                if event.origin != "sheet":
+                    continue
+                event = replace(event, strong=event.kind not in ("basic_goal", "cross_goal"))
             if isinstance(event, CaptionSeen):
                 self.state.class_ = event.class_
             elif isinstance(event, HeadingSeen):
@@ -132,6 +141,19 @@ class DocumentReader:
         self._last = (table, reading.headers, index, context.unit)
         self.state.region = False
         self.state.unit = None
+
+    def _caption_in(self, table: Table) -> str | None:
+        """The class that a label says beside the cell in which this table stands (a table inside a sheet)."""
+        for outer in self._page_tables:
+            if outer is table or not outer.box.contains(table.box, 1.0):
+                continue
+            grid = Grid(outer)
+            for row in range(outer.rows):
+                cells = grid.row(row)
+                for label, cell in zip(cells, cells[1:], strict=False):
+                    if cell.box.contains(table.box, 1.0) and (class_ := self.headings.caption(cell_text(label))):
+                        return class_
+        return None
 
     def _continues(self, table: Table, lead: bool) -> int | None:
         """Index of the table on the page before that this one goes on with, or None."""

@@ -27,6 +27,8 @@ SAME_TITLE = 92.0
 """rapidfuzz ratio from which two headings of one number have one title."""
 _SIZE = 0.6
 """Points by which two headings of one style may differ in size."""
+_NOTHING = 3
+"""Rank of an occurrence that is no goal of this document."""
 _LEVEL_KINDS = {1: "basic_goal", 2: "direction", 3: "measure"}
 
 
@@ -110,11 +112,21 @@ class _Builder:
             else:
                 member[place] = len(groups)
                 groups.append((number, title, [place]))
-        self.places = {min(places, key=lambda p: (self._rank(events, p), p)): index for index, (_, _, places) in enumerate(groups)}
+        self.places: dict[int, int] = {}
+        for index, (_, _, places) in enumerate(groups):
+            best = min(places, key=lambda p: (self._rank(events, p), p))
+            if self._rank(events, best) < _NOTHING:
+                self.places[best] = index
         return {place: (str(index), "") for place, index in member.items()}
 
     def _rank(self, events: Sequence[Event], place: int) -> int:
-        """0 if a goal occurrence has indicators or lower headings of its own, 1 if prose, 2 if nothing; a table's comes last."""
+        """0 if a goal occurrence has indicators or lower headings of its own, 1 if prose, 2 if nothing.
+
+        A line of a table that holds no indicator may be another plan's goal: it counts only if an indicator follows.
+        """
+        origin = events[place]
+        if isinstance(origin, HeadingSeen) and origin.origin == "sheet" and not origin.strong:
+            return 0 if self._indicator_follows(events, place) else _NOTHING
         prose = 0
         found = 2
         for event in events[place + 1 :]:
@@ -133,6 +145,17 @@ class _Builder:
         if found == 2 and prose >= 30:
             found = 1
         return found
+
+    def _indicator_follows(self, events: Sequence[Event], place: int) -> bool:
+        """Whether an indicator, or a sheet's lower goal line, comes before the next heading of another kind."""
+        for event in events[place + 1 :]:
+            if isinstance(event, IndicatorSeen):
+                return True
+            if isinstance(event, HeadingSeen) and not event.structure:
+                if self._is_top(event) or event.origin == "line":
+                    return False
+                return event.origin == "sheet"
+        return False
 
     # ---- walk --------------------------------------------------------------------------------------------------------
 

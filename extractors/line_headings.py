@@ -43,6 +43,8 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _COUNTER = re.compile(r"(?:年|つ|月|人|件|期|次|か|ヶ|％|%|[0-9])")
 """What, directly behind a number, makes it a count (``目標3つ``) and no heading number."""
+_TIGHT_NUMBER = re.compile(r"^(?P<n>[0-9]{1,2})(?P<t>[^0-9\s.,\-％%つ人件年月期次].{3,})$")
+"""A number directly before its title, as in a goal cell with vertical writing."""
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _ROMAN_SIGNS = {ord(c): r for c, r in zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", _ROMAN, strict=True)}
@@ -214,7 +216,7 @@ class HeadingReader:
             return None
         kind = next((k for k in ("basic_goal", "direction", "measure") if bare(header) in self.lexicon.keys("sheet_goals", k)), None)
         kind = kind or self._kind_of.get(bare(header))
-        seen = self.parse(text)
+        seen = self.parse(text) or self.parse(_TIGHT_NUMBER.sub(r"\g<n> \g<t>", text))
         if seen is not None and seen[4]:
             own, _, raw, number, title, structure = seen
             if structure:
