@@ -6,8 +6,8 @@ or touch.
 1. Every rule is an edge along its axis.  White rules count only over a colour.
 2. A long narrow fill is a thick rule.
 3. A filled area gives four edges if at least two of its sides lie on rules or on sides of other areas
-   (cells drawn by their background); a highlight behind a run of text does not, nor does the page's
-   background.
+   (cells drawn by their background), where another colour begins.  A highlight behind a run of text gives
+   none, nor does the page's background.
 4. Edges that meet within a tolerance belong to one net.
 
 It never decides what is a cell or a table: see ``grids``.
@@ -36,6 +36,8 @@ NARROW_ASPECT = 8.0
 """Length to thickness from which a narrow fill is a rule and no ornament beside a heading."""
 SIDE_SLACK = 2.5
 """Points between two sides that are one border (half a double rule, a white gap)."""
+TOUCH = 0.6
+"""Points between two areas that touch; a wider gap is seen as a white line."""
 PAGE_SHARE = 0.85
 """A fill over this share of the page is its background."""
 SHARED_SIDE = 0.6
@@ -84,19 +86,34 @@ def page_edges(
         if is_white(rule.color) and not _on_color(rule.box, areas):
             continue
         _add(rule.box, across, down)
-    cells = []
+    cells: list[Box] = []
+    colors: dict[Box, str] = {}
     for fill in areas:
         thin, long = sorted((fill.box.width, fill.box.height))
         if thin <= NARROW_FILL and long >= NARROW_ASPECT * thin:
             _add(fill.box, across, down)
         elif thin >= MIN_CELL:
             cells.append(fill.box)
+            colors[fill.box] = fill.color
     if len(across) + len(down) + len(cells) > MAX_EDGES:
         return [], []
-    for box in _cell_areas(cells, across, down):
-        across += _level_sides(box)
-        down += _plumb_sides(box)
+    shown = _cell_areas(cells, across, down)
+    across += visible([(e, colors[b]) for b in shown for e in _level_sides(b)])
+    down += visible([(e, colors[b]) for b in shown for e in _plumb_sides(b)])
     return across, down
+
+
+def visible(sides: Sequence[tuple[Edge, str]]) -> list[Edge]:
+    """Sides of areas without the stretches where an area of the same colour begins: nothing is seen there."""
+    by_color: dict[str, list[Edge]] = defaultdict(list)
+    for side, color in sides:
+        by_color[color].append(side)
+    kept: list[Edge] = []
+    for color in sorted(by_color):
+        shelf = _Shelf(by_color[color])
+        for side in by_color[color]:
+            kept += shelf.alone(side)
+    return kept
 
 
 def band_edges(fills: Iterable[Fill], page_area: float) -> tuple[list[Edge], list[Edge]]:
@@ -181,6 +198,21 @@ class _Shelf:
     def __init__(self, edges: Iterable[Edge]) -> None:
         self._edges = sorted(edges)
         self._places = [e.at for e in self._edges]
+
+    def alone(self, side: Edge) -> list[Edge]:
+        """The stretches of a side that no other side of the shelf shares."""
+        low = bisect_left(self._places, side.at - TOUCH)
+        high = bisect_right(self._places, side.at + TOUCH)
+        pieces = [(side.start, side.end)]
+        skipped = False
+        for edge in self._edges[low:high]:
+            if edge == side and not skipped:
+                skipped = True
+                continue
+            pieces = [
+                p for a, b in pieces for p in ((a, min(b, edge.start)), (max(a, edge.end), b)) if p[1] > p[0]
+            ]
+        return [side._replace(start=a, end=b) for a, b in pieces if b - a >= MIN_EDGE]
 
     def covers(self, side: Edge) -> bool:
         """Whether edges other than the side itself lie along most of it."""

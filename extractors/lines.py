@@ -245,13 +245,18 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
     columns = _stacks(upright)
     rows = baselines(upright)
     if len(columns) == 1:
-        return all(len(row) <= 1 for row in rows) and _pitch_is_stack(columns[0])
+        return all(len(row) <= 1 for row in rows) and _is_stack(columns[0])
     beside = [b.box.x0 - a.box.x1 for row in rows for a, b in pairwise(row)]
     below = [b.box.top - a.box.bottom for column in columns for a, b in pairwise(column)]
     return bool(below) and (not beside or median(beside) > median(below) + 0.15 * upright[0].size)
 
 
-def _pitch_is_stack(column: Sequence[Glyph]) -> bool:
+def _is_stack(column: Sequence[Glyph]) -> bool:
+    """Whether glyphs below each other are one word: near, or Japanese far apart; never figures alone."""
+    if all(g.text.isdecimal() for g in column):
+        return False
+    if all(g.text.isalpha() and not g.text.isascii() for g in column):
+        return True
     pitches = [b.box.y_mid - a.box.y_mid for a, b in pairwise(column)]
     return bool(pitches) and median(pitches) <= STACK_PITCH * median(g.size for g in column)
 

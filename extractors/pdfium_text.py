@@ -39,6 +39,8 @@ ADVANCE = (0.2, 1.6)
 """Ems between the origins of neighbours that can be the advance of the first one."""
 WIDE = 0.95
 """Ems; ideographs are an em wide unless the print is condensed."""
+TOO_WIDE = 1.6
+"""Ems; an advance beyond this is a font's slip (or spreads the print): the drawn shape tells the width."""
 PIECE = 0.02
 """Ems from the origin of a glyph to its box that show a drawn box: an advance box begins at the origin."""
 BOLD_WEIGHT = 600
@@ -160,6 +162,10 @@ class TextReader:
             origin = self._origin(index)[0]
             if x0 - origin > PIECE * size:
                 x0, x1 = origin, x1 + x0 - origin
+        elif x1 - x0 > TOO_WIDE * size:
+            drawn = self._drawn(index)
+            if drawn.width > 0:
+                x1 = max(drawn.x1, min(x1, drawn.x1 + max(drawn.x0 - x0, 0.0)))
         return Box(x0, baseline - ASCENT * size, x1, baseline + DESCENT * size)
 
     def _drawn(self, index: int) -> Box:

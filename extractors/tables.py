@@ -271,13 +271,17 @@ def _cuts(grid: Grid, left: int, right: int, before: Glyph, after: Glyph) -> boo
 
 
 def cell_fills(boxes: Sequence[Box], fills: Sequence[Fill]) -> list[str | None]:
-    """The colour of the last fill that covers most of each cell, None for white or none."""
+    """The colour that was painted last over most of each cell, None for white or none."""
     colors: list[str | None] = []
     for box in boxes:
+        needed = FILL_SHARE * _extent(box)
+        shares: dict[str, float] = defaultdict(float)
         color = None
         for fill in fills:
             common = fill.box.x_overlap(box) * fill.box.y_overlap(box)
-            if common > 0 and common >= FILL_SHARE * _extent(box):
-                color = None if is_white(fill.color) else fill.color
+            if common > 0:
+                shares[fill.color] += common
+                if shares[fill.color] >= needed:
+                    color = None if is_white(fill.color) else fill.color
         colors.append(color)
     return colors

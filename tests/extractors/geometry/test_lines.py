@@ -90,6 +90,12 @@ def test_stacked_glyphs_are_vertical_writing() -> None:
     assert texts(right + left, vertical=True) == ["基本目標", "しごと"]
 
 
+def test_letters_far_apart_in_a_column_are_a_word_and_digits_are_not() -> None:
+    """財 and 源 three ems apart; two figures of one digit."""
+    assert texts([glyph("財", 40, 50), glyph("源", 40, 80)], vertical=True) == ["財 源"]
+    assert texts([glyph("3", 40, 50), glyph("5", 40, 62)], vertical=True) == ["3", "5"]
+
+
 def test_three_short_lines_are_horizontal() -> None:
     """Two glyphs a line, lines 1.4 em apart."""
     glyphs = run("担当", 40, 50) + run("部署", 40, 64) + run("名称", 40, 78)

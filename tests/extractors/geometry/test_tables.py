@@ -154,6 +154,24 @@ def test_text_that_overflows_its_cell_stays_together(paper: Paper) -> None:
     assert texts(table)[1] == ["医療機関委託による妊産婦健診費", "", "30"]
 
 
+def test_background_painted_in_pieces_splits_nothing(paper: Paper) -> None:
+    """A cell over two rows whose background is one area for each row of the sheet."""
+    for x, y0, y1 in ((40, 40, 60), (40, 60, 80), (40, 80, 100)):
+        paper.box(x, y0, 100, y1, "#d6dce4", pen=0)
+    for x in (40, 100, 200):
+        paper.rule(x, 40, x, 100)
+    for x0, y in ((40, 40), (100, 60), (40, 80), (40, 100)):
+        paper.rule(x0, y, 200, y)
+    paper.rows((40, 100), (53,), (("財源", "国の支出金"),))
+    paper.rows((100,), (73,), (("市の債",),))
+    paper.rows((40, 100), (93,), (("計", "12"),))
+    (table,) = tables(paper.layout())
+    assert [(c.text, c.row_span, c.fill) for c in table.cells if c.column == 0] == [
+        ("財源", 2, "#d6dce4"),
+        ("計", 1, "#d6dce4"),
+    ]
+
+
 def test_framed_heading_is_no_table(paper: Paper) -> None:
     """A single box around a heading."""
     paper.box(40, 40, 360, 64)
