@@ -44,7 +44,11 @@ def _checked(figure: FoundFigure, name: str, baseline: FoundFigure | None) -> Fo
         if baseline is not None and figure.role in ("target", "revised_target"):
             if _other_unit(figure, baseline):
                 warnings.append(warn("W041", unit=figure.unit, baseline_unit=baseline.unit))
-            if figure.fiscal_year is not None and baseline.fiscal_year is not None and figure.fiscal_year < baseline.fiscal_year:
+            if (
+                figure.fiscal_year is not None
+                and baseline.fiscal_year is not None
+                and figure.fiscal_year < baseline.fiscal_year
+            ):
                 warnings.append(warn("W042", year=figure.fiscal_year, baseline_year=baseline.fiscal_year))
                 confidence = min(confidence, DOUBTFUL)
     return replace(figure, warnings=tuple(warnings), confidence=round(confidence, 3))
@@ -55,12 +59,22 @@ def _dimensionless(name: str) -> bool:
 
 
 def _over_hundred(figure: FoundFigure, name: str) -> bool:
-    if figure.unit != "%" or figure.value is None or figure.value <= HUNDRED or figure.role == "achievement_rate":
+    if (
+        figure.unit != "%"
+        or figure.value is None
+        or figure.value <= HUNDRED
+        or figure.role == "achievement_rate"
+    ):
         return False
     return bool(_SHARE.search(name)) and not _MAY_EXCEED.search(name) and figure.change is None
 
 
 def _other_unit(figure: FoundFigure, baseline: FoundFigure) -> bool:
-    if figure.unit is None or baseline.unit is None or figure.change is not None or figure.component != baseline.component:
+    if (
+        figure.unit is None
+        or baseline.unit is None
+        or figure.change is not None
+        or figure.component != baseline.component
+    ):
         return False
     return figure.unit_base != baseline.unit_base

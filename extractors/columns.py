@@ -32,7 +32,10 @@ def column_by_column(blocks: Sequence[Block], heading: Callable[[Line], HeadingS
         return list(blocks)
     left, right = pair
     border, top = right.box.x0 - 1.0, min(left.box.top, right.box.top) - 1.0
-    bottom = min((b.box.top for b in blocks if b.box.top > top + left.size * 2 and _across(b, border, heading)), default=float("inf"))
+    bottom = min(
+        (b.box.top for b in blocks if b.box.top > top + left.size * 2 and _across(b, border, heading)),
+        default=float("inf"),
+    )
     inside = [b for b in blocks if top <= b.box.top < bottom]
     before = [b for b in blocks if b.box.top < top]
     after = [b for b in blocks if b.box.top >= bottom]
@@ -42,11 +45,20 @@ def column_by_column(blocks: Sequence[Block], heading: Callable[[Line], HeadingS
 
 
 def _pair(blocks: Sequence[Block], heading: Callable[[Line], HeadingSeen | None]) -> tuple[Line, Line] | None:
-    lines = [(b, seen) for b in blocks if isinstance(b, Line) and (seen := heading(b)) is not None and not seen.structure]
+    lines = [
+        (b, seen)
+        for b in blocks
+        if isinstance(b, Line) and (seen := heading(b)) is not None and not seen.structure
+    ]
     for a, one in lines:
         for b, two in lines:
             same_line = abs(a.box.top - b.box.top) <= _BASELINE * a.size and a.box.x1 < b.box.x0
-            if same_line and one.style == two.style and one.ordinal is not None and two.ordinal in (one.ordinal + 1, 1):
+            if (
+                same_line
+                and one.style == two.style
+                and one.ordinal is not None
+                and two.ordinal in (one.ordinal + 1, 1)
+            ):
                 return a, b
     return None
 

@@ -1,229 +1,162 @@
 """One PDF → everything found in it: the only place that knows the order of the stages.
 
-Pages are read one after another and let go; what is kept of a page are its events (headings, captions, indicators) and its
-tables as text, so that memory grows with what was found and not with glyphs.  Drafts of the last table of a page stay open
-until the next page is read, because a row may go on there.  A page that fails becomes a warning; the others go on.
+Front pages are laid out first: title, municipality and era are needed before figures are read (``20年度`` in a sheet of 平成25年度).
+Then pages are read one after another and let go.  A page that fails becomes a warning and is counted as failed; the
+others go on.  A page without a text layer that nothing reads is said so, never passed over in silence.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
 
 from extractors import goals
-from extractors.columns import column_by_column
 from extractors.cover import era_of_document, find_cover
-from extractors.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen
-from extractors.headers import Grid, Header, cell_text
-from extractors.indicators import IndicatorBuilder
-from extractors.kpi_tables import TableContext, TableReader, TableReading
+from extractors.layout import lay_out
 from extractors.lexicon import Lexicon, load
-from extractors.line_events import LineReader, LineState
-from extractors.line_headings import LEADERS, MAX_TITLE, HeadingReader
-from extractors.model import Line, PageLayout, Table
-from extractors.results import Extraction, FoundCell, FoundTable
-from normalizers import fold_text
+from extractors.model import Page, PageLayout
+from extractors.pages import PdfFile, open_pdf
+from extractors.reading import DocumentReader
+from extractors.results import Cover, Extraction
+from extractors.running import RunningHeads, scan
+from extractors.warning_codes import warn
 
 COVER_PAGES = 8
 """Pages at the front whose layout is kept for title, municipality and plan period."""
-CONTENTS_LINES = 3
-"""Lines with dot leaders from which a page is a table of contents."""
-CONTENTS_TITLE = re.compile(r"[【<〈《■]?(?:目次|もくじ|CONTENTS|Contents)[】>〉》]?", re.IGNORECASE)
-PAGE_AT_END = re.compile(r"[^0-9,.][ 　・.…]?[0-9]{1,3}$")
 
 
-class DocumentReader:
-    """Collects the events of a document page by page."""
+@dataclass(slots=True)
+class OpenDocument:
+    """A PDF being read: its pages' layouts one by one, and what went wrong on the way."""
 
-    def __init__(self, lexicon: Lexicon, era: str | None) -> None:
-        """Make the readers of lines, tables and indicators."""
-        headings = HeadingReader(lexicon)
-        self.lexicon = lexicon
-        self.headings = headings
-        self._page_tables: list[Table] = []
-        self.lines = LineReader(lexicon, headings, era)
-        self.tables = TableReader(lexicon, headings, era, self.lines)
-        self.builder = IndicatorBuilder(lexicon, era)
-        self.events: list[Event] = []
-        self.found: list[FoundTable] = []
-        self.reasons: list[str] = []
-        self.state = LineState()
-        self._open: list[IndicatorSeen] = []
-        self._last: tuple[Table, tuple[Header, ...], int, str | None] | None = None
-        self._faces: Counter[tuple[float, str]] = Counter()
+    pdf: PdfFile
+    lexicon: Lexicon
+    ocr: str = "auto"
+    layers: Counter[str] = field(default_factory=Counter)
+    failed: dict[int, str] = field(default_factory=dict)
+    unread: list[int] = field(default_factory=list)
+    """Pages that hold a picture and no text, and were not read by OCR."""
+    garbled: list[int] = field(default_factory=list)
+    _front: dict[int, PageLayout] = field(default_factory=dict)
+    _cover: Cover | None = None
+    _running: RunningHeads | None = None
+    _era: str | None = None
 
-    def feed(self, layout: PageLayout) -> None:
-        """Take in one page."""
-        self._measure(layout)
-        before = self._open
-        self._open = []
-        run: list[Line] = []
-        first = True
-        self._page_tables = [b for b in layout.blocks if isinstance(b, Table)]
-        for block in column_by_column(without_contents(layout.blocks), self._as_heading):
-            if isinstance(block, Line):
-                run.append(block)
-                continue
-            self._read_lines(run, layout)
-            lead = not run and first
-            run, first = [], False
-            self._table(block, layout, lead)
-        self._read_lines(run, layout)
-        if run:
-            self._last = None
-        self._build(before)
-        if not any(isinstance(b, Table) for b in layout.blocks):
-            self._last = None
+    def __enter__(self) -> OpenDocument:
+        """Use as a context manager."""
+        return self
 
-    def finish(self) -> None:
-        """Build what is still open."""
-        self._build(self._open)
-        self._open = []
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.pdf.close()
 
-    def _as_heading(self, line: Line) -> HeadingSeen | None:
-        return self.headings.from_lines([line], 0, self.lines.strong(line, self.state))
+    @property
+    def cover(self) -> Cover:
+        """What the document says of itself; read once."""
+        if self._cover is None:
+            self._read_front()
+        assert self._cover is not None
+        return self._cover
 
-    # ---- parts ---------------------------------------------------------------------------------------------------
+    def reader(self) -> DocumentReader:
+        """A reader that knows this document's words and era."""
+        _ = self.cover
+        return DocumentReader(self.lexicon, self._era)
 
-    def _measure(self, layout: PageLayout) -> None:
-        for glyph in layout.page.glyphs:
-            self._faces[round(glyph.size, 1), glyph.font] += 1
-        if self._faces:
-            self.state.body_size, self.state.body_font = max(self._faces.items(), key=lambda item: (item[1], item[0]))[0]
+    def _read_front(self) -> None:
+        self._running = scan(self.pdf)
+        for number in range(1, min(self.pdf.page_count, COVER_PAGES) + 1):
+            layout = self._layout(number)
+            if layout is not None:
+                self._front[number] = layout
+        texts = [(n, self._text(n)) for n in range(1, self.pdf.page_count + 1)]
+        self._cover = find_cover(list(self._front.values()), facts=self.pdf.facts, texts=texts)
+        self._era = era_of_document(self._cover, (text for _, text in texts))
 
-    def _emit(self, event: Event) -> None:
-        self.events.append(event)
-        if isinstance(event, IndicatorSeen):
-            self._open.append(event)
+    def layouts(self) -> Iterator[PageLayout]:
+        """The layouts of all pages in order; a page that fails is left out and noted."""
+        _ = self.cover
+        for number in range(1, self.pdf.page_count + 1):
+            layout = self._front.pop(number, None)
+            if layout is None and number not in self.failed:
+                layout = self._layout(number)
+            if layout is not None:
+                self._note(layout.page)
+                yield layout
 
-    def _build(self, seen: Sequence[IndicatorSeen]) -> None:
-        for event in seen:
-            if event.draft is not None:
-                event.built = tuple(self.builder.build(event.draft))
-                event.draft = None
+    def _text(self, number: int) -> str:
+        """Bare text of a page, from its layout where there is one."""
+        layout = self._front.get(number)
+        return self.pdf.text(number) if layout is None or layout.page.text_layer == "digital" else ""
 
-    def _read_lines(self, lines: Sequence[Line], layout: PageLayout) -> None:
-        if lines:
-            self.lines.read(lines, self.state, layout.page.number, layout.printed_page, self._emit)
-
-    def _table(self, table: Table, layout: PageLayout, lead: bool) -> None:
-        index = len(self.found)
-        continues = self._continues(table, lead)
-        context = TableContext(
-            layout.page.number,
-            index,
-            self._caption_in(table) or self.state.class_,
-            self.state.excludes,
-            layout.printed_page,
-            self._last[1] if continues is not None and self._last is not None else (),
-            continues is not None,
-            unit=self.state.unit or (self._last[3] if continues is not None and self._last is not None else None),
-        )
-        reading = self.tables.read(table, context)
-        if reading.remainder is not None:
-            self._absorb(reading)
-        has_indicators = any(isinstance(e, IndicatorSeen) for e in reading.events) or reading.remainder is not None
-        for event in reading.events:
-            if isinstance(event, HeadingSeen) and not has_indicators:
-                if event.origin != "sheet":
-                    continue
-                event = replace(event, strong=event.kind not in ("basic_goal", "cross_goal"))
-            if isinstance(event, CaptionSeen):
-                self.state.class_ = event.class_
-            elif isinstance(event, HeadingSeen):
-                self.state.forget()
-            self._emit(event)
-        self.found.append(_as_found(table, reading, continues))
-        self.reasons.append(reading.reason)
-        self._last = (table, reading.headers, index, context.unit)
-        self.state.region = False
-        self.state.unit = None
-
-    def _caption_in(self, table: Table) -> str | None:
-        """The class that a label says beside the cell in which this table stands (a table inside a sheet)."""
-        for outer in self._page_tables:
-            if outer is table or not outer.box.contains(table.box, 1.0):
-                continue
-            grid = Grid(outer)
-            for row in range(outer.rows):
-                cells = grid.row(row)
-                for label, cell in zip(cells, cells[1:], strict=False):
-                    if cell.box.contains(table.box, 1.0) and (class_ := self.headings.caption(cell_text(label))):
-                        return class_
-        return None
-
-    def _continues(self, table: Table, lead: bool) -> int | None:
-        """Index of the table on the page before that this one goes on with, or None."""
-        if not lead or self._last is None:
+    def _layout(self, number: int) -> PageLayout | None:
+        """One page's layout, or None if the page cannot be read."""
+        try:
+            return lay_out(self._read(number), self._running)
+        except Exception as error:  # one bad page never stops a document: the reason is kept and reported
+            self.failed[number] = f"{type(error).__name__}: {error}"
             return None
-        before, headers, index, _ = self._last
-        if before.page != table.page - 1 or not self.tables.carries_on(table, headers, before):
-            return None
-        return index
 
-    def _absorb(self, reading: TableReading) -> None:
-        last = next((e for e in reversed(self.events) if isinstance(e, IndicatorSeen) and e.draft is not None), None)
-        if last is not None and last.draft is not None and reading.remainder is not None:
-            last.draft.absorb(reading.remainder)
-        elif reading.remainder is not None:
-            self._emit(IndicatorSeen(reading.remainder))
+    def _read(self, number: int) -> Page:
+        return self.pdf.read(number)
 
+    def _note(self, page: Page) -> None:
+        self.layers[page.text_layer] += 1
+        if page.text_layer == "none" and page.pictures:
+            self.unread.append(page.number)
+        elif page.text_layer == "garbled":
+            self.garbled.append(page.number)
 
-def without_contents(blocks: Sequence[Line | Table]) -> list[Line | Table]:
-    """The blocks of a page less its table of contents.
+    def warnings(self) -> tuple[str, ...]:
+        """What went wrong with pages, and the cover's doubts."""
+        out = [
+            warn("W001", page=number, reason=reason[:120]) for number, reason in sorted(self.failed.items())
+        ]
+        if self.unread:
+            out.append(warn("W002", pages=_ranges(self.unread)))
+        if self.garbled:
+            out.append(warn("W003", pages=_ranges(self.garbled)))
+        return (*out, *self.cover.warnings)
 
-    Below a line 目次, everything up to the first sentence or table is an entry.  Elsewhere, lines with dot leaders are entries
-    where there are several, and so are lines that end in a page number where most lines of the page do.
-    """
-    texts = [fold_text(b.text) if isinstance(b, Line) else "" for b in blocks]
-    title = next((i for i, t in enumerate(texts) if CONTENTS_TITLE.fullmatch("".join(t.split()))), None)
-    if title is not None:
-        stop = next((i for i in range(title + 1, len(blocks)) if isinstance(blocks[i], Table) or texts[i].endswith("。")), len(blocks))
-        return [*blocks[:title], *blocks[stop:]]
-    leaders = [i for i, t in enumerate(texts) if t and LEADERS.search(t)]
-    if len(leaders) < CONTENTS_LINES:
-        return list(blocks)
-    numbered = {i for i, t in enumerate(texts) if PAGE_AT_END.search(t) and len(t) <= MAX_TITLE}
-    drop = set(leaders) | (numbered if len(numbered) * 2 > len(blocks) else set())
-    return [b for i, b in enumerate(blocks) if i not in drop]
-
-
-def _as_found(table: Table, reading: TableReading, continues: int | None) -> FoundTable:
-    cells = tuple(
-        FoundCell(c.row, c.column, c.row_span, c.column_span, c.text, c.row in reading.header_rows, c.box)
-        for c in sorted(table.cells, key=lambda c: (c.row, c.column))
-    )
-    return FoundTable(table.page, table.box, _kind(table, reading), cells, continues)
+    def text_layer(self) -> str:
+        """The document's text layer; pages without any mark on them do not count."""
+        kinds = {
+            "scanned" if kind == "none" and self.unread else kind
+            for kind, count in self.layers.items()
+            if count and not (kind == "none" and not self.unread)
+        }
+        if not kinds:
+            return "none"
+        return kinds.pop() if len(kinds) == 1 else "mixed"
 
 
-def _kind(table: Table, reading: TableReading) -> str:
-    if reading.kind == "kpi":
-        return "kpi"
-    if any(isinstance(e, IndicatorSeen) for e in reading.events) or reading.kind == "form":
-        return "form"
-    texts = [cell_text(c) for c in table.cells if cell_text(c)]
-    first = [cell_text(c) for c in table.cells if c.row == 0]
-    if any("事業" in t for t in first):
-        return "project"
-    marks = sum(1 for t in texts if t in "○●◎◯△×")
-    if texts and marks * 4 >= len(texts):
-        return "matrix"
-    return "other"
+def _ranges(numbers: list[int]) -> str:
+    """``[1, 2, 3, 5]`` → ``1-3,5``."""
+    out: list[list[int]] = []
+    for number in sorted(numbers):
+        if out and number == out[-1][-1] + 1:
+            out[-1].append(number)
+        else:
+            out.append([number])
+    return ",".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in out)
 
 
-def read_layouts(layouts: Iterator[PageLayout], lexicon: Lexicon, era: str | None) -> DocumentReader:
-    """Run the reader over layouts (for tests and for documents already laid out)."""
-    reader = DocumentReader(lexicon, era)
-    for layout in layouts:
-        reader.feed(layout)
-    reader.finish()
-    return reader
+def open_document(
+    path: str | Path, *, password: str | None = None, ocr: str = "auto", lexicon: Path | None = None
+) -> OpenDocument:
+    """Open a PDF for reading; see `extract` for the arguments and errors."""
+    words = load(lexicon)
+    return OpenDocument(open_pdf(path, password=password), words, ocr)
 
 
-def extract(path: str | Path, *, password: str | None = None, ocr: str = "auto", lexicon: Path | None = None) -> Extraction:
+def extract(
+    path: str | Path, *, password: str | None = None, ocr: str = "auto", lexicon: Path | None = None
+) -> Extraction:
     """Read one PDF.
 
     Args:
@@ -236,35 +169,19 @@ def extract(path: str | Path, *, password: str | None = None, ocr: str = "auto",
         InputError: if the file cannot be opened (not a PDF, damaged, password, unreadable).
         LexiconError: if the lexicon file is not understood.
     """
-    from extractors.layout import lay_out
-    from extractors.pages import open_pdf
-    from extractors.running import scan
-
-    words = load(lexicon)
-    with open_pdf(path, password=password) as pdf:
-        running = scan(pdf)
-        front = [lay_out(pdf.read(n), running) for n in range(1, min(pdf.page_count, COVER_PAGES) + 1)]
-        texts = [(n, pdf.text(n)) for n in range(1, pdf.page_count + 1)]
-        cover = find_cover(front, facts=pdf.facts, texts=texts)
-        era = era_of_document(cover, (text for _, text in texts))
-        reader = DocumentReader(words, era)
-        layers: Counter[str] = Counter()
-        for number in range(1, pdf.page_count + 1):
-            layout = front[number - 1] if number <= len(front) else lay_out(pdf.read(number), running)
-            layers[layout.page.text_layer] += 1
+    with open_document(path, password=password, ocr=ocr, lexicon=lexicon) as document:
+        reader = document.reader()
+        for layout in document.layouts():
             reader.feed(layout)
-            if number <= len(front):
-                front[number - 1] = replace(layout, blocks=(), page=replace(layout.page, glyphs=()))
         reader.finish()
-        facts = pdf.facts
-    headings, indicators = goals.build(reader.events, words)
-    return Extraction(facts, _text_layer(layers), cover, headings, indicators, tuple(reader.found), cover.warnings)
-
-
-def _text_layer(layers: Counter[str]) -> str:
-    kinds = {kind for kind, count in layers.items() if count}
-    if kinds <= {"digital"}:
-        return "digital"
-    if len(kinds) == 1:
-        return next(iter(kinds))
-    return "mixed"
+        headings, indicators = goals.build(reader.events, document.lexicon)
+        return Extraction(
+            document.pdf.facts,
+            document.text_layer(),
+            document.cover,
+            headings,
+            indicators,
+            tuple(reader.found),
+            document.warnings(),
+            tuple(sorted(document.failed)),
+        )

@@ -26,14 +26,22 @@ _YEARS_SPAN = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})[�
 _QUALIFIER = re.compile(
     r"^(?:[0-9]{1,2}[かヶケカ]?年間?(?:の|で)?(?:累計|累積|合計|計|延べ|通算|平均)?値?|累計|累積|累計値|延べ|延べ数|通算|年間|年|毎年|/年|以上|以下|未満|超|程度|増|減|約|平均|1日平均|日平均|単年度|年度末|暫定値?|速報値?|見込み?|概算|％|%|人|件)$"
 )
-_PERIOD_EXTRA = re.compile(r"(?:累計|累積|延べ|通算|合計|実績値?|目標値?|現在|時点|末|値|決算|見込み?|調査|基準|年度|平均|の|に|で|まで|から|[,、・/～~\s:：]|各年度?|毎年度?|単年度|間)")
+_PERIOD_EXTRA = re.compile(
+    r"(?:累計|累積|延べ|通算|合計|実績値?|目標値?|現在|時点|末|値|決算|見込み?|調査|基準|年度|平均|の|に|で|まで|から|[,、・/～~\s:：]|各年度?|毎年度?|単年度|間)"
+)
 _CUMULATIVE = re.compile(r"累計|累積|合計|延べ|通算")
 _ENUMERATION = re.compile(r"^(?:[0-9]{1,2}|[①-⑳]|[ア-オa-dA-D])$")
 _LABEL = re.compile(r"^[^0-9()（）]{1,20}$")
-_NUMBERED_LABEL = re.compile(r"第[0-9一二三]+[期次]|[0-9]{1,2}(?:～[0-9]{1,2})?(?:歳代|代|歳以上|歳以下|歳未満|歳児?|歳[0-9]{1,2}か月児|年生|か月児)(?:男性|女性|の方)?|\([0-9]{1,2}\)|[小中高]学?校?[0-9]年生?")
+_NUMBERED_LABEL = re.compile(
+    r"第[0-9一二三]+[期次]|[0-9]{1,2}(?:～[0-9]{1,2})?(?:歳代|代|歳以上|歳以下|歳未満|歳児?|歳[0-9]{1,2}か月児|年生|か月児)(?:男性|女性|の方)?|\([0-9]{1,2}\)|[小中高]学?校?[0-9]年生?"
+)
 _FACTOR = re.compile(r"[×xX＊*]\s*[0-9,.]+\s*[^\s0-9×]{0,3}")
-_LABELLED_BRACKET = re.compile(r"\s*(?P<label>[^0-9()（）、,\s]{1,12})[（(](?P<value>[▲△約]?[0-9][0-9,.]*[^0-9()（）]{0,5})[)）][、,・\s]*")
-_LABELLED_BRACKETS = re.compile(rf"(?:{_LABELLED_BRACKET.pattern.replace('P<label>', ':').replace('P<value>', ':')}){{2,}}")
+_LABELLED_BRACKET = re.compile(
+    r"\s*(?P<label>[^0-9()（）、,\s]{1,12})[（(](?P<value>[▲△約]?[0-9][0-9,.]*[^0-9()（）]{0,5})[)）][、,・\s]*"
+)
+_LABELLED_BRACKETS = re.compile(
+    rf"(?:{_LABELLED_BRACKET.pattern.replace('P<label>', ':').replace('P<value>', ':')}){{2,}}"
+)
 _SEPARATORS = " 　、,・/／:：;；\n"
 
 
@@ -104,7 +112,11 @@ class FigureTextReader:
         self.lexicon = lexicon
         self.era = era
         self._components = {key(word): word for word in lexicon.words("components", "known")}
-        roles = [(word, role) for role in lexicon.sections["text_roles"] for word in lexicon.words("text_roles", role)]
+        roles = [
+            (word, role)
+            for role in lexicon.sections["text_roles"]
+            for word in lexicon.words("text_roles", role)
+        ]
         self._roles = sorted(((fold_text(w), r) for w, r in roles), key=lambda p: -len(p[0]))
 
     # ---- public -----------------------------------------------------------------------------------------------
@@ -207,7 +219,9 @@ class FigureTextReader:
         if not text:
             return []
         whole = parse_quantity(text, unit=unit)
-        if whole.status not in ("unparsed", "qualitative") or (whole.status == "qualitative" and not _has_digit(text)):
+        if whole.status not in ("unparsed", "qualitative") or (
+            whole.status == "qualitative" and not _has_digit(text)
+        ):
             return [self._item(text, whole)]
         components = self._components_of(text, unit)
         if components:
@@ -219,7 +233,14 @@ class FigureTextReader:
             inner = parse_quantity(outside, unit=unit)
             if inner.status != "unparsed":
                 item = self._item(outside, inner)
-                return [replace(item, period=period[0], period_raw=period[1], cumulative=bool(_CUMULATIVE.search(text)))]
+                return [
+                    replace(
+                        item,
+                        period=period[0],
+                        period_raw=period[1],
+                        cumulative=bool(_CUMULATIVE.search(text)),
+                    )
+                ]
         if whole.status == "qualitative":
             return [self._item(text, whole)]
         return [self._picked(text, unit) or self._item(text, whole)]
@@ -238,7 +259,9 @@ class FigureTextReader:
             before, behind = text[: match.start].strip(), text[match.end :].strip()
             if not before or not behind or before in "約":
                 rest = f"{before} {behind}".strip(" :：、,に")
-                rest = re.sub(r"^(?:までに|まで|時点|末|現在|累計|実績値?|目標値?|には?)\s*[:：]?", "", rest).strip()
+                rest = re.sub(
+                    r"^(?:までに|まで|時点|末|現在|累計|実績値?|目標値?|には?)\s*[:：]?", "", rest
+                ).strip()
                 return rest, (match.period, match.raw)
         return text, None
 
@@ -252,7 +275,11 @@ class FigureTextReader:
         if _has_digit(around) or len(key(around)) > 12:
             return None
         quantity = parse_quantity(match.raw, unit=unit)
-        return Item(text, quantity, period_raw=_span_raw(text), sure=False) if quantity.status != "unparsed" else None
+        return (
+            Item(text, quantity, period_raw=_span_raw(text), sure=False)
+            if quantity.status != "unparsed"
+            else None
+        )
 
     def _components_of(self, text: str, unit: str | None, many: bool = False) -> list[Item]:
         """Labelled figures of a text; empty unless every number has a label before it."""
@@ -271,13 +298,23 @@ class FigureTextReader:
                 return []
             if not all(_LABEL.match(n) or _NUMBERED_LABEL.fullmatch(n) for n in names):
                 return []
-            if len(names) == 1 and prefix is not None and items and items[-1].component and "/" in items[-1].component:
+            if (
+                len(names) == 1
+                and prefix is not None
+                and items
+                and items[-1].component
+                and "/" in items[-1].component
+            ):
                 names = [prefix, names[0]]
             prefix = names[0] if len(names) > 1 else None
             quantity = parse_quantity(match.raw, unit=unit)
             if quantity.status == "unparsed":
                 return []
-            items.append(Item((label.strip(_SEPARATORS) + " " + match.raw).strip(), quantity, component="/".join(names)))
+            items.append(
+                Item(
+                    (label.strip(_SEPARATORS) + " " + match.raw).strip(), quantity, component="/".join(names)
+                )
+            )
         if _has_digit(text[position:]):
             return []
         if len(items) == 1 and not many and not self._known(items[0].component or ""):
@@ -287,7 +324,10 @@ class FigureTextReader:
         return items
 
     def _known(self, component: str) -> bool:
-        return all(key(part) in self._components or re.fullmatch(r"第[0-9一二三]+[期次]", part) for part in component.split("/"))
+        return all(
+            key(part) in self._components or re.fullmatch(r"第[0-9一二三]+[期次]", part)
+            for part in component.split("/")
+        )
 
     def _with_periods(self, items: list[Item], parts: _Parts) -> list[Item]:
         """Give each bracket period to the items before it that have none yet."""
@@ -295,7 +335,12 @@ class FigureTextReader:
             return items
         if len(items) <= 1 or len(parts.periods) == 1:
             _, period, raw, cumulative = parts.periods[-1]
-            return [i if i.period else replace(i, period=period, period_raw=raw, cumulative=i.cumulative or cumulative) for i in items]
+            return [
+                i
+                if i.period
+                else replace(i, period=period, period_raw=raw, cumulative=i.cumulative or cumulative)
+                for i in items
+            ]
         out: list[Item] = []
         cursor = 0
         for item in items:
@@ -303,7 +348,13 @@ class FigureTextReader:
             found = parts.rest.find(tail, cursor)
             cursor = found + len(tail) if found >= 0 else cursor
             follow = next((p for p in parts.periods if p[0] >= cursor), parts.periods[-1])
-            out.append(item if item.period else replace(item, period=follow[1], period_raw=follow[2], cumulative=item.cumulative or follow[3]))
+            out.append(
+                item
+                if item.period
+                else replace(
+                    item, period=follow[1], period_raw=follow[2], cumulative=item.cumulative or follow[3]
+                )
+            )
         return out
 
 
@@ -313,7 +364,11 @@ def _inherit(part: Item, whole: Item) -> Item:
         return part
     basis = part.quantity.basis or whole.quantity.basis
     part = replace(part, quantity=replace(part.quantity, basis=basis), cumulative=whole.cumulative)
-    return part if part.period else replace(part, period=whole.period, period_raw=part.period_raw or whole.period_raw)
+    return (
+        part
+        if part.period
+        else replace(part, period=whole.period, period_raw=part.period_raw or whole.period_raw)
+    )
 
 
 def _spread(items: list[Item], chain: bool) -> list[Item]:
@@ -321,7 +376,9 @@ def _spread(items: list[Item], chain: bool) -> list[Item]:
     if not chain or not items or items[-1].period is None or any(i.period for i in items[:-1]):
         return items
     last = items[-1]
-    return [replace(i, period=last.period, period_raw=last.period_raw, cumulative=last.cumulative) for i in items]
+    return [
+        replace(i, period=last.period, period_raw=last.period_raw, cumulative=last.cumulative) for i in items
+    ]
 
 
 def _has_digit(text: str) -> bool:

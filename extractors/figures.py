@@ -28,7 +28,9 @@ from normalizers import Period, fold_text
 SURE, PICKED, INFERRED, UNSURE = 0.97, 0.9, 0.8, 0.3
 """Confidence of a figure whose role and text are stated; picked out of words; of an inferred role; not understood."""
 _MEASURED = ("number", "range")
-_NAME_PER = re.compile(r"人口([0-9,]*[千万]?人)(?:当たり|あたり|対)|人口([0-9]+万人|[0-9]+千人|千人|[0-9,]+人)対")
+_NAME_PER = re.compile(
+    r"人口([0-9,]*[千万]?人)(?:当たり|あたり|対)|人口([0-9]+万人|[0-9]+千人|千人|[0-9,]+人)対"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ class CellFigures:
 def name_basis(name: str) -> str | None:
     """The basis that an indicator's name states, None if it states none (contract reading 5)."""
     folded = fold_text(name)
-    if re.search(r"年間|(?<![0-9])年当たり|/年|１?1年(?:当たり|間の)", folded) and not re.search(r"[0-9]年間", folded):
+    if re.search(r"年間|(?<![0-9])年当たり|/年|１?1年(?:当たり|間の)", folded) and not re.search(
+        r"[0-9]年間", folded
+    ):
         return "annual"
     if re.search(r"1日(?:当たりの?)?平均|一日平均|日平均|1日当たり|一日当たり", folded):
         return "daily_average"
@@ -99,7 +103,13 @@ class FigureReader:
             return CellFigures(())
         if not text.changed:
             reading = self.texts.read(text.text, context.unit)
-            return CellFigures(tuple(self.figure(i, context, page, _place(text, i.text, box), text.joined_digits) for i in reading.items), reading.notes)
+            return CellFigures(
+                tuple(
+                    self.figure(i, context, page, _place(text, i.text, box), text.joined_digits)
+                    for i in reading.items
+                ),
+                reading.notes,
+            )
         return self._changed(text, context, page, box)
 
     def _changed(self, text: MarkedText, context: FigureContext, page: int, box: Box) -> CellFigures:
@@ -111,16 +121,32 @@ class FigureReader:
         for place, item in enumerate(new.items):
             before = old.items[place] if place < len(old.items) and len(old.items) == len(new.items) else None
             if before is not None and (before.quantity, before.component) != (item.quantity, item.component):
-                figures.append(replace(self.figure(before, context, page, box), raw=_joint(text, item, before, raw), superseded=True))
+                figures.append(
+                    replace(
+                        self.figure(before, context, page, box),
+                        raw=_joint(text, item, before, raw),
+                        superseded=True,
+                    )
+                )
             elif before is None and place == 0:
-                figures.extend(replace(self.figure(i, context, page, box), raw=raw, superseded=True) for i in old.items)
+                figures.extend(
+                    replace(self.figure(i, context, page, box), raw=raw, superseded=True) for i in old.items
+                )
             now = self.figure(item, context, page, box)
-            figures.append(replace(now, raw=_joint(text, item, before, raw)) if before is not None else replace(now, raw=raw))
+            figures.append(
+                replace(now, raw=_joint(text, item, before, raw))
+                if before is not None
+                else replace(now, raw=raw)
+            )
         if not new.items:
-            figures.extend(replace(self.figure(i, context, page, box), raw=raw, superseded=True) for i in old.items)
+            figures.extend(
+                replace(self.figure(i, context, page, box), raw=raw, superseded=True) for i in old.items
+            )
         return CellFigures(tuple(figures), new.notes)
 
-    def figure(self, item: Item, context: FigureContext, page: int, place: Box, joined_digits: bool = False) -> FoundFigure:
+    def figure(
+        self, item: Item, context: FigureContext, page: int, place: Box, joined_digits: bool = False
+    ) -> FoundFigure:
         """One item in its context."""
         quantity = item.quantity
         measured = quantity.status in _MEASURED
@@ -171,7 +197,9 @@ class FigureReader:
             return context.period, item.period_raw or context.period_raw, context.period_source
         return None, item.period_raw, None
 
-    def _doubts(self, item: Item, context: FigureContext, joined_digits: bool) -> tuple[tuple[str, ...], float]:
+    def _doubts(
+        self, item: Item, context: FigureContext, joined_digits: bool
+    ) -> tuple[tuple[str, ...], float]:
         warnings: list[str] = []
         confidence = SURE if item.sure and context.exact else PICKED
         if item.quantity.status == "unparsed":
@@ -226,5 +254,3 @@ def number_in_order(figures: Iterable[FoundFigure]) -> tuple[FoundFigure, ...]:
 def all_unset(figures: Sequence[FoundFigure]) -> bool:
     """Whether every figure says 未設定."""
     return bool(figures) and all(figure.status == "unset" for figure in figures)
-
-

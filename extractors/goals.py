@@ -54,7 +54,9 @@ class _Tree:
         return None
 
 
-def build(events: Sequence[Event], lexicon: Lexicon) -> tuple[tuple[Heading, ...], tuple[FoundIndicator, ...]]:
+def build(
+    events: Sequence[Event], lexicon: Lexicon
+) -> tuple[tuple[Heading, ...], tuple[FoundIndicator, ...]]:
     """The goal tree and the indicators with their goals, both in document order.
 
     Args:
@@ -79,7 +81,11 @@ class _Builder:
     def _top_styles(self, events: Sequence[Event], lexicon: Lexicon) -> frozenset[str]:
         seen: dict[str, int] = {}
         for event in events:
-            if isinstance(event, HeadingSeen) and event.kind in ("basic_goal", "cross_goal") and event.style.startswith("label:"):
+            if (
+                isinstance(event, HeadingSeen)
+                and event.kind in ("basic_goal", "cross_goal")
+                and event.style.startswith("label:")
+            ):
                 seen[event.style] = seen.get(event.style, 0) + 1
         order = [f"label:{fold_text(w)}" for w in lexicon.words("headings", "basic_goal")]
         basic = [style for style in order if style in seen]
@@ -87,7 +93,9 @@ class _Builder:
         return frozenset({*(basic[:1]), *cross})
 
     def _is_top(self, event: HeadingSeen) -> bool:
-        return event.style in self.top or (event.origin != "line" and event.kind in ("basic_goal", "cross_goal"))
+        return event.style in self.top or (
+            event.origin != "line" and event.kind in ("basic_goal", "cross_goal")
+        )
 
     def _identity(self, event: HeadingSeen) -> tuple[str | None, str]:
         return event.number, key(event.title)
@@ -105,7 +113,9 @@ class _Builder:
             if not title:
                 continue
             for index, (other_number, other_title, places) in enumerate(groups):
-                if (number == other_number or number is None or other_number is None) and fuzz.ratio(title, other_title) >= SAME_TITLE:
+                if (number == other_number or number is None or other_number is None) and fuzz.ratio(
+                    title, other_title
+                ) >= SAME_TITLE:
                     places.append(place)
                     member[place] = index
                     break
@@ -135,7 +145,12 @@ class _Builder:
             if isinstance(event, IndicatorSeen):
                 found = 0
                 break
-            if isinstance(event, HeadingSeen) and not event.structure and (event.strong or event.kind is not None) and event.style != "第n章":
+            if (
+                isinstance(event, HeadingSeen)
+                and not event.structure
+                and (event.strong or event.kind is not None)
+                and event.style != "第n章"
+            ):
                 found = 0
                 break
             if isinstance(event, ProseSeen):
@@ -206,7 +221,9 @@ class _Builder:
         """Whether a heading counts on a chapter that stands around the goals."""
         if event.style == "第n章":
             return True
-        if event.ordinal is None or any(n.style == event.style and n.goal is not None for n in self.tree.stack):
+        if event.ordinal is None or any(
+            n.style == event.style and n.goal is not None for n in self.tree.stack
+        ):
             return False
         nested = [n for n in self.tree.stack if n.style == event.style]
         for node in self.tree.base:
@@ -236,7 +253,11 @@ class _Builder:
         parent = self.tree.current()
         repeated = self._repeat(event, parent)
         level = 1 + sum(1 for n in stack if n.goal is not None)
-        goal = repeated if repeated is not None else self._add(event, parent, level, event.kind or self._kind(level, parent))
+        goal = (
+            repeated
+            if repeated is not None
+            else self._add(event, parent, level, event.kind or self._kind(level, parent))
+        )
         stack.append(_Node(event.style, event.ordinal, event.size, goal, level))
 
     def _in_sheet(self) -> bool:
@@ -246,7 +267,14 @@ class _Builder:
 
     def _structure(self, event: HeadingSeen) -> None:
         stack = self.tree.stack
-        depth = next((i for i in range(len(stack) - 1, 0, -1) if stack[i].style == event.style and stack[i].goal is None), None)
+        depth = next(
+            (
+                i
+                for i in range(len(stack) - 1, 0, -1)
+                if stack[i].style == event.style and stack[i].goal is None
+            ),
+            None,
+        )
         if depth is not None and not any(n.goal is not None for n in stack[depth:]):
             del stack[depth:]
         if not any(n.style == event.style for n in stack):
@@ -259,7 +287,11 @@ class _Builder:
 
     def _repeat(self, event: HeadingSeen, parent: int | None) -> int | None:
         for index, heading in enumerate(self.tree.headings):
-            if heading.parent == parent and key(heading.title) == key(event.title) and (heading.number == event.number or event.number is None):
+            if (
+                heading.parent == parent
+                and key(heading.title) == key(event.title)
+                and (heading.number == event.number or event.number is None)
+            ):
                 return index
         return None
 
@@ -274,17 +306,27 @@ class _Builder:
         if depth is not None:
             del stack[depth:]
         elif event.origin == "sheet":
-            while len(stack) > 1 and stack[-1].style.startswith("sheet:") and event.depth <= _sheet_depth(stack[-1].style):
+            while (
+                len(stack) > 1
+                and stack[-1].style.startswith("sheet:")
+                and event.depth <= _sheet_depth(stack[-1].style)
+            ):
                 stack.pop()
         parent = self.tree.current()
         repeated = self._repeat(event, parent)
         level = 1 + sum(1 for n in stack if n.goal is not None)
-        goal = repeated if repeated is not None else self._add(event, parent, level, event.kind or self._kind(level, parent))
+        goal = (
+            repeated
+            if repeated is not None
+            else self._add(event, parent, level, event.kind or self._kind(level, parent))
+        )
         stack.append(_Node(event.style, event.ordinal, event.size, goal, level))
 
     def _anywhere(self, event: HeadingSeen) -> int | None:
         for index, heading in enumerate(self.tree.headings):
-            if key(heading.title) == key(event.title) and (event.number is None or heading.number == event.number):
+            if key(heading.title) == key(event.title) and (
+                event.number is None or heading.number == event.number
+            ):
                 return index
         return None
 
@@ -302,7 +344,9 @@ class _Builder:
         return _LEVEL_KINDS.get(level, "project")
 
     def _add(self, event: HeadingSeen, parent: int | None, level: int, kind: str) -> int:
-        self.tree.headings.append(Heading(level, kind, event.number_raw, event.number, event.title, parent, event.page, event.box))
+        self.tree.headings.append(
+            Heading(level, kind, event.number_raw, event.number, event.title, parent, event.page, event.box)
+        )
         return len(self.tree.headings) - 1
 
 

@@ -17,12 +17,24 @@ from normalizers import Period, find_periods, fold_text, is_known_unit, parse_qu
 
 FIGURE_ROLES = ("baseline", "target", "revised_target", "actual", "achievement_rate", "forecast", "reference")
 """Label kinds that are roles of figures."""
-_SUFFIX_KINDS = (*FIGURE_ROLES, "superseded_target", "evaluation", "department", "source", "definition", "note", "grade", "unit")
+_SUFFIX_KINDS = (
+    *FIGURE_ROLES,
+    "superseded_target",
+    "evaluation",
+    "department",
+    "source",
+    "definition",
+    "note",
+    "grade",
+    "unit",
+)
 _EMPTY_BRACKETS = re.compile(r"[(（〔［\[【]\s*[)）〕］\]】]")
 _BRACKET = re.compile(r"[(（〔［\[【]([^()（）〔〕［］\[\]【】]*)[)）〕］\]】]")
 _UNIT_PREFIX = re.compile(r"^単位\s*[:：]?\s*")
 _CUMULATIVE = re.compile(r"累計|累積|延べ|通算")
-_LEAD = re.compile(r"[^をにがはで、。]{0,9}(?:を測る|を評価する|となる)?(?:に対する|における|に係る|による)?[^をにがはで、。]{0,4}")
+_LEAD = re.compile(
+    r"[^をにがはで、。]{0,9}(?:を測る|を評価する|となる)?(?:に対する|における|に係る|による)?[^をにがはで、。]{0,4}"
+)
 """What may stand before the label word that ends a header: qualifiers, never a clause."""
 _TREND = re.compile(r"(?:の推移|推移|の状況|等|欄|一覧|の内訳|\(年度別\)|\(各年度\))$")
 """What a spanning header adds to its label (実績の推移)."""
@@ -126,13 +138,23 @@ def _kind(rest: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     best: tuple[int, str] | None = None
     for kind in _SUFFIX_KINDS:
         for word in lexicon.keys("labels", kind):
-            if len(word) >= (4 if kind == "grade" else 2) and plain.endswith(word) and _LEAD.fullmatch(plain[: -len(word)]) and (best is None or len(word) > best[0]):
+            if (
+                len(word) >= (4 if kind == "grade" else 2)
+                and plain.endswith(word)
+                and _LEAD.fullmatch(plain[: -len(word)])
+                and (best is None or len(word) > best[0])
+            ):
                 best = (len(word), kind)
     if best is not None:
         return best[1], False
     for kind in FIGURE_ROLES:
         for word in lexicon.keys("labels", kind):
-            if len(word) >= 3 and plain.startswith(word) and len(plain) <= len(word) + 6 and (best is None or len(word) > best[0]):
+            if (
+                len(word) >= 3
+                and plain.startswith(word)
+                and len(plain) <= len(word) + 6
+                and (best is None or len(word) > best[0])
+            ):
                 best = (len(word), kind)
     if best is not None:
         return best[1], False

@@ -169,11 +169,15 @@ class HeaderReader:
         meanings = [self.meaning(c) for c in cells]
         if any(m.silent for m in meanings):
             return False
-        words = [m for m in meanings if m.kind in (*FIGURE_ROLES, "year", "value", "superseded_target", "unit")]
+        words = [
+            m for m in meanings if m.kind in (*FIGURE_ROLES, "year", "value", "superseded_target", "unit")
+        ]
         first = meanings[0]
         # a data row of a year column starts with a name; here every cell is a header word or a period
-        return len(words) == len(meanings) or (first.kind in ("year", "division", "name") and len(meanings) > 2) or all(
-            m.kind is None and m.period is not None for m in meanings
+        return (
+            len(words) == len(meanings)
+            or (first.kind in ("year", "division", "name") and len(meanings) > 2)
+            or all(m.kind is None and m.period is not None for m in meanings)
         )
 
     def _path(self, grid: Grid, column: int, first: int, last: int) -> list[Cell]:
@@ -254,7 +258,17 @@ class HeaderReader:
             elif kind is not None:
                 if column.kind != "figure":
                     column = replace(column, kind=kind, exact=meaning.exact)
-                elif kind in ("grade", "evaluation", "department", "unit", "source", "note", "definition", "number", "goal"):
+                elif kind in (
+                    "grade",
+                    "evaluation",
+                    "department",
+                    "unit",
+                    "source",
+                    "note",
+                    "definition",
+                    "number",
+                    "goal",
+                ):
                     column, role = replace(column, kind=kind, exact=meaning.exact), None
             elif meaning.period is None and role is not None and cell is path[-1]:
                 component = cell_text(cell)
@@ -302,7 +316,9 @@ def _name_columns(columns: Sequence[Column]) -> list[Column]:
     strong = [c for c in columns if c.kind == "name" and any(f.index > c.index for f in figures)]
     if strong:
         return _one_each(strong, columns)
-    weak = [c for c in columns if c.kind in ("weak_name", "division") and any(f.index > c.index for f in figures)]
+    weak = [
+        c for c in columns if c.kind in ("weak_name", "division") and any(f.index > c.index for f in figures)
+    ]
     weak_proper = [c for c in weak if c.kind == "weak_name"] or weak[:1]
     if weak_proper and any(c.role for c in figures):
         return _one_each(weak_proper, columns)

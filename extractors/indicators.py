@@ -25,8 +25,12 @@ from extractors.statements import Part, Statement, StatementReader
 from extractors.warning_codes import warn
 from normalizers import fold_text
 
-_DEPARTMENT_END = re.compile(r"(?:課|室|係|局|部|署|所|館|院|校|センター|委員会|事務局|グループ|チーム|会|担当|機構|公社|協会|本部|支所|消防|病院|団体|企業|全庁|全課|各課)$")
-_LABEL_LEAD = re.compile(r"^[■□●○◆◇・▼◎※\s]*(?:基本目標\s*[0-9０-９]*\s*)?(?:KPI|ＫＰＩ|重要業績評価指標(?:[（(]KPI[)）])?|数値目標|成果指標|活動指標|評価指標|指標名?)\s*[0-9０-９①-⑳]{0,2}\s*[:：]?\s*(?:(?:KPI|ＫＰＩ|重要業績評価指標)[（(][^（）()]*指標[）)]\s*[:：]?\s*)?(?=\S)")
+_DEPARTMENT_END = re.compile(
+    r"(?:課|室|係|局|部|署|所|館|院|校|センター|委員会|事務局|グループ|チーム|会|担当|機構|公社|協会|本部|支所|消防|病院|団体|企業|全庁|全課|各課)$"
+)
+_LABEL_LEAD = re.compile(
+    r"^[■□●○◆◇・▼◎※\s]*(?:基本目標\s*[0-9０-９]*\s*)?(?:KPI|ＫＰＩ|重要業績評価指標(?:[（(]KPI[)）])?|数値目標|成果指標|活動指標|評価指標|指標名?)\s*[0-9０-９①-⑳]{0,2}\s*[:：]?\s*(?:(?:KPI|ＫＰＩ|重要業績評価指標)[（(][^（）()]*指標[）)]\s*[:：]?\s*)?(?=\S)"
+)
 _UNSET = ("未設定", "未定", "設定中", "検討中")
 
 
@@ -43,7 +47,11 @@ class IndicatorBuilder:
 
     def build(self, draft: Draft) -> list[FoundIndicator]:
         """The indicators of a draft: one, or several where a statement cell holds several lines of them."""
-        if draft.statement and draft.name is not None and not any(not c.text.empty for c in draft.cells if c.column.kind == "figure"):
+        if (
+            draft.statement
+            and draft.name is not None
+            and not any(not c.text.empty for c in draft.cells if c.column.kind == "figure")
+        ):
             return self._from_statements(draft)
         return [self._from_cells(draft)]
 
@@ -118,7 +126,11 @@ class IndicatorBuilder:
         for stop in range(1, len(lines)):
             head = CellText(tuple(lines[start:stop]), text.page, text.right_edge)
             rest = CellText(tuple(lines[stop:]), text.page, text.right_edge)
-            if _balanced(head.marked().text) and self._complete(head.marked()) and self._complete(rest.marked()):
+            if (
+                _balanced(head.marked().text)
+                and self._complete(head.marked())
+                and self._complete(rest.marked())
+            ):
                 out.append(head)
                 start = stop
         out.append(CellText(tuple(lines[start:]), text.page, text.right_edge))
@@ -156,7 +168,15 @@ class IndicatorBuilder:
                 return reading.cut(0, stop)
         return reading
 
-    def _part(self, part: Part, before: Part | None, text: MarkedText, draft: Draft, name: NameCell, notes: list[str]) -> list[FoundFigure]:
+    def _part(
+        self,
+        part: Part,
+        before: Part | None,
+        text: MarkedText,
+        draft: Draft,
+        name: NameCell,
+        notes: list[str],
+    ) -> list[FoundFigure]:
         role = part.role or draft.label_role or "target"
         context = FigureContext(role, unit=draft.unit or name.unit, name=name.name or "")
         box = text.box() or draft.box
@@ -167,22 +187,37 @@ class IndicatorBuilder:
         for place, item in enumerate(new.items):
             now = self.figures.figure(item, context, draft.page, box)
             earlier = old.items[place] if old is not None and len(old.items) == len(new.items) else None
-            if earlier is not None and (earlier.quantity, earlier.component) != (item.quantity, item.component):
+            if earlier is not None and (earlier.quantity, earlier.component) != (
+                item.quantity,
+                item.component,
+            ):
                 raw = _printed_part(text, part.text)
-                out.append(replace(self.figures.figure(earlier, context, draft.page, box), superseded=True, raw=raw))
+                out.append(
+                    replace(self.figures.figure(earlier, context, draft.page, box), superseded=True, raw=raw)
+                )
                 now = replace(now, raw=raw)
             out.append(now)
         return out
 
     # ---- what is common ----------------------------------------------------------------------------------------------
 
-    def _finish(self, draft: Draft, name: NameCell, figures: Sequence[FoundFigure], notes: list[str]) -> FoundIndicator:
+    def _finish(
+        self, draft: Draft, name: NameCell, figures: Sequence[FoundFigure], notes: list[str]
+    ) -> FoundIndicator:
         numbered = number_in_order(figures)
         status, shown = "active", name.name
-        if (shown is None or key(shown) in _UNSET) and numbered and all(f.status == "unset" for f in numbered):
+        if (
+            (shown is None or key(shown) in _UNSET)
+            and numbered
+            and all(f.status == "unset" for f in numbered)
+        ):
             status, shown = "unset", None
         actuals = [f for f in numbered if f.role == "actual" and not f.superseded]
-        if actuals and actuals[-1].status == "abolished" or (numbered and all(f.status == "abolished" for f in numbered)):
+        if (
+            actuals
+            and actuals[-1].status == "abolished"
+            or (numbered and all(f.status == "abolished" for f in numbered))
+        ):
             status = "abolished"
         warnings: list[str] = []
         if shown is None and status == "active":
@@ -238,7 +273,9 @@ def split_departments(text: CellText) -> list[str]:
             out.append(current)
             current = ""
     out.append(current)
-    return [name for name in (n.strip("・ 　") for n in out) if name and key(name) not in ("-", "－", "―", "ー")]
+    return [
+        name for name in (n.strip("・ 　") for n in out) if name and key(name) not in ("-", "－", "―", "ー")
+    ]
 
 
 def _balanced(text: str) -> bool:
@@ -254,7 +291,14 @@ def replace_name(draft: Draft, name: CellText) -> Draft:
 def _without_breaks(text: MarkedText) -> MarkedText:
     """Line breaks inside Japanese text leave nothing; the others stay as spaces."""
     keep = [i for i in range(len(text.text)) if not (i in text.breaks and _glued(text.text, i))]
-    return MarkedText("".join(text.text[i] for i in keep), tuple(text.marks[i] for i in keep), tuple(text.boxes[i] for i in keep), frozenset(), text.footnotes, text.joined_digits)
+    return MarkedText(
+        "".join(text.text[i] for i in keep),
+        tuple(text.marks[i] for i in keep),
+        tuple(text.boxes[i] for i in keep),
+        frozenset(),
+        text.footnotes,
+        text.joined_digits,
+    )
 
 
 def _glued(text: str, position: int) -> bool:

@@ -23,12 +23,17 @@ def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool =
     """
     figures = header.figures
     texts = [key(c.text) for c in header.columns]
-    if any(any(word in text for word in lexicon.keys("not_kpi", "roles") if len(word) >= 2) for text in texts) and not header.roles & {"baseline", "target", "revised_target"}:
+    if any(
+        any(word in text for word in lexicon.keys("not_kpi", "roles") if len(word) >= 2) for text in texts
+    ) and not header.roles & {"baseline", "target", "revised_target"}:
         return False, "its columns are budgets or survey answers"
     project = any(t in lexicon.keys("not_kpi", "names") for t in texts)
     if header.name is None:
         stated = header.roles & {"actual", "target", "forecast", "baseline"}
-        return bool(stated) and len(figures) >= 2 and not excluded, "years with roles, names in rows above the values" if stated else "no column names indicators"
+        return (
+            bool(stated) and len(figures) >= 2 and not excluded,
+            "years with roles, names in rows above the values" if stated else "no column names indicators",
+        )
     strong = header.name.kind == "name"
     roles = header.roles - {"reference", "forecast"}
     if strong and not class_ and roles <= {"actual"} and not any(c.period for c in figures):

@@ -65,7 +65,13 @@ class TableReading:
 class TableReader:
     """Reads tables with one lexicon and one document's era."""
 
-    def __init__(self, lexicon: Lexicon, headings: HeadingReader, era: str | None = None, lines: LineReader | None = None) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        headings: HeadingReader,
+        era: str | None = None,
+        lines: LineReader | None = None,
+    ) -> None:
         """Make the readers for header blocks and sheets; ``lines`` reads statements inside a cell."""
         self.lexicon = lexicon
         self.lines = lines
@@ -86,7 +92,9 @@ class TableReader:
         """Whether ``table`` has the columns of ``before``, so that its rows go on under ``headers``."""
         if not headers or table.columns != before.columns:
             return False
-        return all(abs(a - b) <= 8.0 for a, b in zip(_edges(table), _edges(before), strict=False)) and len(_edges(table)) == len(_edges(before))
+        return all(abs(a - b) <= 8.0 for a, b in zip(_edges(table), _edges(before), strict=False)) and len(
+            _edges(table)
+        ) == len(_edges(before))
 
 
 def _edges(table: Table) -> list[float]:
@@ -156,7 +164,13 @@ class _Run:
         if self.reader.lines is None or not any(is_labelled(line) for line in cell.lines):
             return False
         found: list[Event] = []
-        self.reader.lines.read(cell.lines, LineState(class_=self.class_), self.context.page, self.context.printed_page, found.append)
+        self.reader.lines.read(
+            cell.lines,
+            LineState(class_=self.class_),
+            self.context.page,
+            self.context.printed_page,
+            found.append,
+        )
         kept = [e for e in found if isinstance(e, IndicatorSeen)]
         self.out.events.extend(kept)
         return bool(kept)
@@ -168,7 +182,13 @@ class _Run:
         good: list[Header] = []
         for header in (replace(h, name=None) if self._names_above(h) else h for h in headers):
             fits, reason = judge(header, self.class_, self.reader.lexicon, self.context.caption_excludes)
-            if not fits and header.name is None and self.out.sheet is not None and self.out.sheet.open and header.figures:
+            if (
+                not fits
+                and header.name is None
+                and self.out.sheet is not None
+                and self.out.sheet.open
+                and header.figures
+            ):
                 fits, reason = True, "a year row below a sheet's indicator"
             if fits:
                 good.append(header)
@@ -196,7 +216,11 @@ class _Run:
     def _data(self, row: int) -> bool:
         used = False
         for place, header in enumerate(self.headers):
-            used = (self._named(row, header, place) if header.name is not None else self._unnamed(row, header, place)) or used
+            used = (
+                self._named(row, header, place)
+                if header.name is not None
+                else self._unnamed(row, header, place)
+            ) or used
         if used:
             self.first_data = False
         return used
@@ -206,7 +230,10 @@ class _Run:
         cell = self.grid.at(row, header.name.index)
         if cell is None:
             return False
-        first_figure = min((c.index for c in header.columns if c.kind in ("figure", "year") and c.index > header.name.index), default=self.grid.columns)
+        first_figure = min(
+            (c.index for c in header.columns if c.kind in ("figure", "year") and c.index > header.name.index),
+            default=self.grid.columns,
+        )
         if cell.column < header.name.index or cell.column + cell.column_span > first_figure:
             self._stop(place)
             return False
@@ -240,13 +267,25 @@ class _Run:
         return True
 
     def _blank_name(self, row: int, header: Header, place: int, cell: Cell) -> bool:
-        filled = [c for c in header.columns if (found := self.grid.at(row, c.index)) is not None and found.row == row and cell_text(found)]
+        filled = [
+            c
+            for c in header.columns
+            if (found := self.grid.at(row, c.index)) is not None and found.row == row and cell_text(found)
+        ]
         if not filled:
             return True
         if place in self.last:
             self.cells.collect(self.last[place], header, row, cell)
             return True
-        draft = Draft(self.context.page, cell.box, self.class_ or header.classes or "kpi", None, table=self.context.index, row=row, printed_page=self.context.printed_page)
+        draft = Draft(
+            self.context.page,
+            cell.box,
+            self.class_ or header.classes or "kpi",
+            None,
+            table=self.context.index,
+            row=row,
+            printed_page=self.context.printed_page,
+        )
         self.cells.collect(draft, header, row, cell)
         if self.first_data and self.context.continues:
             self.out.remainder = draft
@@ -274,13 +313,27 @@ class _Run:
         width = header.figures[-1].index + header.figures[-1].span - first
         label = self.cells.label_left(row, first)
         role = self.cells.row_role(label)
-        if role is None and lead.row == row and lead.column <= first and lead.column_span >= max(2, width - 1) and cell_text(lead):
+        if (
+            role is None
+            and lead.row == row
+            and lead.column <= first
+            and lead.column_span >= max(2, width - 1)
+            and cell_text(lead)
+        ):
             if parse_quantity(cell_text(lead)).status in ("number", "range"):
                 return False
             self.pending_name = (lead, row)
             return True
-        values = [c for c in header.figures if (v := self.grid.at(row, c.index)) is not None and v.row == row and cell_text(v)]
-        if not values or not all(parse_quantity(cell_text(v)).status != "qualitative" for c in values if (v := self.grid.at(row, c.index)) is not None):
+        values = [
+            c
+            for c in header.figures
+            if (v := self.grid.at(row, c.index)) is not None and v.row == row and cell_text(v)
+        ]
+        if not values or not all(
+            parse_quantity(cell_text(v)).status != "qualitative"
+            for c in values
+            if (v := self.grid.at(row, c.index)) is not None
+        ):
             return False
         draft = self._unnamed_draft(row, header, label, role)
         if draft is None:
@@ -303,7 +356,15 @@ class _Run:
         self.pending_name = None
         if name is None or not cell_text(name):
             return None
-        draft = Draft(self.context.page, name.box, self.class_ or header.classes or "kpi", cell_lines(name, self.context.page), table=self.context.index, row=row, printed_page=self.context.printed_page)
+        draft = Draft(
+            self.context.page,
+            name.box,
+            self.class_ or header.classes or "kpi",
+            cell_lines(name, self.context.page),
+            table=self.context.index,
+            row=row,
+            printed_page=self.context.printed_page,
+        )
         if sheet is not None:
             draft.department = sheet.department
         return draft

@@ -24,10 +24,23 @@ FUZZY_LENGTH = 5
 """Shorter words are never matched fuzzily: 目標値 and 指標値 are one character apart."""
 
 _DECORATION = "■□●○◆◇▼▽▲△★☆・◎※*＊◯〇▶►➢✓|｜:： "
-_PAIRS = {"《": "》", "〈": "〉", "<": ">", "【": "】", "[": "]", "「": "」", "『": "』", "≪": "≫", "〔": "〕", "(": ")"}
+_PAIRS = {
+    "《": "》",
+    "〈": "〉",
+    "<": ">",
+    "【": "】",
+    "[": "]",
+    "「": "」",
+    "『": "』",
+    "≪": "≫",
+    "〔": "〕",
+    "(": ")",
+}
 _BRACKETS = re.compile(r"[(\[〔【〈《][^()\[\]〔〕【】〈〉《》]*[)\]〕】〉》]")
 _COUNTER = re.compile(r"[(\-]?[0-9]{1,2}\)?$|[①-⑳]$")
-_LEAD_NUMBER = re.compile(r"^(?:第?[0-9]{1,2}(?:-[0-9]{1,2})*[節章.．、:)]?|[(（][0-9一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[ア-オ][.．、)]|[IVX]{1,4}[.．、])\s*")
+_LEAD_NUMBER = re.compile(
+    r"^(?:第?[0-9]{1,2}(?:-[0-9]{1,2})*[節章.．、:)]?|[(（][0-9一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[ア-オ][.．、)]|[IVX]{1,4}[.．、])\s*"
+)
 
 
 _UNIFY = str.maketrans("（）［］〜~－―‐–−", "()[]～～-----")
@@ -101,7 +114,13 @@ class Lexicon:
         if not folded or len(folded) > 40:
             return None
         plain = bare(_BRACKETS.sub("", key(text)))
-        for form in (folded, plain, bare(_COUNTER.sub("", plain)), bare(_COUNTER.sub("", folded)), strip_number(plain)):
+        for form in (
+            folded,
+            plain,
+            bare(_COUNTER.sub("", plain)),
+            bare(_COUNTER.sub("", folded)),
+            strip_number(plain),
+        ):
             if form in self._labels:
                 return Label(self._labels[form], form)
         if len(plain) < FUZZY_LENGTH:
@@ -140,7 +159,9 @@ def _read(path: Path) -> dict[str, dict[str, list[str]]]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise LexiconError(f"{path}: cannot be read ({error.strerror}); name an existing TOML file") from error
+        raise LexiconError(
+            f"{path}: cannot be read ({error.strerror}); name an existing TOML file"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: is not TOML ({error}); mend that line") from error
     sections: dict[str, dict[str, list[str]]] = {}
@@ -170,8 +191,12 @@ def load(extra: Path | None = None) -> Lexicon:
         for section, lists in _read(extra).items():
             for name, words in lists.items():
                 if section not in ours or name not in ours[section]:
-                    raise LexiconError(f"{extra}: unknown list [{section}] {name}; see extractors/lexicon.toml for the known ones")
+                    raise LexiconError(
+                        f"{extra}: unknown list [{section}] {name}; see extractors/lexicon.toml for the known ones"
+                    )
                 if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
                     raise LexiconError(f"{extra}: [{section}] {name} must be a list of words")
                 ours[section][name] = ours[section][name] + words
-    return Lexicon({section: {name: tuple(words) for name, words in lists.items()} for section, lists in ours.items()})
+    return Lexicon(
+        {section: {name: tuple(words) for name, words in lists.items()} for section, lists in ours.items()}
+    )

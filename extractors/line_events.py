@@ -35,12 +35,16 @@ SAME_SIZE = 0.06
 """Relative difference up to which two lines have one size."""
 _WRAP_GAP = 1.1
 """Line heights of white between a line and its continuation, at most."""
-_BULLET = re.compile(r"^\s*(?:[・･●■□◆◇◯○▪▫►▶✓➢◎*\-–]|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳]|[ア-オ][.．、)])\s*")
+_BULLET = re.compile(
+    r"^\s*(?:[・･●■□◆◇◯○▪▫►▶✓➢◎*\-–]|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳]|[ア-オ][.．、)])\s*"
+)
 _LABEL_LEAD = re.compile(
     r"^\s*[・●■□◆◇○◎▼【\[<＜《〈(（\s]*(?:基本目標\s*[0-9０-９一二三四五]*\s*(?:の|に係る)?\s*)?(?:KPI|ＫＰＩ|重要業績評価指標(?:[（(](?:KPI|ＫＰＩ)[)）])?|数値目標|成果指標|活動指標|成果目標|評価指標|目標指標|指標名?)"
     r"\s*[0-9０-９①-⑳]{0,2}\s*(?:[】\]>＞》〉)）]|[:：]|[\s　]+)\s*(?P<body>\S.{3,})$"
 )
-_CAPTION_SHAPE = re.compile(r"^\s*(?:[■□●◆◇▼▽◎]|[【《〈<＜≪\[].*[】》〉>＞≫\]]\s*$|(?:図表?|表)\s*[0-9０-９\-－ー]*[\s　:：.．])")
+_CAPTION_SHAPE = re.compile(
+    r"^\s*(?:[■□●◆◇▼▽◎]|[【《〈<＜≪\[].*[】》〉>＞≫\]]\s*$|(?:図表?|表)\s*[0-9０-９\-－ー]*[\s　:：.．])"
+)
 _FOOTNOTE = re.compile(r"^\s*(?:[※＊*注]|[¹²³⁴⁵⁶⁷⁸⁹])")
 _UNIT_LINE = re.compile(r"^[（(〔\[]?\s*単位\s*[:：]\s*(?P<unit>[^)）〕\]]{1,12})[)）〕\]]?$")
 _MEASURE = re.compile(r"(?:数|率|額|割合|件|人口|量|度|値|面積|時間|比|寿命|満足度)$")
@@ -71,13 +75,28 @@ class LineReader:
         self.headings = headings
         self.statements = StatementReader(lexicon, era)
 
-    def read(self, lines: Sequence[Line], state: LineState, page: int, printed: str | None, emit: Callable[[Event], None]) -> None:
+    def read(
+        self,
+        lines: Sequence[Line],
+        state: LineState,
+        page: int,
+        printed: str | None,
+        emit: Callable[[Event], None],
+    ) -> None:
         """Read consecutive lines of one page."""
         place = 0
         while place < len(lines):
             place += self._one(lines, place, state, page, printed, emit)
 
-    def _one(self, lines: Sequence[Line], place: int, state: LineState, page: int, printed: str | None, emit: Callable[[Event], None]) -> int:
+    def _one(
+        self,
+        lines: Sequence[Line],
+        place: int,
+        state: LineState,
+        page: int,
+        printed: str | None,
+        emit: Callable[[Event], None],
+    ) -> int:
         """Read what starts at ``place``; the number of lines it takes."""
         line = lines[place]
         text = fold_text(line.text).strip()
@@ -122,7 +141,9 @@ class LineReader:
             return True
         return bool(state.body_font) and all(g.font != state.body_font for g in line.glyphs if g.text.strip())
 
-    def _heading(self, lines: Sequence[Line], place: int, state: LineState, page: int) -> tuple[HeadingSeen | None, int]:
+    def _heading(
+        self, lines: Sequence[Line], place: int, state: LineState, page: int
+    ) -> tuple[HeadingSeen | None, int]:
         first = lines[place]
         strong = self.strong(first, state)
         heading = self.headings.from_lines([first], page, strong)
@@ -145,9 +166,16 @@ class LineReader:
         """Whether a line goes on with the heading above it."""
         last = used[-1]
         text = fold_text(line.text).strip()
-        if not text or line.box.top - last.box.bottom > _WRAP_GAP * last.size * (1.6 if not has_title else 1.0):
+        if not text or line.box.top - last.box.bottom > _WRAP_GAP * last.size * (
+            1.6 if not has_title else 1.0
+        ):
             return False
-        if self.headings.caption(text) is not None or self.headings.parse(text) is not None or text.endswith("。") or _CAPTION_SHAPE.match(text):
+        if (
+            self.headings.caption(text) is not None
+            or self.headings.parse(text) is not None
+            or text.endswith("。")
+            or _CAPTION_SHAPE.match(text)
+        ):
             return False
         if not has_title:
             return self.strong(line, state) or line.size >= last.size * (1 - SAME_SIZE)
@@ -175,11 +203,23 @@ class LineReader:
 
     def _excludes(self, text: str) -> bool:
         plain = key(text)
-        return any(word in plain for word in self.lexicon.keys("not_kpi", "captions")) or bare(plain) in self.lexicon.keys("not_kpi", "names") or plain.startswith(("図", "表"))
+        return (
+            any(word in plain for word in self.lexicon.keys("not_kpi", "captions"))
+            or bare(plain) in self.lexicon.keys("not_kpi", "names")
+            or plain.startswith(("図", "表"))
+        )
 
     # ---- statements --------------------------------------------------------------------------------------------------
 
-    def _labelled(self, lines: Sequence[Line], place: int, state: LineState, page: int, printed: str | None, emit: Callable[[Event], None]) -> int:
+    def _labelled(
+        self,
+        lines: Sequence[Line],
+        place: int,
+        state: LineState,
+        page: int,
+        printed: str | None,
+        emit: Callable[[Event], None],
+    ) -> int:
         text = lines[place].text
         match = _LABEL_LEAD.match(text)
         if match is None or self.headings.caption(text) is not None or self.headings.is_structure(text):
@@ -196,14 +236,24 @@ class LineReader:
     def _label_class(self, label: str) -> str | None:
         return self.headings.class_of(key(re.sub(r"^[・●■□◆◇○◎▼\s]+", "", bare(label))).strip("0123456789"))
 
-    def _is_bullet_statement(self, lines: Sequence[Line], place: int, state: LineState, heading: HeadingSeen) -> bool:
+    def _is_bullet_statement(
+        self, lines: Sequence[Line], place: int, state: LineState, heading: HeadingSeen
+    ) -> bool:
         """A numbered line that, in an open region, reads as an indicator with its figures."""
         if not state.region or heading.structure or heading.kind is not None:
             return False
         group = self._group(lines, place)
         return bool(self.statements.read(_BULLET.sub("", from_lines(group).new)).parts) and not heading.strong
 
-    def _statement(self, lines: Sequence[Line], place: int, state: LineState, page: int, printed: str | None, emit: Callable[[Event], None]) -> int:
+    def _statement(
+        self,
+        lines: Sequence[Line],
+        place: int,
+        state: LineState,
+        page: int,
+        printed: str | None,
+        emit: Callable[[Event], None],
+    ) -> int:
         group = self._group(lines, place)
         whole = from_lines(group).new
         bulleted = bool(_BULLET.match(fold_text(whole)))
@@ -219,9 +269,25 @@ class LineReader:
             return len(group)
         return 0
 
-    def _emit(self, group: Sequence[Line], class_: str, page: int, printed: str | None, state: LineState, emit: Callable[[Event], None]) -> None:
+    def _emit(
+        self,
+        group: Sequence[Line],
+        class_: str,
+        page: int,
+        printed: str | None,
+        state: LineState,
+        emit: Callable[[Event], None],
+    ) -> None:
         text = CellText(tuple(group), page)
-        draft = Draft(page, union([line.box for line in group]), class_, text, statement=True, printed_page=printed, unit=state.unit)
+        draft = Draft(
+            page,
+            union([line.box for line in group]),
+            class_,
+            text,
+            statement=True,
+            printed_page=printed,
+            unit=state.unit,
+        )
         emit(IndicatorSeen(draft))
 
     def _group(self, lines: Sequence[Line], place: int) -> list[Line]:
@@ -232,9 +298,18 @@ class LineReader:
         for line in lines[place + 1 : place + 5]:
             text = fold_text(line.text).strip()
             last = group[-1]
-            if not text or line.box.top - last.box.bottom > _WRAP_GAP * last.size or line.box.top < last.box.top:
+            if (
+                not text
+                or line.box.top - last.box.bottom > _WRAP_GAP * last.size
+                or line.box.top < last.box.top
+            ):
                 break
-            if _BULLET.match(text) or _LABEL_LEAD.match(line.text) or _CAPTION_SHAPE.match(text) or self.headings.caption(text) is not None:
+            if (
+                _BULLET.match(text)
+                or _LABEL_LEAD.match(line.text)
+                or _CAPTION_SHAPE.match(text)
+                or self.headings.caption(text) is not None
+            ):
                 break
             if self.headings.parse(text) is not None or _FOOTNOTE.match(text):
                 break

@@ -25,17 +25,39 @@ from normalizers import NotANumber, fold_text, parse_number
 
 MAX_TITLE = 90
 """Characters of a heading, all lines joined."""
-LEADERS = re.compile(r"(?:[.．・…‥·ー\-_ 　]{6,}|[・.…‥·]{3,})\s*[0-9]{1,3}\s*$|[…‥]{2,}|(?:・){4,}|(?:\.\s?){5,}")
+LEADERS = re.compile(
+    r"(?:[.．・…‥·ー\-_ 　]{6,}|[・.…‥·]{3,})\s*[0-9]{1,3}\s*$|[…‥]{2,}|(?:・){4,}|(?:\.\s?){5,}"
+)
 _OPEN = "【〔[<《〈「『（(＜≪"
 _DECORATION = re.compile(r"^[■□●○◆◇▼▽◎★☆▶►➢◯▪❖✿\s]+(?=\S)")
 _NUMBER = r"(?:[0-9]{1,2}(?:\s*[-‐－―−ー・.．]\s*[0-9]{1,2}){0,3}|[一二三四五六七八九十]{1,3}|[IVX]{1,4}(?![A-Z])|[①-⑳])"
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("n-n-n", re.compile(r"^(?P<n>[0-9]{1,2}\s*[-‐－―−ー・.．]\s*[0-9]{1,2}\s*[-‐－―−ー・.．]\s*[0-9]{1,2})[.．)]?\s*(?P<t>[^0-9\-.,％%人件年月].*)$")),
-    ("n-n", re.compile(r"^(?P<n>[0-9]{1,2}\s*[-‐－―−ー・.．]\s*[0-9]{1,2})[.．)]?\s*(?P<t>[^0-9\-.,％%人件年月].*)$")),
+    (
+        "n-n-n",
+        re.compile(
+            r"^(?P<n>[0-9]{1,2}\s*[-‐－―−ー・.．]\s*[0-9]{1,2}\s*[-‐－―−ー・.．]\s*[0-9]{1,2})[.．)]?\s*(?P<t>[^0-9\-.,％%人件年月].*)$"
+        ),
+    ),
+    (
+        "n-n",
+        re.compile(
+            r"^(?P<n>[0-9]{1,2}\s*[-‐－―−ー・.．]\s*[0-9]{1,2})[.．)]?\s*(?P<t>[^0-9\-.,％%人件年月].*)$"
+        ),
+    ),
     ("(n)", re.compile(r"^[(（]\s*(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]\s*(?P<t>\S.*)$")),
     ("①", re.compile(r"^(?P<n>[①-⑳])\s*(?P<t>\S.*)$")),
-    ("第n章", re.compile(r"^第\s*(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[章編部]\s*[:：.．]?\s*(?P<t>\S.*)$")),
-    ("第n節", re.compile(r"^第\s*(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[節項]\s*[:：.．]?\s*(?P<t>\S.*)$")),
+    (
+        "第n章",
+        re.compile(
+            r"^第\s*(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[章編部]\s*[:：.．]?\s*(?P<t>\S.*)$"
+        ),
+    ),
+    (
+        "第n節",
+        re.compile(
+            r"^第\s*(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[節項]\s*[:：.．]?\s*(?P<t>\S.*)$"
+        ),
+    ),
     ("n.", re.compile(r"^(?P<n>[0-9]{1,2})\s*[.．、:：](?![0-9])\s*(?P<t>\S.*)$")),
     ("I", re.compile(r"^(?P<n>[IVX]{1,4})(?:[.．、:：]|\s)\s*(?P<t>\S.*)$")),
     ("ア", re.compile(r"^[(（]?(?P<n>[アイウエオカキクケコ])(?:[)）.．、]|\s)\s*(?P<t>\S.*)$")),
@@ -83,7 +105,10 @@ def spaced(text: str) -> str:
 def _ascii_border(lines: Sequence[Line]) -> bool:
     """Whether a Latin word meets another at a line break."""
     texts = [line.text.strip() for line in lines]
-    return any(a[-1:].isascii() and a[-1:].isalpha() and b[:1].isascii() and b[:1].isalpha() for a, b in zip(texts, texts[1:], strict=False))
+    return any(
+        a[-1:].isascii() and a[-1:].isalpha() and b[:1].isascii() and b[:1].isalpha()
+        for a, b in zip(texts, texts[1:], strict=False)
+    )
 
 
 class HeadingReader:
@@ -92,25 +117,55 @@ class HeadingReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Prepare the patterns of label words."""
         self.lexicon = lexicon
-        self._kind_of = {fold_text(w): kind for kind in ("project", "measure", "direction", "cross_goal", "basic_goal") for w in lexicon.words("headings", kind)}
+        self._kind_of = {
+            fold_text(w): kind
+            for kind in ("project", "measure", "direction", "cross_goal", "basic_goal")
+            for w in lexicon.words("headings", kind)
+        }
         words = "|".join(re.escape(w) for w in sorted(self._kind_of, key=lambda w: (-len(w), w)))
-        cross = "|".join(re.escape(fold_text(w)) for w in sorted(lexicon.words("headings", "cross_goal"), key=lambda w: (-len(w), w)))
+        cross = "|".join(
+            re.escape(fold_text(w))
+            for w in sorted(lexicon.words("headings", "cross_goal"), key=lambda w: (-len(w), w))
+        )
         self._label = re.compile(
             rf"^[{re.escape(_OPEN)}]?\s*(?P<w>{words})\s*[-－―‐ー:：]?\s*[(（]?(?P<n>{_NUMBER})[)）]?\s*(?P<c>[】〕\]>》〉」』）)＞≫])?\s*[:：.．、\-－―]?\s*(?P<t>.*)$"
         )
-        self._cross = re.compile(rf"^[{re.escape(_OPEN)}]?\s*(?P<w>{cross})\s*(?P<c>[】〕\]>》〉」』）)＞≫]|[:：]|\s)\s*(?P<t>\S.*)$")
-        self._lead = re.compile(rf"^[{re.escape(_OPEN)}]?(?P<w>{words})(?:[】〕\]>》〉」』）)＞≫:：]|\s)\s*(?P<t>\S.*)$")
+        self._cross = re.compile(
+            rf"^[{re.escape(_OPEN)}]?\s*(?P<w>{cross})\s*(?P<c>[】〕\]>》〉」』）)＞≫]|[:：]|\s)\s*(?P<t>\S.*)$"
+        )
+        self._lead = re.compile(
+            rf"^[{re.escape(_OPEN)}]?(?P<w>{words})(?:[】〕\]>》〉」』）)＞≫:：]|\s)\s*(?P<t>\S.*)$"
+        )
 
     # ---- lines ------------------------------------------------------------------------------------------------------
 
     def from_lines(self, lines: Sequence[Line], page: int, strong: bool) -> HeadingSeen | None:
         """The heading that consecutive lines make up, or None."""
-        seen = self.parse(spaced(" ".join(line.text for line in lines) if _ascii_border(lines) else "".join(line.text for line in lines)))
+        seen = self.parse(
+            spaced(
+                " ".join(line.text for line in lines)
+                if _ascii_border(lines)
+                else "".join(line.text for line in lines)
+            )
+        )
         if seen is None:
             return None
         kind, style, raw, number, title, structure = seen
         ordinal = int(number.split("-")[-1]) if number else None
-        return HeadingSeen(kind, style, raw, number, ordinal, title, page, union([line.box for line in lines]), lines[0].size, strong, "line", structure)
+        return HeadingSeen(
+            kind,
+            style,
+            raw,
+            number,
+            ordinal,
+            title,
+            page,
+            union([line.box for line in lines]),
+            lines[0].size,
+            strong,
+            "line",
+            structure,
+        )
 
     def parse(self, text: str) -> tuple[str | None, str, str | None, str | None, str, bool] | None:
         """Kind, style, number as printed, number, title, structure of a heading text; None if it is none."""
@@ -121,7 +176,9 @@ class HeadingReader:
             style, _, number, _ = self._numbered(plain) or ("caption", None, None, "")
             return None, style, None, number, bare(plain), True
         match = self._label.match(plain)
-        if match is not None and not re.match(r"^(?:の|に|を|は|と|が|や|から|など|について|及び|・)", match.group("t")):
+        if match is not None and not re.match(
+            r"^(?:の|に|を|は|と|が|や|から|など|について|及び|・)", match.group("t")
+        ):
             word, title = match.group("w"), self._title(match.group("t"))
             number = split_number(match.group("n"))
             apart = match.end("n") < match.start("t")
@@ -167,7 +224,9 @@ class HeadingReader:
         if plain in words or self.class_of(plain) is not None:
             return True
         trimmed = re.sub(r"[(（][^()（）]*[)）]", "", plain)
-        return bool(trimmed) and (trimmed in words or re.sub(r"(?:について|一覧|等|の設定)$", "", trimmed) in words)
+        return bool(trimmed) and (
+            trimmed in words or re.sub(r"(?:について|一覧|等|の設定)$", "", trimmed) in words
+        )
 
     # ---- captions ------------------------------------------------------------------------------------------------------
 
@@ -179,7 +238,12 @@ class HeadingReader:
         """The class of a folded caption text: exactly a word of ``[captions]``, or one with brackets or 基本目標n before it."""
         table = self.lexicon.table("captions")
         forms = [plain, re.sub(r"[(（][^()（）]*[)）]", "", plain)]
-        forms += [re.sub(r"^(?:基本目標[0-9IVX]*(?:の|における|に係る)?|施策の|本施策の|この施策の|目標達成の)", "", f) for f in forms]
+        forms += [
+            re.sub(
+                r"^(?:基本目標[0-9IVX]*(?:の|における|に係る)?|施策の|本施策の|この施策の|目標達成の)", "", f
+            )
+            for f in forms
+        ]
         forms += [re.sub(r"(?:の設定|の一覧|一覧表?|\(KPI\)の設定)$", "", f) for f in forms]
         for form in forms:
             if form in table or form.strip("()") in table:
@@ -214,12 +278,32 @@ class HeadingReader:
         text = spaced("".join(line.text for line in cell.lines))
         if not text or len(text) > MAX_TITLE:
             return None
-        kind = next((k for k in ("basic_goal", "direction", "measure") if bare(header) in self.lexicon.keys("sheet_goals", k)), None)
+        kind = next(
+            (
+                k
+                for k in ("basic_goal", "direction", "measure")
+                if bare(header) in self.lexicon.keys("sheet_goals", k)
+            ),
+            None,
+        )
         kind = kind or self._kind_of.get(bare(header))
         seen = self.parse(text) or self.parse(_TIGHT_NUMBER.sub(r"\g<n> \g<t>", text))
         if seen is not None and seen[4]:
             own, _, raw, number, title, structure = seen
             if structure:
                 return None
-            return HeadingSeen(own or kind, f"column:{header}", raw, number, None, title, page, cell.box, origin="column", depth=depth)
-        return HeadingSeen(kind, f"column:{header}", None, None, None, text, page, cell.box, origin="column", depth=depth)
+            return HeadingSeen(
+                own or kind,
+                f"column:{header}",
+                raw,
+                number,
+                None,
+                title,
+                page,
+                cell.box,
+                origin="column",
+                depth=depth,
+            )
+        return HeadingSeen(
+            kind, f"column:{header}", None, None, None, text, page, cell.box, origin="column", depth=depth
+        )

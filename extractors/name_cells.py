@@ -28,7 +28,9 @@ _ROUND = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[)）][^（）()]*
 _LENTICULAR = re.compile(r"【([^【】]*)】")
 _FOOTNOTE = re.compile(r"(?:[※＊*注](?:[0-9０-９]{1,2}|[①-⑳])|[（(]注[0-9０-９]{0,2}[)）])(?=$|[\s（(〔【])")
 _NOTE = re.compile(r"[※＊].*$")
-_BULLET = re.compile(r"^(?:[・･●■□◆◇◯○▪▫►▶✓➢]\s*|[①-⑳]\s*|[（(][0-9０-９]{1,2}[)）]\s*|[0-9０-９]{1,2}[.．、)）]\s*|(?:KPI|ＫＰＩ|指標)\s*[0-9０-９①-⑳]{0,2}\s*[:：]\s*)")
+_BULLET = re.compile(
+    r"^(?:[・･●■□◆◇◯○▪▫►▶✓➢]\s*|[①-⑳]\s*|[（(][0-9０-９]{1,2}[)）]\s*|[0-9０-９]{1,2}[.．、)）]\s*|(?:KPI|ＫＰＩ|指標)\s*[0-9０-９①-⑳]{0,2}\s*[:：]\s*)"
+)
 _LEAD_BRACKET = re.compile(r"[（(〔\[]([^（）()〔〕\[\]]{2,8})[)）〕\]]\s*(?=\S)")
 """A label in brackets before the name (``（項目）受付件数``)."""
 _BASIS = re.compile(r"年間|累計|延べ|年|月|日|週|時間|[0-9]+年間?")
@@ -90,7 +92,9 @@ def is_source(text: str, lexicon: Lexicon) -> bool:
         return True
     if find_periods(plain) or len(plain) > 40 or len(plain) < 3:
         return False
-    return any(plain.endswith(key(word)) for word in lexicon.words("name_cell", "source_words") if len(word) >= 2)
+    return any(
+        plain.endswith(key(word)) for word in lexicon.words("name_cell", "source_words") if len(word) >= 2
+    )
 
 
 class NameReader:
@@ -99,7 +103,11 @@ class NameReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Prepare the word tables."""
         self.lexicon = lexicon
-        self._reposted = re.compile(r"[（(〔\[【<＜]\s*(?:" + lexicon.alternation("name_cell", "reposted") + r")\s*(?:KPI|指標)?\s*[)）〕\]】>＞]|[※＊](?:再掲)|(?<=.)再掲$")
+        self._reposted = re.compile(
+            r"[（(〔\[【<＜]\s*(?:"
+            + lexicon.alternation("name_cell", "reposted")
+            + r")\s*(?:KPI|指標)?\s*[)）〕\]】>＞]|[※＊](?:再掲)|(?<=.)再掲$"
+        )
         roles = "|".join(lexicon.alternation("text_roles", role) for role in lexicon.sections["text_roles"])
         self._role_figure = re.compile(rf"^(?:{roles})\s*[:：]?\s*約?[0-9０-９▲△－\-]")
 
@@ -129,7 +137,9 @@ class NameReader:
         joined, source, unit, figures = self._round(joined, source, unit)
         joined = _FOOTNOTE.sub("", joined)
         name = self._strip(joined)
-        return NameCell(name or None, raw, source, definition, "".join(notes + after) or None, unit, reposted, figures)
+        return NameCell(
+            name or None, raw, source, definition, "".join(notes + after) or None, unit, reposted, figures
+        )
 
     def _notes(self, lines: list[str], notes: list[str]) -> tuple[list[str], list[str]]:
         """Split ※ notes off; a note runs on over the lines below it."""
@@ -156,7 +166,9 @@ class NameReader:
         unit = None
         while (match := _LENTICULAR.search(text)) is not None:
             inner = match.group(1)
-            if match.start() == 0 and (self.lexicon.label(inner) is not None or not text[match.end() :].strip()):
+            if match.start() == 0 and (
+                self.lexicon.label(inner) is not None or not text[match.end() :].strip()
+            ):
                 text = text[match.end() :] or inner
                 continue
             if (found := unit_of(inner)) is not None:
@@ -169,14 +181,21 @@ class NameReader:
             return head + (source.group(0) if source else ""), definition.strip(), unit
         return text, None, unit
 
-    def _round(self, text: str, source: str | None, unit: str | None) -> tuple[str, str | None, str | None, tuple[str, ...]]:
+    def _round(
+        self, text: str, source: str | None, unit: str | None
+    ) -> tuple[str, str | None, str | None, tuple[str, ...]]:
         figures: list[str] = []
         for match in reversed(list(_ROUND.finditer(text))):
             inner = match.group(1).strip()
             folded = fold_text(inner)
             if self._role_figure.match(folded):
                 figures.insert(0, inner)
-            elif folded.startswith("単位") or (match.end() == len(text.rstrip()) and unit is None and not _BASIS.fullmatch(folded) and unit_of(inner)):
+            elif folded.startswith("単位") or (
+                match.end() == len(text.rstrip())
+                and unit is None
+                and not _BASIS.fullmatch(folded)
+                and unit_of(inner)
+            ):
                 unit = unit_of(inner) or unit
                 if unit is None:
                     continue
@@ -190,7 +209,11 @@ class NameReader:
     def _strip(self, text: str) -> str:
         name = " ".join(text.split()).strip(" :：、,・")
         lead = _LEAD_BRACKET.match(name)
-        if lead is not None and (label := self.lexicon.label(lead.group(1))) is not None and label.kind in ("name", "weak_name"):
+        if (
+            lead is not None
+            and (label := self.lexicon.label(lead.group(1))) is not None
+            and label.kind in ("name", "weak_name")
+        ):
             name = name[lead.end() :]
         for _ in range(2):
             match = _BULLET.match(name)

@@ -26,11 +26,15 @@ _YEAR = re.compile(r"[年RHSrhs令平昭]|[12][0-9]{3}|[0-9][./][0-9]")
 class RowCells:
     """Collects rows of one grid on one page."""
 
-    def __init__(self, grid: Grid, page: int, lexicon: Lexicon, headings: HeadingReader, era: str | None) -> None:
+    def __init__(
+        self, grid: Grid, page: int, lexicon: Lexicon, headings: HeadingReader, era: str | None
+    ) -> None:
         """Keep the grid and the words."""
         self.grid, self.page, self.lexicon, self.headings, self.era = grid, page, lexicon, headings, era
 
-    def collect(self, draft: Draft, header: Header, row: int, name: Cell | None, role: str | None = None) -> None:
+    def collect(
+        self, draft: Draft, header: Header, row: int, name: Cell | None, role: str | None = None
+    ) -> None:
         """Add the cells of one printed row to a draft."""
         sub_row = self._sub_row(header, row, name, role)
         years: dict[str | None, tuple[Period, str]] = {}
@@ -43,9 +47,17 @@ class RowCells:
                 years[column.role] = (period, cell_text(cell))
         for column in header.columns:
             cell = self.grid.at(row, column.index)
-            if cell is None or cell is name or column is header.name or column.kind in ("name", "goal", "number", "year", "grade"):
+            if (
+                cell is None
+                or cell is name
+                or column is header.name
+                or column.kind in ("name", "goal", "number", "year", "grade")
+            ):
                 continue
-            if cell.row < row and (cell.row > (draft.row if draft.row is not None else row) or any(c.column is column and c.offset <= row for c in draft.cells)):
+            if cell.row < row and (
+                cell.row > (draft.row if draft.row is not None else row)
+                or any(c.column is column and c.offset <= row for c in draft.cells)
+            ):
                 continue
             if cell.column < column.index and any(c.text.lines == cell.lines for c in draft.cells):
                 continue
@@ -104,7 +116,9 @@ class RowCells:
         """The class that a division column says of a row (アウトカム, 活動指標)."""
         for column in (*header.of_kind("division"), *header.of_kind("text")):
             cell = self.grid.at(row, column.index)
-            class_ = self.headings.class_of(key(cell_text(cell))) if cell is not None and cell_text(cell) else None
+            class_ = (
+                self.headings.class_of(key(cell_text(cell))) if cell is not None and cell_text(cell) else None
+            )
             if class_ is not None:
                 return class_
         return None
@@ -114,8 +128,17 @@ class RowCells:
         figures = header.figures
         for column in figures:
             cell = self.grid.at(row, column.index)
-            covered = sum(1 for f in figures if cell is not None and cell.column <= f.index < cell.column + cell.column_span)
-            if cell is not None and covered >= 2 and parse_quantity(cell_text(cell)).status in ("qualitative", "unparsed") and cell_text(cell):
+            covered = sum(
+                1
+                for f in figures
+                if cell is not None and cell.column <= f.index < cell.column + cell.column_span
+            )
+            if (
+                cell is not None
+                and covered >= 2
+                and parse_quantity(cell_text(cell)).status in ("qualitative", "unparsed")
+                and cell_text(cell)
+            ):
                 return True
         return False
 
@@ -125,4 +148,3 @@ class RowCells:
             if cell is not None and cell_text(cell):
                 return cell
         return None
-

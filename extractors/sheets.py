@@ -51,7 +51,11 @@ class SheetReader:
         self.lexicon = lexicon
         self.headers = headers
         self.headings = HeadingReader(lexicon)
-        self._goal_labels = {bare(w): kind for kind in reversed(list(lexicon.sections["sheet_goals"])) for w in lexicon.words("sheet_goals", kind)}
+        self._goal_labels = {
+            bare(w): kind
+            for kind in reversed(list(lexicon.sections["sheet_goals"]))
+            for w in lexicon.words("sheet_goals", kind)
+        }
 
     def _kind(self, cell: Cell) -> str | None:
         """What a cell is as a label: a goal label, a label kind, or None for a value."""
@@ -82,14 +86,27 @@ class SheetReader:
                 continue
             if cell.row != row and not kind.startswith(("name", "goal")):
                 continue
-            if kind.startswith("goal") and (self.headings.is_structure(cell_text(after)) or self.lexicon.label(cell_text(after)) is not None):
+            if kind.startswith("goal") and (
+                self.headings.is_structure(cell_text(after))
+                or self.lexicon.label(cell_text(after)) is not None
+            ):
                 continue
-            if self._kind(after) is not None and not (kind.startswith("goal") and self._kind(after) == "goal:numbered"):
+            if self._kind(after) is not None and not (
+                kind.startswith("goal") and self._kind(after) == "goal:numbered"
+            ):
                 continue
             out.append((cell, kind, after))
         return out
 
-    def read_row(self, grid: Grid, row: int, state: SheetState, context: TableContext, class_: str | None, events: list[Event]) -> bool:
+    def read_row(
+        self,
+        grid: Grid,
+        row: int,
+        state: SheetState,
+        context: TableContext,
+        class_: str | None,
+        events: list[Event],
+    ) -> bool:
         """Take the pairs of one row into the sheet; False if there is none that a sheet of goals or indicators has."""
         used = False
         for label, kind, value in self._pairs(grid, row):
@@ -112,7 +129,15 @@ class SheetReader:
                 state.open.cells.append(DraftCell(column, cell_lines(value, context.page), SubRow(), row))
         return used
 
-    def _goal(self, kind: str, label: Cell, value: Cell, state: SheetState, context: TableContext, events: list[Event]) -> bool:
+    def _goal(
+        self,
+        kind: str,
+        label: Cell,
+        value: Cell,
+        state: SheetState,
+        context: TableContext,
+        events: list[Event],
+    ) -> bool:
         if kind in state.seen and kind in ("number", "measure", "numbered") and (state.goals or state.drafts):
             self.close(state, events)
         if kind == "number":
@@ -137,7 +162,18 @@ class SheetReader:
         if not title:
             return False
         state.goals.append(
-            HeadingSeen(kind, f"sheet:{kind}", raw, number, None, title, context.page, union([label.box, value.box]), origin="sheet", depth=_DEPTH.get(kind, 2))
+            HeadingSeen(
+                kind,
+                f"sheet:{kind}",
+                raw,
+                number,
+                None,
+                title,
+                context.page,
+                union([label.box, value.box]),
+                origin="sheet",
+                depth=_DEPTH.get(kind, 2),
+            )
         )
         return True
 
@@ -149,7 +185,9 @@ class SheetReader:
             if goal.kind == "measure" and goal.number is None:
                 state.goals[place] = replace(goal, number=state.number, number_raw=state.number)
 
-    def _open(self, label: Cell, value: Cell, row: int, state: SheetState, context: TableContext, class_: str | None) -> None:
+    def _open(
+        self, label: Cell, value: Cell, row: int, state: SheetState, context: TableContext, class_: str | None
+    ) -> None:
         draft = Draft(
             context.page,
             union([label.box, value.box]),

@@ -32,8 +32,12 @@ _BRACKETED = re.compile(r"[（(〔\[【][^（）()〔〕\[\]【】]*[)）〕\]�
 _QUALITATIVE = re.compile(
     r"(?:(?P<name>.*?(?:数|率|額|割合|件|人口|量|度|値|者|回|所|学校|施設|団体|会|体制|水準|事業|制度|計画|人|店|社|面積|距離|時間|日|台|冊|世帯|戸))[をのが]?)(?P<word>(?:現状|現行|前年度?|現在)?(?:の|を|水準の?|以上の?)?(?:維持|増加|減少|向上|改善|拡大|縮小|充実|確保|継続|達成|実施|設置|策定|構築|完了|導入|開設|抑制|低下|上昇|増)(?:させる|する)?)$"
 )
-_MEASURE_END = re.compile(r"(?:数|率|額|割合|件|人口|量|度|値|箇所|か所|者|回|面積|時間|比|寿命|満足度)[）)]?$")
-_WO = re.compile(r"^(?P<name>.+?)(?:を|について|は)[、,]?\s*(?P<rest>(?=.*[0-9]).+?(?:に|と|へ|を|まで)?)(?:する|とする|にする|増やす|減らす|引き上げる|引き下げる|高める|目指す|めざす|維持する|増加させる|減少させる|抑える|向上させる)(?:こと|ことを目指す|ものとする)?[。．]?$")
+_MEASURE_END = re.compile(
+    r"(?:数|率|額|割合|件|人口|量|度|値|箇所|か所|者|回|面積|時間|比|寿命|満足度)[）)]?$"
+)
+_WO = re.compile(
+    r"^(?P<name>.+?)(?:を|について|は)[、,]?\s*(?P<rest>(?=.*[0-9]).+?(?:に|と|へ|を|まで)?)(?:する|とする|にする|増やす|減らす|引き上げる|引き下げる|高める|目指す|めざす|維持する|増加させる|減少させる|抑える|向上させる)(?:こと|ことを目指す|ものとする)?[。．]?$"
+)
 _LAST_BRACKET = re.compile(r"[（(](?P<inner>[^（）()]*[0-9][^（）()]*)[)）]$")
 _MAX_WORD_BEFORE = 9
 """Characters of a word between name and figure (交流人口)."""
@@ -63,7 +67,11 @@ class StatementReader:
         """Prepare the patterns."""
         self.lexicon = lexicon
         self.era = era
-        self._role_of = {fold_text(w): role for role in reversed(list(lexicon.sections["text_roles"])) for w in lexicon.words("text_roles", role)}
+        self._role_of = {
+            fold_text(w): role
+            for role in reversed(list(lexicon.sections["text_roles"]))
+            for w in lexicon.words("text_roles", role)
+        }
         words = "|".join(re.escape(w) for w in sorted(self._role_of, key=lambda w: (-len(w), w)))
         # a role word counts where something sets it off on the left and a figure, bracket, dash or colon follows
         self._role = re.compile(
@@ -74,7 +82,13 @@ class StatementReader:
     def read(self, text: str) -> Statement:
         """Split one reading of a statement into name and figure texts."""
         folded = fold_text(text).strip()
-        for attempt in (self._by_roles, self._by_particle, self._by_tail, self._by_bracket, self._qualitative):
+        for attempt in (
+            self._by_roles,
+            self._by_particle,
+            self._by_tail,
+            self._by_bracket,
+            self._qualitative,
+        ):
             statement = attempt(folded)
             if statement is not None and any(_tells(part) for part in statement.parts):
                 return statement
@@ -115,7 +129,9 @@ class StatementReader:
         sides = [s for s in re.split(r"から", rest) if s.strip()]
         quantities = [find_quantities(s) for s in sides]
         if len(sides) == 2 and all(quantities):
-            return Statement(match.group("name"), (Part(sides[0], "baseline"), Part(_clause(sides[1]), "target")))
+            return Statement(
+                match.group("name"), (Part(sides[0], "baseline"), Part(_clause(sides[1]), "target"))
+            )
         if not find_quantities(rest):
             return None
         return Statement(match.group("name"), (Part(_clause(rest), "target"),))
@@ -134,7 +150,9 @@ class StatementReader:
             name, tail = name[:cut].rstrip(), f"{name[cut:].strip()}{tail}"
         sides = ARROW.split(tail)
         if len(sides) == 2 and all(side.strip() for side in sides):
-            return Statement(name, (Part(sides[0].strip(), "baseline", True), Part(sides[1].strip(), "target", True)))
+            return Statement(
+                name, (Part(sides[0].strip(), "baseline", True), Part(sides[1].strip(), "target", True))
+            )
         return Statement(name, (Part(tail, None, True),))
 
     def _tail_start(self, text: str) -> int | None:
@@ -143,7 +161,13 @@ class StatementReader:
         if colon is not None and colon.start() > 1 and self._all_figures(text[colon.end() :]):
             return colon.end()
         spans = [m.start for m in find_quantities(text)]
-        years = [m.start() for m in re.finditer(r"(?:[0-9]+[かヶケカ]?年間で?|年間?(?=[0-9])|前年度?比|累計(?=[0-9])|延べ(?=[0-9])|約(?=[0-9])|1日平均(?=[0-9])|人口[0-9千万]+人当たり)", text)]
+        years = [
+            m.start()
+            for m in re.finditer(
+                r"(?:[0-9]+[かヶケカ]?年間で?|年間?(?=[0-9])|前年度?比|累計(?=[0-9])|延べ(?=[0-9])|約(?=[0-9])|1日平均(?=[0-9])|人口[0-9千万]+人当たり)",
+                text,
+            )
+        ]
         dashes = [m.start() for m in re.finditer(r"(?<=[\s:：])[－―\-](?=\s*(?:→|⇒|$))", text)]
         for start in sorted({*spans, *years, *dashes}):
             if start > 0 and self._all_figures(text[start:]):
@@ -168,7 +192,11 @@ class StatementReader:
 
     def _by_bracket(self, text: str) -> Statement | None:
         match = _LAST_BRACKET.search(text)
-        if match is None or len(find_quantities(match.group("inner"))) != 1 or not text[: match.start()].strip():
+        if (
+            match is None
+            or len(find_quantities(match.group("inner"))) != 1
+            or not text[: match.start()].strip()
+        ):
             return None
         inner = match.group("inner")
         quantity = find_quantities(inner)[0]
@@ -188,7 +216,12 @@ class StatementReader:
 def _tells(part: Part) -> bool:
     """Whether a part can be a figure: a number, a dash, 未設定, or words that say what is to change."""
     quantity = parse_quantity(part.text)
-    return bool(re.search(r"[0-9]", part.text)) or quantity.status in ("number", "range", "none", "unset", "abolished") or quantity.change is not None or part.inferred
+    return (
+        bool(re.search(r"[0-9]", part.text))
+        or quantity.status in ("number", "range", "none", "unset", "abolished")
+        or quantity.change is not None
+        or part.inferred
+    )
 
 
 def _in_bracket(text: str, position: int) -> bool:
@@ -198,7 +231,11 @@ def _in_bracket(text: str, position: int) -> bool:
 
 def _trim(body: str) -> str:
     body = body.strip(" 　、,。:：→⇒/／;；【〔[")
-    while body and body[-1] in ")）】]〕" and sum(body.count(c) for c in "(（【[〔") < sum(body.count(c) for c in ")）】]〕"):
+    while (
+        body
+        and body[-1] in ")）】]〕"
+        and sum(body.count(c) for c in "(（【[〔") < sum(body.count(c) for c in ")）】]〕")
+    ):
         body = body[:-1].rstrip()
     return body.strip(" 　、,。:：→⇒/／;；")
 
