@@ -5,8 +5,9 @@ pdfium does the reading; ``pdfplumber_reader`` gives the same `Page` from pdfmin
 tests.
 
 Coordinates: points, origin at the top left of the page as displayed (see ``geometry``); pages count from 1.
-Every call closes what it opened, so memory does not grow with the pages read.  Neither engine may be shared
-between threads: one `PdfFile` belongs to one process.
+A bounded number of pages stays open between a glance at their text and their reading; all else is closed by
+the call that opened it, so memory does not grow with the pages read.  Neither engine may be shared between
+threads: one `PdfFile` belongs to one process.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 HEADER_WITHIN = 1024
 """Bytes within which the mark %PDF- must stand (ISO 32000-1, Annex H 3.4.1)."""
+KEPT_PAGES = 40
+"""Pages left open after a glance at their text, since parsing them again costs 3 ms; one takes about 1 MB."""
 MAX_PIXELS = 60_000_000
 """Pixels of one rendered page: A3 at 400 dpi has 31 million; a hostile page size would ask for billions."""
 
@@ -61,6 +64,7 @@ class PdfFile:
             creator=self._meta("Creator"),
             title=self._meta("Title"),
         )
+        self._kept: dict[int, tuple[Any, Any]] = {}
         self._glances: dict[int, tuple[str, str, str]] = {}
         self._units = user_units(path, self.page_count)
 
@@ -76,11 +80,23 @@ class PdfFile:
 
     def close(self) -> None:
         """Close the file; it cannot be read any more."""
+        for handle, text in self._kept.values():
+            pdfium.FPDFText_ClosePage(text)
+            pdfium.FPDF_ClosePage(handle)
+        self._kept.clear()
         self._document.close()
 
     def _meta(self, key: str) -> str | None:
         value = str(self._document.get_metadata_value(key)).replace("\x00", "").strip()
         return value or None
+
+    def _keep(self, number: int, handle: Any, text: Any) -> None:
+        """Leave a page open for its reading, if not too many are."""
+        if len(self._kept) < KEPT_PAGES and number not in self._kept:
+            self._kept[number] = (handle, text)
+        else:
+            pdfium.FPDFText_ClosePage(text)
+            pdfium.FPDF_ClosePage(handle)
 
     @property
     def outline(self) -> tuple[OutlineEntry, ...]:
@@ -100,7 +116,16 @@ class PdfFile:
         return tuple(entries)
 
     @contextmanager
-    def _loaded(self, number: int) -> Iterator[Any]:
+    def _loaded(self, number: int) -> Iterator[tuple[Any, Any]]:
+        """A page and its text page; closed afterwards."""
+        page, text = self._kept.pop(number) if number in self._kept else self._load(number)
+        try:
+            yield page, text
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+            pdfium.FPDF_ClosePage(page)
+
+    def _load(self, number: int) -> tuple[Any, Any]:
         if not 1 <= number <= self.page_count:
             raise IndexError(f"page {number} of {self.page_count}")
         handle = pdfium.FPDF_LoadPage(self._document.raw, number - 1)
@@ -108,10 +133,7 @@ class PdfFile:
             raise DamagedPdf(
                 self.path, f"page {number} cannot be read", "repair the file or leave the page out"
             )
-        try:
-            yield handle
-        finally:
-            pdfium.FPDF_ClosePage(handle)
+        return handle, pdfium.FPDFText_LoadPage(handle)
 
     def read(self, number: int) -> Page:
         """The page's glyphs, rules, fills and pictures.
@@ -120,10 +142,10 @@ class PdfFile:
             DamagedPdf: if this page cannot be read.
             IndexError: if there is no such page.
         """
-        with self._loaded(number) as handle:
-            page = PageReader(handle, self._units.get(number, 1.0)).read(number)
-        text = "".join(g.text for g in page.glyphs)
-        return replace(page, text_layer=text_layer(text, page.pictures, page.width * page.height))
+        with self._loaded(number) as (handle, text):
+            page = PageReader(handle, self._units.get(number, 1.0)).read(number, text)
+        chars = "".join(g.text for g in page.glyphs)
+        return replace(page, text_layer=text_layer(chars, page.pictures, page.width * page.height))
 
     def text(self, number: int) -> str:
         """The page's bare text in the order of its content, an order that may not be that of reading."""
@@ -137,23 +159,24 @@ class PdfFile:
         """Bare text of the page and of its margins; kept, since several stages ask (2 kB a page)."""
         known = self._glances.get(number)
         if known is None:
-            with self._loaded(number) as handle, _text_page(handle) as text:
-                reader = PageReader(handle)
-                depth = MARGIN * max(reader.width, reader.height)
-                top = reader.text_within(text, (0.0, 0.0, reader.width, depth))
-                bottom = reader.text_within(text, (0.0, reader.height - depth, reader.width, reader.height))
-                known = self._glances[number] = (_bare_text(text), top, bottom)
+            handle, text = self._load(number)
+            reader = PageReader(handle)
+            depth = MARGIN * max(reader.width, reader.height)
+            top = reader.text_within(text, (0.0, 0.0, reader.width, depth))
+            bottom = reader.text_within(text, (0.0, reader.height - depth, reader.width, reader.height))
+            known = self._glances[number] = (_bare_text(text), top, bottom)
+            self._keep(number, handle, text)
         return known
 
     def size(self, number: int) -> tuple[float, float]:
         """Width and height of the page as displayed, in points."""
-        with self._loaded(number) as handle:
+        with self._loaded(number) as (handle, _):
             reader = PageReader(handle, self._units.get(number, 1.0))
             return reader.width, reader.height
 
     def side_text(self, number: int, share: float) -> tuple[str, str]:
         """Bare text of the leftmost and the rightmost ``share`` of the page as displayed."""
-        with self._loaded(number) as handle, _text_page(handle) as text:
+        with self._loaded(number) as (handle, text):
             reader = PageReader(handle)
             left = (0.0, 0.0, reader.width * share, reader.height)
             right = (reader.width * (1 - share), 0.0, reader.width, reader.height)
@@ -183,15 +206,6 @@ def _bare_text(text: Any) -> str:
     buffer = ctypes.create_string_buffer((count + 1) * 2)
     pdfium.FPDFText_GetText(text, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
     return buffer.raw.decode("utf-16-le", "replace").rstrip("\x00")
-
-
-@contextmanager
-def _text_page(handle: Any) -> Iterator[Any]:
-    text = pdfium.FPDFText_LoadPage(handle)
-    try:
-        yield text
-    finally:
-        pdfium.FPDFText_ClosePage(text)
 
 
 def open_pdf(path: str | Path, *, password: str | None = None) -> PdfFile:

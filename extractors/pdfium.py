@@ -50,9 +50,9 @@ class PageReader:
         self._objects_seen = 0
         self.warnings: list[str] = []
 
-    def read(self, number: int) -> Page:
-        """The page as drawn."""
-        glyphs, shown = self._glyphs()
+    def read(self, number: int, text: Any) -> Page:
+        """The page as drawn; ``text`` is its ``FPDF_TEXTPAGE``."""
+        glyphs, shown = self._glyphs(text)
         rules: list[Rule] = []
         fills: list[Fill] = []
         pictures: list[Box] = []
@@ -76,16 +76,12 @@ class PageReader:
             warnings=tuple(self.warnings),
         )
 
-    def _glyphs(self) -> tuple[list[Glyph], set[int]]:
+    def _glyphs(self, text: Any) -> tuple[list[Glyph], set[int]]:
         """All glyphs, and the addresses of the text objects they come from."""
-        text = pdfium.FPDFText_LoadPage(self._page)
         if not text:
             return [], set()
-        try:
-            reader = TextReader(text, self.matrix, self._unit)
-            glyphs = reader.read()
-        finally:
-            pdfium.FPDFText_ClosePage(text)
+        reader = TextReader(text, self.matrix, self._unit)
+        glyphs = reader.read()
         if reader.truncated:
             self._warn("too_many_glyphs")
         return glyphs, set(reader.styles)

@@ -51,7 +51,14 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """Stands for a glyph without a Unicode value."""
 PAPER = (255, 255, 255)
 
+_OUTLINED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 _HYPHENS = (0x02, 0xFFFE)
+_REPLACED = frozenset(chr(c) for c in range(0x4E00, 0xA000)) | {"～"}
+"""Characters that pdfium may put for another: ideographs for radicals, ～ for 〜."""
+_MADE_UP = (0x20, 0x0A, 0x0D)
+"""What pdfium makes up between glyphs: spaces and line ends."""
+_KANA = (0x3000, 0x30FF)
+"""Codes of a font without a Unicode map hardly ever fall here (CIDs 12288 to 12543 are rare ideographs)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class Style:
     hidden: bool
     baseline: float | None
     stacked: bool
+    upright: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,38 +106,40 @@ class TextReader:
         self._raw_ref = ctypes.byref(self._raw)
         self._rect = pdfium.FS_RECTF()
         self._rect_ref = ctypes.byref(self._rect)
+        self._shapes: dict[tuple[float, ...], Style] = {}
         self.styles: dict[int, Style] = {}
         self.truncated = False
 
     def read(self) -> list[Glyph]:
         """All glyphs; ``styles`` then holds the address of every text object that has one."""
         text, styles = self._text, self.styles
+        unicode_of, object_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
         glyphs: list[Glyph] = []
         hidden: list[bool] = []
         loose: list[_Loose] = []
         count = pdfium.FPDFText_CountChars(text)
         self.truncated = count > MAX_GLYPHS
+        last, style = -1, None
         for index in range(min(count, MAX_GLYPHS)):
-            if pdfium.FPDFText_IsGenerated(text, index) == 1:
+            code = unicode_of(text, index)
+            if code in _MADE_UP and pdfium.FPDFText_IsGenerated(text, index) == 1:
                 continue
-            item = pdfium.FPDFText_GetTextObject(text, index)
+            item = object_of(text, index)
             if not item:
                 continue
             address = ctypes.addressof(item.contents)
-            style = styles.get(address)
-            if style is None:
-                style = styles[address] = self._style(index, item)
-            char = self._char(index)
+            if address != last or style is None:
+                style = styles.get(address)
+                if style is None:
+                    style = styles[address] = self._style(index, item)
+                last = address
+            char = chr(code) if _KANA[0] <= code <= _KANA[1] else self._char(index, code)
             if style.baseline is None:
-                drawn, x, y = self._drawn(index), *self._origin(index)
-                loose.append(_Loose(len(glyphs), address, drawn, x, y))
-                box = drawn
+                box, x, y = self._drawn(index), *self._origin(index)
+                loose.append(_Loose(len(glyphs), address, box, x, y))
             else:
-                box = self._level_box(
-                    index, style.size, style.baseline, replaced="一" <= char <= "鿿" or char == "～"
-                )
-            upright = abs(style.angle) <= UPRIGHT_SLACK
-            glyph = Glyph(char, box, style.size, style.font, style.color, style.bold, upright)
+                box = self._level_box(index, style.size, style.baseline, replaced=char in _REPLACED)
+            glyph = Glyph(char, box, style.size, style.font, style.color, style.bold, style.upright)
             glyphs.append(glyph if style.angle == 0.0 else replace(glyph, angle=style.angle))
             hidden.append(style.hidden)
         self._settle(glyphs, loose)
@@ -137,8 +147,7 @@ class TextReader:
             return [g for g, h in zip(glyphs, hidden, strict=True) if not h]
         return glyphs
 
-    def _char(self, index: int) -> str:
-        code = pdfium.FPDFText_GetUnicode(self._text, index)
+    def _char(self, index: int, code: int) -> str:
         if code in _HYPHENS:
             return "-" if pdfium.FPDFText_IsHyphen(self._text, index) == 1 else UNKNOWN
         if pdfium.FPDFText_HasUnicodeMapError(self._text, index) == 1:
@@ -183,32 +192,46 @@ class TextReader:
     def _style(self, index: int, item: Any) -> Style:
         raw = self._raw
         pdfium.FPDFText_GetMatrix(self._text, index, self._raw_ref)
-        shown = multiply((raw.a, raw.b, raw.c, raw.d, 0.0, 0.0), self._matrix)
         nominal = pdfium.FPDFText_GetFontSize(self._text, index)
+        font = pdfium.FPDFTextObj_GetFont(item)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+        key = (raw.a, raw.b, raw.c, raw.d, nominal, ctypes.addressof(font.contents) if font else 0, mode)
+        shape = self._shapes.get(key)
+        if shape is None:
+            shape = self._shapes[key] = self._shape(index, nominal, font, mode)
+        color = color_of(item, stroke=mode in _OUTLINED)
+        baseline = self._origin(index)[1] if shape.baseline is not None else None
+        return Style(
+            shape.size, shape.font, color, shape.bold, shape.angle, shape.hidden, baseline, shape.stacked,
+            shape.upright,
+        )  # fmt: skip
+
+    def _shape(self, index: int, nominal: float, font: Any, mode: int) -> Style:
+        """What text objects of one font, matrix and mode share; colour and baseline are not filled in."""
+        raw = self._raw
+        shown = multiply((raw.a, raw.b, raw.c, raw.d, 0.0, 0.0), self._matrix)
         size = abs(nominal) * math.hypot(shown[2], shown[3])
         sign = 1 if nominal >= 0 else -1
         angle = math.degrees(math.atan2(-shown[1] * sign, shown[0] * sign))
-        font, bold = self._font(pdfium.FPDFTextObj_GetFont(item))
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
-        outlined = mode in (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
-        hidden = mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-        origin_x, origin_y = self._origin(index)
+        name, bold = self._font(font)
+        origin_x, _ = self._origin(index)
         pdfium.FPDFText_GetLooseCharBox(self._text, index, self._rect_ref)
         left = apply(self._matrix, self._rect.left, self._rect.bottom)[0]
         if size < 1.0:
             size = abs(self._rect.top - self._rect.bottom) * self._unit
         level = abs(angle) <= STRAIGHT_SLACK
         plain = raw.a * sign > 0 and abs(raw.b) <= 0.05 * abs(raw.a)
-        stacked = level and plain and abs(left - origin_x) > 0.2 * size
+        stacked = level and plain and origin_x - left > 0.2 * size
         return Style(
             size=size,
-            font=font,
-            color=color_of(item, stroke=outlined),
+            font=name,
+            color="",
             bold=bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
             angle=0.0 if level else angle,
-            hidden=hidden,
-            baseline=origin_y if level and plain and not stacked else None,
+            hidden=mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP),
+            baseline=0.0 if level and plain and not stacked else None,
             stacked=stacked,
+            upright=abs(angle) <= UPRIGHT_SLACK,
         )
 
     def _font(self, font: Any) -> tuple[str, bool]:
