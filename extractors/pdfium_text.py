@@ -53,8 +53,8 @@ PAPER = (255, 255, 255)
 
 _OUTLINED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 _HYPHENS = (0x02, 0xFFFE)
-_REPLACED = frozenset(chr(c) for c in range(0x4E00, 0xA000)) | {"～"}
-"""Characters that pdfium may put for another: ideographs for radicals, ～ for 〜."""
+_REPLACED = frozenset(chr(c) for c in range(0x4E00, 0xA000)) | {"～", "・"}
+"""Characters that pdfium may put for another: ideographs for radicals, ～ for 〜, ・ for ‧."""
 _MADE_UP = (0x20, 0x0A, 0x0D)
 """What pdfium makes up between glyphs: spaces and line ends."""
 _KANA = (0x3000, 0x30FF)
