@@ -1,7 +1,9 @@
 """One PDF → everything found in it: the only place that knows the order of the stages.
 
-Front pages are laid out first: title, municipality and era are needed before figures are read (``20年度`` in a sheet of 平成25年度).
-Then pages are read one after another and let go.  A page that fails becomes a warning and is counted as failed; the
+Front pages are laid out first: title, municipality and era are needed before figures are read (``20年度``
+in a sheet of 平成25年度).
+Then pages are read one after another and let go.  A page that fails becomes a warning and is counted as
+failed; the
 others go on.  A page without a text layer that nothing reads is said so, never passed over in silence.
 """
 

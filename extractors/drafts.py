@@ -1,6 +1,9 @@
-"""An indicator as it stands on the page, before its texts are read: the cells of a row, a sheet's pairs, a statement.
+"""An indicator as it stands on the page, before its texts are read.
 
-A draft is kept open until the page after it has been seen, because a row may be cut by the page break and go on there;
+The cells of a row, a sheet's pairs, a statement.
+
+A draft is kept open until the page after it has been seen, because a row may be cut by the page break and
+go on there;
 `Draft.absorb` joins the second part.  `indicators` turns drafts into `FoundIndicator`s.
 """
 
@@ -86,7 +89,8 @@ class Draft:
     label_role: str | None = None
     """Role of a figure in a statement that names none (a label or caption 現状 …)."""
     optional: bool = False
-    """Whether it is an indicator only if a figure is found in it (a sheet that names no goal may be a glossary)."""
+    """Whether it is an indicator only if a figure is found in it (a sheet that names no goal may be a
+    glossary)."""
 
     def absorb(self, other: Draft) -> None:
         """Join the part of this row that stands on the next page."""

@@ -1,6 +1,7 @@
 """What a page tells in reading order: headings, captions, prose, indicators.
 
-The stages that read lines and tables make events; ``goals`` turns the headings among them into the goal tree and
+The stages that read lines and tables make events; ``goals`` turns the headings among them into the goal
+tree and
 gives each indicator the heading it stands under.
 """
 
@@ -17,8 +18,10 @@ from extractors.results import FoundIndicator
 class HeadingSeen:
     """Something that may be a goal heading.
 
-    ``kind`` is the contract's kind that its label word says, None for a bare number; ``style`` names the way it is numbered
-    (``label:基本目標``, ``n-n``, ``(n)``, ``①`` …); ``ordinal`` is the last number as an int, None if it has none.
+    ``kind`` is the contract's kind that its label word says, None for a bare number; ``style`` names the
+    way it is numbered
+    (``label:基本目標``, ``n-n``, ``(n)``, ``①`` …); ``ordinal`` is the last number as an int, None if it
+    has none.
     ``origin``: line, sheet or column.  ``structure`` is true for captions such as 目指す姿.
     """
 

@@ -3,13 +3,18 @@
 Grammar, outside in:
 
 1. a chain ``65.5％ ↓ 70.0％`` is cut at its arrows; all but the last item are superseded;
-2. brackets are told apart: a period (``（令和2年度）``, ``（R2～R6累計）``) belongs to what stands before it, and after the
-   last item of a cell to all items without a period of their own; a role word with a figure (``（現状30人）``) is a
-   figure of that role; a second figure (``（延べ42日）``) is one of the same role; two or more labelled figures
-   (``（企業立地4件×3人 新規就農者21人）``) are components; a qualifier (``（累計）``, ``（以上）``) stays with the number;
+2. brackets are told apart: a period (``（令和2年度）``, ``（R2～R6累計）``) belongs to what stands before
+   it, and after the
+   last item of a cell to all items without a period of their own; a role word with a figure
+   (``（現状30人）``) is a
+   figure of that role; a second figure (``（延べ42日）``) is one of the same role; two or more labelled
+   figures
+   (``（企業立地4件×3人 新規就農者21人）``) are components; a qualifier (``（累計）``, ``（以上）``) stays
+   with the number;
    anything else is a note and is never read as a number;
 3. labelled figures (``男性 81.2歳 女性 87.1歳``) are components, two label levels are joined by ``/``;
-4. what is left must be one quantity, or words.  Two numbers without labels are not understood: status unparsed.
+4. what is left must be one quantity, or words.  Two numbers without labels are not understood: status
+   unparsed.
 """
 
 from __future__ import annotations
@@ -119,7 +124,7 @@ class FigureTextReader:
         ]
         self._roles = sorted(((fold_text(w), r) for w, r in roles), key=lambda p: -len(p[0]))
 
-    # ---- public -----------------------------------------------------------------------------------------------
+    # ---- public -------------------------------------------------------------------------------
 
     def read(self, text: str, unit: str | None = None) -> Reading:
         """Read a cell's text.
@@ -143,7 +148,7 @@ class FigureTextReader:
             notes.extend(more)
         return Reading(tuple(_spread(items, len(segments) > 1)), tuple(notes))
 
-    # ---- one chain segment -----------------------------------------------------------------------------------
+    # ---- one chain segment --------------------------------------------------------------------
 
     def _segment(self, text: str, unit: str | None) -> tuple[list[Item], list[str]]:
         if _LABELLED_BRACKETS.fullmatch(text):
@@ -212,7 +217,7 @@ class FigureTextReader:
             return [Item(inner, quantity, period_raw=_span_raw(inner))]
         return None
 
-    # ---- what stands outside brackets --------------------------------------------------------------------------
+    # ---- what stands outside brackets ---------------------------------------------------------
 
     def _plain(self, rest: str, unit: str | None) -> list[Item]:
         text = " ".join(rest.split())
@@ -246,7 +251,7 @@ class FigureTextReader:
         return [self._picked(text, unit) or self._item(text, whole)]
 
     def _item(self, text: str, quantity: Quantity) -> Item:
-        outside, period = self._outside_period(text)
+        _outside, period = self._outside_period(text)
         raw = _span_raw(text)
         if period is not None and quantity.status != "qualitative":
             return Item(text, quantity, period[0], period[1], cumulative=bool(_CUMULATIVE.search(text)))
@@ -266,7 +271,10 @@ class FigureTextReader:
         return text, None
 
     def _picked(self, text: str, unit: str | None) -> Item | None:
-        """The one quantity in a text with other words (``交流人口15,000人増加``), or None if there are several."""
+        """The one quantity in a text with other words (``交流人口15,000人増加``).
+
+        Or None if there are several.
+        """
         matches = find_quantities(text)
         if len(matches) != 1:
             return None
@@ -359,7 +367,10 @@ class FigureTextReader:
 
 
 def _inherit(part: Item, whole: Item) -> Item:
-    """A component in a breakdown takes basis and period of the figure it breaks down, not its change (contract reading 11)."""
+    """A component in a breakdown takes basis and period of the figure it breaks down.
+
+    Not its change (contract reading 11).
+    """
     if part.component is None or part.role is not None:
         return part
     basis = part.quantity.basis or whole.quantity.basis

@@ -1,13 +1,17 @@
 """A figure cell in its place → the figures of an indicator.
 
-`FigureContext` is what header, row and name say of a cell: role, period, unit, component, basis.  What the cell says
+`FigureContext` is what header, row and name say of a cell: role, period, unit, component, basis.  What the
+cell says
 itself always wins; the contract's readings 1-5, 9-12, 18 and 21 are applied here:
 
-* a tracked change gives the old figure (superseded) before the new one, both with the joint printed text as ``raw``;
+* a tracked change gives the old figure (superseded) before the new one, both with the joint printed text as
+  ``raw``;
   a part of the cell that the change leaves alone gives one figure;
-* a period of the header goes to every figure without one of its own, also to a printed －; a period in a bracket does not
+* a period of the header goes to every figure without one of its own, also to a printed －; a period in a
+  bracket does not
   go to a －; a header without a year gives none;
-* what the name says of basis and per (年間, 延べ, 1日平均, 人口千人当たり) counts only where the cell is silent, and only
+* what the name says of basis and per (年間, 延べ, 1日平均, 人口千人当たり) counts only where the cell is
+  silent, and only
   for numbers.
 """
 
@@ -26,7 +30,8 @@ from extractors.warning_codes import warn
 from normalizers import Period, fold_text
 
 SURE, PICKED, INFERRED, UNSURE = 0.97, 0.9, 0.8, 0.3
-"""Confidence of a figure whose role and text are stated; picked out of words; of an inferred role; not understood."""
+"""Confidence of a figure whose role and text are stated; picked out of words; of an inferred role; not
+understood."""
 _MEASURED = ("number", "range")
 _NAME_PER = re.compile(
     r"人口([0-9,]*[千万]?人)(?:当たり|あたり|対)|人口([0-9]+万人|[0-9]+千人|千人|[0-9,]+人)対"

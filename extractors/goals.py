@@ -1,12 +1,17 @@
 """Headings in reading order → the goal tree, and for each indicator the deepest goal above it.
 
-1. The document's first level is the label word of ``[headings]`` that comes first in that list among those seen (基本目標 before
+1. The document's first level is the label word of ``[headings]`` that comes first in that list among those
+   seen (基本目標 before
    政策 before 目標), and cross-goals.  Other label words are ordered by how the document nests them.
-2. A first-level goal seen several times (table of contents, overview, matrix, section) is one goal.  Its place is the first
-   occurrence that has an indicator or a lower heading of its own before the next goal; failing that, the first with prose;
+2. A first-level goal seen several times (table of contents, overview, matrix, section) is one goal.  Its
+   place is the first
+   occurrence that has an indicator or a lower heading of its own before the next goal; failing that, the
+   first with prose;
    failing that, the first.  An occurrence after that place resumes its scope, one before it opens none.
-3. Below a goal, the way a heading is numbered gives its level: a style that is open already is a sibling, a new one goes one
-   level down.  A heading that counts on the chapter around the goals (``4 推進体制`` after ``3 施策の展開``) closes them.
+3. Below a goal, the way a heading is numbered gives its level: a style that is open already is a sibling, a
+   new one goes one
+   level down.  A heading that counts on the chapter around the goals (``4 推進体制`` after ``3
+   施策の展開``) closes them.
 4. Structure captions (目指す姿, 数値目標) take part in the styles and are no goals; they close no goal.
 5. A bare number that is set like body text is a list item, unless its style has been seen as a heading.
 
@@ -76,21 +81,20 @@ class _Builder:
         self.placed: dict[tuple[str | None, str], int] = {}
         self.accepted: set[str] = set()
 
-    # ---- first level -------------------------------------------------------------------------------------------------
+    # ---- first level --------------------------------------------------------------------------
 
     def _top_styles(self, events: Sequence[Event], lexicon: Lexicon) -> frozenset[str]:
         seen: dict[str, int] = {}
         for event in events:
-            if (
-                isinstance(event, HeadingSeen)
-                and event.kind in ("basic_goal", "cross_goal")
-                and event.style.startswith("label:")
-            ):
+            if isinstance(event, HeadingSeen) and event.style.startswith("label:"):
                 seen[event.style] = seen.get(event.style, 0) + 1
         order = [f"label:{fold_text(w)}" for w in lexicon.words("headings", "basic_goal")]
+        cross = {f"label:{fold_text(w)}" for w in lexicon.words("headings", "cross_goal")} & set(seen)
         basic = [style for style in order if style in seen]
-        cross = {style for style in seen if style not in order}
-        return frozenset({*(basic[:1]), *cross})
+        if not basic and any(isinstance(event, IndicatorSeen) for event in events):
+            lower = (w for kind in ("direction", "measure") for w in lexicon.words("headings", kind))
+            basic = [style for w in lower if (style := f"label:{fold_text(w)}") in seen]
+        return frozenset({*basic[:1], *cross})
 
     def _is_top(self, event: HeadingSeen) -> bool:
         return event.style in self.top or (
@@ -101,7 +105,10 @@ class _Builder:
         return event.number, key(event.title)
 
     def _choose(self, events: Sequence[Event]) -> dict[int, tuple[str | None, str]]:
-        """For each event that is a first-level heading: the goal it stands for; the chosen places are in ``self.places``."""
+        """For each event that is a first-level heading.
+
+        The goal it stands for; the chosen places are in ``self.places``.
+        """
         from rapidfuzz import fuzz
 
         groups: list[tuple[str | None, str, list[int]]] = []
@@ -132,7 +139,8 @@ class _Builder:
     def _rank(self, events: Sequence[Event], place: int) -> int:
         """0 if a goal occurrence has indicators or lower headings of its own, 1 if prose, 2 if nothing.
 
-        A line of a table that holds no indicator may be another plan's goal: it counts only if an indicator follows.
+        A line of a table that holds no indicator may be another plan's goal: it counts only if an indicator
+        follows.
         """
         origin = events[place]
         if isinstance(origin, HeadingSeen) and origin.origin == "sheet" and not origin.strong:
@@ -162,7 +170,10 @@ class _Builder:
         return found
 
     def _indicator_follows(self, events: Sequence[Event], place: int) -> bool:
-        """Whether an indicator, or a sheet's lower goal line, comes before the next heading of another kind."""
+        """Whether an indicator, or a sheet's lower goal line.
+
+        Comes before the next heading of another kind.
+        """
         for event in events[place + 1 :]:
             if isinstance(event, IndicatorSeen):
                 return True
@@ -172,7 +183,7 @@ class _Builder:
                 return event.origin == "sheet"
         return False
 
-    # ---- walk --------------------------------------------------------------------------------------------------------
+    # ---- walk ---------------------------------------------------------------------------------
 
     def run(self) -> tuple[tuple[Heading, ...], tuple[FoundIndicator, ...]]:
         indicators: list[FoundIndicator] = []
@@ -209,7 +220,10 @@ class _Builder:
             self.tree.stack = []
 
     def _chapter(self, event: HeadingSeen) -> None:
-        """A numbered heading outside all goals: remembered, so that the one that counts on closes the goals."""
+        """A numbered heading outside all goals.
+
+        Remembered, so that the one that counts on closes the goals.
+        """
         base = self.tree.base
         for depth, node in enumerate(base):
             if node.style == event.style:
@@ -261,7 +275,10 @@ class _Builder:
         stack.append(_Node(event.style, event.ordinal, event.size, goal, level))
 
     def _in_sheet(self) -> bool:
-        """Whether the goal in force was named by a sheet: numbered captions around the sheet's tables are no goals."""
+        """Whether the goal in force was named by a sheet.
+
+        Numbered captions around the sheet's tables are no goals.
+        """
         inner = next((n for n in reversed(self.tree.stack) if n.goal is not None), None)
         return inner is not None and inner.style.startswith("sheet:")
 
@@ -296,7 +313,10 @@ class _Builder:
         return None
 
     def _in_table(self, event: HeadingSeen) -> None:
-        """A goal line of a sheet or a goal column: siblings by label, depth by the label's or column's order."""
+        """A goal line of a sheet or a goal column.
+
+        Siblings by label, depth by the label's or column's order.
+        """
         stack = self.tree.stack
         existing = self._anywhere(event)
         if existing is not None and event.origin == "column":

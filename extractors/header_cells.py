@@ -1,8 +1,10 @@
 """One header cell → what it says of the column below it.
 
 Signals, in this order: periods (``R6年度``, ``2020(R2)``) are taken out; a bracket that holds only a unit
-(``（人）``, ``（単位：千円）``) is taken out; what remains is looked up as a label; failing that, the label word that
-ends it decides (``計画策定時の現状値``, ``R6目標値に対する達成率``).  A cell that says nothing of this is kept as
+(``（人）``, ``（単位：千円）``) is taken out; what remains is looked up as a label; failing that, the label
+word that
+ends it decides (``計画策定時の現状値``, ``R6目標値に対する達成率``).  A cell that says nothing of this is
+kept as
 text: it may be a component (男性) of the column above it.  Nothing is guessed from the numbers below.
 """
 
@@ -46,7 +48,10 @@ _MAX_HEADER = 45
 
 @dataclass(frozen=True, slots=True)
 class HeaderCell:
-    """What a header cell says: label kind (of the lexicon), period, unit; ``rest`` is its text without the period."""
+    """What a header cell says.
+
+    Label kind (of the lexicon), period, unit; ``rest`` is its text without the period.
+    """
 
     kind: str | None = None
     period: Period | None = None

@@ -1,13 +1,19 @@
 """The header block of a table → what each column means.
 
-Comes in: a `Grid` (a table's cells by row and column) and a row to start at.  Goes out: `Header`s, one for each
-group of columns that has a name column of its own (two KPI tables side by side share their rows), or one without
+Comes in: a `Grid` (a table's cells by row and column) and a row to start at.  Goes out: `Header`s, one for
+each
+group of columns that has a name column of its own (two KPI tables side by side share their rows), or one
+without
 a name column (a year header inside a sheet).
 
-A row belongs to a header block when the texts of its cells (from the name column on) are labels, periods, or words
-under a spanning label, and none of them is a figure.  Below the first such row, a row is added while a cell spans
-into it, or while it holds only labels and periods.  A column's meaning is read down its path of cells: the deepest
-role, period and unit win; ``年度`` under a role is the year column of that role; any other text under a role is a
+A row belongs to a header block when the texts of its cells (from the name column on) are labels, periods,
+or words
+under a spanning label, and none of them is a figure.  Below the first such row, a row is added while a cell
+spans
+into it, or while it holds only labels and periods.  A column's meaning is read down its path of cells: the
+deepest
+role, period and unit win; ``年度`` under a role is the year column of that role; any other text under a
+role is a
 component (男性).  A block counts as a header only with at least two columns that say something.
 """
 
@@ -75,7 +81,10 @@ def cell_text(cell: Cell) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column holds.  ``kind``: a label kind, ``figure``, ``year`` or ``text``; ``role`` for the former two."""
+    """What a column holds.
+
+    ``kind``: a label kind, ``figure``, ``year`` or ``text``; ``role`` for the former two.
+    """
 
     index: int
     span: int
@@ -218,7 +227,7 @@ class HeaderReader:
         return None
 
     def _goal_value(self, column: Column, left: Sequence[Column]) -> Column:
-        """``数値目標`` names indicators at the left of a table and their target value right of another name column."""
+        """``数値目標`` right of a name column holds target values; at the left of a table it names indicators."""
         if column.kind != "name" or "目標" not in column.text or "指標" in column.text:
             return column
         if not any(c.kind in ("name", "weak_name", "figure") for c in left):
@@ -280,7 +289,10 @@ class HeaderReader:
 
 
 def _groups(columns: Sequence[Column], first: int, last: int, classes: str | None) -> list[Header]:
-    """One `Header` a name column; columns left of the first name that say something of the row belong to it."""
+    """One `Header` a name column.
+
+    Columns left of the first name that say something of the row belong to it.
+    """
     chosen = _name_columns(columns)
     if not chosen:
         figures = [c for c in columns if c.kind == "figure"]
@@ -307,7 +319,10 @@ def _context(left: Sequence[Column]) -> list[Column]:
 
 
 def _name_columns(columns: Sequence[Column]) -> list[Column]:
-    """The columns that name an indicator: strong words first; a weak word (項目) only left of a role column."""
+    """The columns that name an indicator.
+
+    Strong words first; a weak word (項目) only left of a role column.
+    """
     figures = [c for c in columns if c.kind == "figure" and c.role]
     if not figures:
         figures = [c for c in columns if c.kind == "figure"]

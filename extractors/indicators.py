@@ -1,7 +1,9 @@
 """Drafts → indicators: names, figures, departments, status, and the doubts about them.
 
-Order of work for one draft: the name cell; its statement, if the name may hold figures itself; each figure cell in printed
-order (row by row, from left to right), with the role of its column or row; then the status.  An indicator whose latest
+Order of work for one draft: the name cell; its statement, if the name may hold figures itself; each figure
+cell in printed
+order (row by row, from left to right), with the role of its column or row; then the status.  An indicator
+whose latest
 actual says 廃止 is abolished (contract reading 7); a row that is 未設定 throughout is a slot without a name.
 """
 
@@ -55,7 +57,7 @@ class IndicatorBuilder:
             return self._from_statements(draft)
         return [self._from_cells(draft)]
 
-    # ---- table rows and sheets -------------------------------------------------------------------------------------
+    # ---- table rows and sheets ----------------------------------------------------------------
 
     def _from_cells(self, draft: Draft) -> FoundIndicator:
         text = draft.name.marked() if draft.name is not None else from_string("", draft.box)
@@ -108,7 +110,7 @@ class IndicatorBuilder:
             exact=column.exact and draft.exact,
         )
 
-    # ---- statements ------------------------------------------------------------------------------------------------
+    # ---- statements ---------------------------------------------------------------------------
 
     def _from_statements(self, draft: Draft) -> list[FoundIndicator]:
         assert draft.name is not None
@@ -199,7 +201,7 @@ class IndicatorBuilder:
             out.append(now)
         return out
 
-    # ---- what is common ----------------------------------------------------------------------------------------------
+    # ---- what is common -----------------------------------------------------------------------
 
     def _finish(
         self, draft: Draft, name: NameCell, figures: Sequence[FoundFigure], notes: list[str]
@@ -213,10 +215,8 @@ class IndicatorBuilder:
         ):
             status, shown = "unset", None
         actuals = [f for f in numbered if f.role == "actual" and not f.superseded]
-        if (
-            actuals
-            and actuals[-1].status == "abolished"
-            or (numbered and all(f.status == "abolished" for f in numbered))
+        if (actuals and actuals[-1].status == "abolished") or (
+            numbered and all(f.status == "abolished" for f in numbered)
         ):
             status = "abolished"
         warnings: list[str] = []
@@ -259,7 +259,10 @@ class IndicatorBuilder:
 
 
 def split_departments(text: CellText) -> list[str]:
-    """Departments of a cell: split at 、 and /, and at a line break after a word that ends a department's name."""
+    """Departments of a cell.
+
+    Split at 、 and /, and at a line break after a word that ends a department's name.
+    """
     out: list[str] = []
     current = ""
     for line in text.lines:

@@ -1,4 +1,7 @@
-"""What the reader sees on each page, for `senryaku inspect`: counts, headings, and why a table is one of KPIs or not."""
+"""What the reader sees on each page, for `senryaku inspect`.
+
+Counts, headings, and why a table is one of KPIs or not.
+"""
 
 from __future__ import annotations
 

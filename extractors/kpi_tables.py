@@ -3,9 +3,11 @@
 The rows are gone through from top to bottom:
 
 1. a row that one cell fills from border to border is a section row: a goal heading, a caption, or a note;
-2. a row that starts a header block makes its columns current (a table may hold several blocks, and two side by side);
+2. a row that starts a header block makes its columns current (a table may hold several blocks, and two side
+   by side);
    whether the block is one of KPIs is judged once, by its words alone (`judge`), and the reason is kept;
-3. under a current header, a row with a cell in the name column is an indicator; rows that the name cell spans, or
+3. under a current header, a row with a cell in the name column is an indicator; rows that the name cell
+   spans, or
    whose name is blank, are its further rows (components, 目標/実績 in turn);
 4. any other row is handed to the sheet reader: label and value side by side.
 
@@ -35,7 +37,10 @@ _FULL_WIDTH = 0.92
 
 @dataclass(slots=True)
 class TableContext:
-    """Where a table stands: its index among all tables, the caption above it, and what the page before left open."""
+    """Where a table stands.
+
+    Its index among all tables, the caption above it, and what the page before left open.
+    """
 
     page: int
     index: int
@@ -127,7 +132,7 @@ class _Run:
         if self.out.sheet is not None:
             self.reader.sheets.close(self.out.sheet, self.out.events)
 
-    # ---- one row ---------------------------------------------------------------------------------------------------
+    # ---- one row ------------------------------------------------------------------------------
 
     def _row(self, row: int) -> int:
         cells = [c for c in self.grid.starting(row) if cell_text(c)]
@@ -147,7 +152,10 @@ class _Run:
         return cell.box.width >= _FULL_WIDTH * self.grid.table.box.width and self.grid.columns > 1
 
     def _section(self, cell: Cell, row: int) -> bool:
-        """A lone cell over the whole width: heading, caption or note.  False if it is a row of the sheet or a name row."""
+        """A lone cell over the whole width: heading, caption or note.
+
+        False if it is a row of the sheet or a name row.
+        """
         heading = self.reader.headings.in_table(cell, self.context.page)
         if heading is not None:
             self.out.events.append(heading)
@@ -206,12 +214,15 @@ class _Run:
         return True
 
     def _names_above(self, header: Header) -> bool:
-        """Whether names stand in rows above the values: the name column has no header, a text covers the figure columns."""
+        """Whether names stand in rows above the values.
+
+        The name column has no header, a text covers the figure columns.
+        """
         if header.name is None or header.name.text:
             return False
         return any(self.cells.prose_across(row, header) for row in range(header.last + 1, self.grid.rows))
 
-    # ---- data rows ---------------------------------------------------------------------------------------------------
+    # ---- data rows ----------------------------------------------------------------------------
 
     def _data(self, row: int) -> bool:
         used = False
@@ -295,7 +306,10 @@ class _Run:
         return True
 
     def _is_remainder(self, draft: Draft) -> bool:
-        """Whether the first row of a continued table is the rest of a cut row: no figure in it, or only pieces of one."""
+        """Whether the first row of a continued table is the rest of a cut row.
+
+        No figure in it, or only pieces of one.
+        """
         figures = [c for c in draft.cells if c.column.kind == "figure" and not c.text.empty]
         if figures:
             return False
@@ -369,7 +383,7 @@ class _Run:
             draft.department = sheet.department
         return draft
 
-    # ---- goal columns and sheets ------------------------------------------------------------------------------------
+    # ---- goal columns and sheets --------------------------------------------------------------
 
     def _goals(self, row: int, header: Header) -> None:
         depth = 0

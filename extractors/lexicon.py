@@ -69,7 +69,10 @@ def strip_number(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a label cell says: ``kind`` is a key of the lexicon's ``[labels]``; ``exact`` false for a fuzzy match."""
+    """What a label cell says.
+
+    ``kind`` is a key of the lexicon's ``[labels]``; ``exact`` false for a fuzzy match.
+    """
 
     kind: str
     word: str
@@ -192,7 +195,7 @@ def load(extra: Path | None = None) -> Lexicon:
             for name, words in lists.items():
                 if section not in ours or name not in ours[section]:
                     raise LexiconError(
-                        f"{extra}: unknown list [{section}] {name}; see extractors/lexicon.toml for the known ones"
+                        f"{extra}: unknown list [{section}] {name}; the known ones are in lexicon.toml"
                     )
                 if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
                     raise LexiconError(f"{extra}: [{section}] {name} must be a list of words")

@@ -6,7 +6,8 @@ For each line, in this order:
 2. a line that a KPI label leads (``■KPI …``, ``指標：…``) is a statement, whatever stands above it;
 3. a caption of ``[captions]`` sets the class and opens a region in which bullets are statements;
 4. a heading closes the region; its title may run over the next lines of the same size;
-5. in an open region, a line (with the lines it wraps over) that names a figure is a statement; the region ends at the
+5. in an open region, a line (with the lines it wraps over) that names a figure is a statement; the region
+   ends at the
    first line that reads as prose, so that prose which merely mentions a number makes no indicator;
 6. another short caption (《個別事業》, 図表１ …) ends what the class caption said;
 7. everything else is prose.
@@ -33,6 +34,8 @@ STRONG_SIZE = 1.035
 """A line set this much larger than the body text is set off from it."""
 SAME_SIZE = 0.06
 """Relative difference up to which two lines have one size."""
+_FULL = 4.0
+"""Ems from the right margin within which a heading's line is full, so that it may go on."""
 _WRAP_GAP = 1.1
 """Line heights of white between a line and its continuation, at most."""
 _BULLET = re.compile(
@@ -52,7 +55,10 @@ _MEASURE = re.compile(r"(?:数|率|額|割合|件|人口|量|度|値|面積|時�
 
 @dataclass(slots=True)
 class LineState:
-    """What the lines so far have set: class of the caption above, an open KPI region, a unit caption, body size."""
+    """What the lines so far have set.
+
+    Class of the caption above, an open KPI region, a unit caption, body size.
+    """
 
     class_: str | None = None
     region: bool = False
@@ -133,7 +139,7 @@ class LineReader:
         emit(ProseSeen(len(text)))
         return 1
 
-    # ---- headings and captions ------------------------------------------------------------------------------------
+    # ---- headings and captions ----------------------------------------------------------------
 
     def strong(self, line: Line, state: LineState) -> bool:
         """Whether a line is set off from the body text."""
@@ -153,7 +159,9 @@ class LineReader:
             return None, 1
         used = [first]
         for line in lines[place + 1 : place + 4]:
-            if not self._continues(used, line, state, bool(heading.title)):
+            if not self._continues(
+                used, line, state, bool(heading.title), max(item.box.x1 for item in lines)
+            ):
                 break
             longer = self.headings.from_lines([*used, line], page, strong)
             if longer is None:
@@ -162,8 +170,13 @@ class LineReader:
             heading = longer
         return (heading if heading.title else None), len(used)
 
-    def _continues(self, used: Sequence[Line], line: Line, state: LineState, has_title: bool) -> bool:
-        """Whether a line goes on with the heading above it."""
+    def _continues(
+        self, used: Sequence[Line], line: Line, state: LineState, has_title: bool, right: float
+    ) -> bool:
+        """Whether a line goes on with the heading above it.
+
+        Of its face, below a line that is full or centred.
+        """
         last = used[-1]
         text = fold_text(line.text).strip()
         if not text or line.box.top - last.box.bottom > _WRAP_GAP * last.size * (
@@ -179,10 +192,13 @@ class LineReader:
             return False
         if not has_title:
             return self.strong(line, state) or line.size >= last.size * (1 - SAME_SIZE)
-        same = abs(line.size - last.size) <= SAME_SIZE * last.size and line.bold == last.bold
-        if len(used) == 1 and not used[0].text.strip():
-            return same
-        return same and self.strong(line, state) and (last.box.width > 12 * last.size or _centred(last, line))
+        same = abs(line.size - last.size) <= SAME_SIZE * last.size and _face(line) == _face(last)
+        full = last.box.x1 > right - _FULL * last.size
+        return (
+            same
+            and self.strong(line, state)
+            and (full or (_centred(last, line) and line.box.x0 > last.box.x0))
+        )
 
     def _take_heading(self, heading: HeadingSeen, state: LineState, emit: Callable[[Event], None]) -> None:
         emit(heading)
@@ -209,7 +225,7 @@ class LineReader:
             or plain.startswith(("図", "表"))
         )
 
-    # ---- statements --------------------------------------------------------------------------------------------------
+    # ---- statements ---------------------------------------------------------------------------
 
     def _labelled(
         self,
@@ -291,7 +307,10 @@ class LineReader:
         emit(IndicatorSeen(draft))
 
     def _group(self, lines: Sequence[Line], place: int) -> list[Line]:
-        """A line and the lines it runs on over: no bullet of their own, close below, not a heading or caption."""
+        """A line and the lines it runs on over.
+
+        No bullet of their own, close below, not a heading or caption.
+        """
         group = [lines[place]]
         right = max(line.box.x1 for line in lines)
         labelled = _LABEL_LEAD.match(lines[place].text) is not None
@@ -338,6 +357,12 @@ def _is_prose(text: str) -> bool:
     """Whether a text is a sentence rather than a name with figures."""
     plain = text.strip()
     return plain.endswith("。") or len(plain) > 140 or ("、" in plain and plain.endswith(("ます", "です")))
+
+
+def _face(line: Line) -> tuple[bool, str, str]:
+    """Weight, font and colour of a line's first printed glyph."""
+    glyph = next((g for g in line.glyphs if g.text.strip()), line.glyphs[0])
+    return line.bold, glyph.font, glyph.color
 
 
 def _centred(a: Line, b: Line) -> bool:

@@ -2,18 +2,22 @@
 
 Forms, tried in this order:
 
-1. ``word number title`` with a word of ``[headings]``: 基本目標１ …, 【基本目標1】 …, 基本目標－１ …, 施策1-1 …, 横断的目標 …;
+1. ``word number title`` with a word of ``[headings]``: 基本目標１ …, 【基本目標1】 …, 基本目標－１ …,
+   施策1-1 …, 横断的目標 …;
    only a cross-goal may lack its number;
-2. ``number title`` with the number as ``1-1``, ``(1)``, ``①``, ``1.``, ``第1節``, ``Ⅰ``, ``ア``; a word of ``[headings]`` that
+2. ``number title`` with the number as ``1-1``, ``(1)``, ``①``, ``1.``, ``第1節``, ``Ⅰ``, ``ア``; a word of
+   ``[headings]`` that
    leads the title (``(1) 基本的方向 …``) gives the kind and is no part of it;
 3. a caption of ``[headings] structure`` or ``[captions]``, with or without a number: structure, never a goal.
 
-A line that ends in 。, holds dot leaders (a table of contents), or is longer than a heading can be is none of these.
+A line that ends in 。, holds dot leaders (a table of contents), or is longer than a heading can be is none
+of these.
 Whether a bare number is a goal is decided later, by the headings around it (``goals``).
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -30,7 +34,10 @@ LEADERS = re.compile(
 )
 _OPEN = "【〔[<《〈「『（(＜≪"
 _DECORATION = re.compile(r"^[■□●○◆◇▼▽◎★☆▶►➢◯▪❖✿\s]+(?=\S)")
-_NUMBER = r"(?:[0-9]{1,2}(?:\s*[-‐－―−ー・.．]\s*[0-9]{1,2}){0,3}|[一二三四五六七八九十]{1,3}|[IVX]{1,4}(?![A-Z])|[①-⑳])"
+_NUMBER = (
+    r"(?:[0-9]{1,2}(?:\s*[-‐－―−ー・.．]\s*[0-9]{1,2}){0,3}"
+    r"|[一二三四五六七八九十]{1,3}|[IVX]{1,4}(?![A-Z])|[①-⑳])"
+)
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "n-n-n",
@@ -74,7 +81,10 @@ _HYPHENS = re.compile(r"\s*[-‐－―−ー・.．]\s*")
 
 
 def split_number(text: str) -> str | None:
-    """The contract's form of a heading number (``１－１－１`` → ``1-1-1``, ``①`` → ``1``, ``Ⅱ`` → ``2``), or None."""
+    """The contract's form of a heading number (``１－１－１`` → ``1-1-1``, ``①`` → ``1``, ``Ⅱ`` → ``2``).
+
+    Or None.
+    """
     plain = fold_text(text).translate(_ROMAN_SIGNS).strip(" .．:：()（）")
     parts = _HYPHENS.split(plain)
     numbers = [_ordinal(part) for part in parts]
@@ -107,7 +117,7 @@ def _ascii_border(lines: Sequence[Line]) -> bool:
     texts = [line.text.strip() for line in lines]
     return any(
         a[-1:].isascii() and a[-1:].isalpha() and b[:1].isascii() and b[:1].isalpha()
-        for a, b in zip(texts, texts[1:], strict=False)
+        for a, b in itertools.pairwise(texts)
     )
 
 
@@ -137,7 +147,7 @@ class HeadingReader:
             rf"^[{re.escape(_OPEN)}]?(?P<w>{words})(?:[】〕\]>》〉」』）)＞≫:：]|\s)\s*(?P<t>\S.*)$"
         )
 
-    # ---- lines ------------------------------------------------------------------------------------------------------
+    # ---- lines --------------------------------------------------------------------------------
 
     def from_lines(self, lines: Sequence[Line], page: int, strong: bool) -> HeadingSeen | None:
         """The heading that consecutive lines make up, or None."""
@@ -228,14 +238,17 @@ class HeadingReader:
             trimmed in words or re.sub(r"(?:について|一覧|等|の設定)$", "", trimmed) in words
         )
 
-    # ---- captions ------------------------------------------------------------------------------------------------------
+    # ---- captions -----------------------------------------------------------------------------
 
     def caption(self, text: str) -> str | None:
         """The class that a caption line sets, or None if the text is no such caption."""
         return self.class_of(key(strip_number(_DECORATION.sub("", fold_text(text)))))
 
     def class_of(self, plain: str) -> str | None:
-        """The class of a folded caption text: exactly a word of ``[captions]``, or one with brackets or 基本目標n before it."""
+        """The class of a folded caption text.
+
+        Exactly a word of ``[captions]``, or one with brackets or 基本目標n before it.
+        """
         table = self.lexicon.table("captions")
         forms = [plain, re.sub(r"[(（][^()（）]*[)）]", "", plain)]
         forms += [
@@ -250,7 +263,7 @@ class HeadingReader:
                 return table.get(form) or table[form.strip("()")]
         return None
 
-    # ---- cells ----------------------------------------------------------------------------------------------------------
+    # ---- cells --------------------------------------------------------------------------------
 
     def in_table(self, cell: Cell, page: int) -> HeadingSeen | None:
         """The heading of a section row: labelled or numbered, and no structure."""

@@ -1,10 +1,14 @@
-"""Printed text with each character's mark and box: what figures and names are read from.
+r"""Printed text with each character's mark and box: what figures and names are read from.
 
-In: the `Line`s of a cell or of a statement in running text.  Out: one `MarkedText`, lines joined, footnote marks
-(superscript digits, ``¹``, ``※1``) cut out, gaps kept as one space.  A tracked-changes print gives two readings:
-`MarkedText.old` (what was there before) and `MarkedText.new` (what stands there now); unmarked characters belong to both.
+In: the `Line`s of a cell or of a statement in running text.  Out: one `MarkedText`, lines joined, footnote
+marks
+(superscript digits, ``¹``, ``※1``) cut out, gaps kept as one space.  A tracked-changes print gives two
+readings:
+`MarkedText.old` (what was there before) and `MarkedText.new` (what stands there now); unmarked characters
+belong to both.
 
-A line that fills the width goes on without a gap: its break is a wrap (``128,40`` / ``7``).  Any other line break is kept
+A line that fills the width goes on without a gap: its break is a wrap (``128,40`` / ``7``).  Any other line
+break is kept
 as one ``\\n``: whoever reads the text decides whether it is a border.
 """
 
@@ -125,7 +129,8 @@ def from_lines(lines: Sequence[Line], right_edge: float | None = None) -> Marked
 
     Args:
         lines: from top to bottom.
-        right_edge: where a full line ends, in points (the cell's right border less its padding); None takes the
+        right_edge: where a full line ends, in points (the cell's right border less its padding); None takes
+        the
             longest line as full when there are two or more lines.
     """
     chars: list[tuple[str, Mark, Box]] = []
@@ -162,6 +167,9 @@ def from_lines(lines: Sequence[Line], right_edge: float | None = None) -> Marked
 
 
 def from_string(text: str, box: Box, marks: Iterable[Mark] | None = None) -> MarkedText:
-    """A text that stands in one box, unmarked unless ``marks`` says otherwise (for tests and rebuilt texts)."""
+    """A text that stands in one box.
+
+    Unmarked unless ``marks`` says otherwise (for tests and rebuilt texts).
+    """
     given = tuple(marks) if marks is not None else tuple(Mark.NONE for _ in text)
     return MarkedText(text, given, tuple(box for _ in text))

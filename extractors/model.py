@@ -13,7 +13,8 @@ from enum import Enum
 from extractors.geometry import Box
 
 MARGIN = 0.07
-"""Share of the page's longer side where running heads stand: 21 mm of A4; text begins below in most prints."""
+"""Share of the page's longer side where running heads stand: 21 mm of A4; text begins below in most
+prints."""
 
 
 class Mark(Enum):
@@ -26,7 +27,9 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One printed character (``text`` may be several for a ligature; a space that the page implies is one too).
+    """One printed character (``text`` may be several for a ligature.
+
+    A space that the page implies is one too).
 
     ``size`` is the em in points, ``color`` the fill as ``#rrggbb``; ``upright`` is false for a glyph turned
     by 90° or 270°, ``angle`` says by how many degrees (counter-clockwise as displayed, -180 to 180);
@@ -62,7 +65,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A filled area (a cell's background, a banner); ``rounded`` is a box with round corners, filled or not."""
+    """A filled area (a cell's background, a banner).
+
+    ``rounded`` is a box with round corners, filled or not.
+    """
 
     box: Box
     color: str

@@ -7,7 +7,8 @@ Rules (contract reading 6), in this order:
 3. 〔 〕 is the source; a round bracket that is only a source (``（人口動態統計）``) too;
 4. from the first 【 to the end (or to a 〔) is the definition, unless it is a label (``【KPI】``) or a unit;
 5. from ※ to the end of its line is a note;
-6. a bracket that is only a unit is the unit; one that holds a role word and a figure (``（現状30人）``) is that figure.
+6. a bracket that is only a unit is the unit; one that holds a role word and a figure (``（現状30人）``) is
+   that figure.
 
 All other brackets stay in the name.  ``name_raw`` keeps everything.
 """
@@ -53,7 +54,10 @@ class NameCell:
 
 
 def printed_name(text: MarkedText) -> str:
-    """The text on one line: a line break between Japanese characters leaves nothing, between Latin words a space."""
+    """The text on one line.
+
+    A line break between Japanese characters leaves nothing, between Latin words a space.
+    """
     plain = text.text
     out = []
     for index, char in enumerate(plain):

@@ -1,12 +1,15 @@
 """Layouts of pages in order → events, tables as text: what is kept of a document while its pages are let go.
 
-Per page: the contents list is left out, measures side by side are taken one after the other, lines and tables make events.
-Drafts of a page stay open until the next page is read, because a row may go on there; the first table of a page is held
+Per page: the contents list is left out, measures side by side are taken one after the other, lines and
+tables make events.
+Drafts of a page stay open until the next page is read, because a row may go on there; the first table of a
+page is held
 against the last one of the page before.  Memory grows with what was found, not with glyphs.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -91,7 +94,7 @@ class DocumentReader:
     def _as_heading(self, line: Line) -> HeadingSeen | None:
         return self.headings.from_lines([line], 0, self.lines.strong(line, self.state))
 
-    # ---- parts ---------------------------------------------------------------------------------------------------
+    # ---- parts --------------------------------------------------------------------------------
 
     def _measure(self, layout: PageLayout) -> None:
         for glyph in layout.page.glyphs:
@@ -160,7 +163,7 @@ class DocumentReader:
             grid = Grid(outer)
             for row in range(outer.rows):
                 cells = grid.row(row)
-                for label, cell in zip(cells, cells[1:], strict=False):
+                for label, cell in itertools.pairwise(cells):
                     if cell.box.contains(table.box, 1.0) and (
                         class_ := self.headings.caption(cell_text(label))
                     ):
@@ -189,7 +192,8 @@ class DocumentReader:
 def without_contents(blocks: Sequence[Line | Table]) -> list[Line | Table]:
     """The blocks of a page less its table of contents.
 
-    Below a line 目次, everything up to the first sentence or table is an entry.  Elsewhere, lines with dot leaders are entries
+    Below a line 目次, everything up to the first sentence or table is an entry.  Elsewhere, lines with dot
+    leaders are entries
     where there are several, and so are lines that end in a page number where most lines of the page do.
     """
     texts = [fold_text(b.text) if isinstance(b, Line) else "" for b in blocks]

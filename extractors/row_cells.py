@@ -1,7 +1,9 @@
 """The cells of one printed row of a KPI table → the draft of its indicator.
 
-For each column of the header: its cell in this row, once (a cell that spans several rows was taken with the first).  What holds
-for the whole row is read first: the role or component in a division column (``目標`` / ``実績``, ``男性``), components that stand
+For each column of the header: its cell in this row, once (a cell that spans several rows was taken with the
+first).  What holds
+for the whole row is read first: the role or component in a division column (``目標`` / ``実績``, ``男性``),
+components that stand
 inside a spanning name header, and the years of year columns.
 """
 
@@ -63,7 +65,7 @@ class RowCells:
                 continue
             year = years.get(column.role) or (years.get(None) if len(years) == 1 and None in years else None)
             entry = DraftCell(column, cell_lines(cell, self.page), sub_row, row, *(year or (None, None)))
-            if column.kind == "unit" and not entry.text.empty:
+            if column.kind == "unit" and not set(bare(cell_text(cell))) <= set("-－―"):
                 draft.unit = draft.unit or unit_of(cell_text(cell)) or cell_text(cell)
             draft.cells.append(entry)
         texts = [c.text for c in draft.cells if c.text.page == draft.page]
@@ -110,6 +112,7 @@ class RowCells:
         return sub
 
     def row_role(self, label: Cell | None) -> str | None:
+        """The role that a row's label gives its figures (目標, 実績), None if it is no such label."""
         return self.lexicon.table("row_roles").get(bare(cell_text(label))) if label is not None else None
 
     def row_class(self, row: int, header: Header) -> str | None:
@@ -143,6 +146,7 @@ class RowCells:
         return False
 
     def label_left(self, row: int, first: int) -> Cell | None:
+        """The nearest cell with text left of column ``first``."""
         for column in range(first - 1, -1, -1):
             cell = self.grid.at(row, column)
             if cell is not None and cell_text(cell):

@@ -1,14 +1,20 @@
 """Measure sheets: rows of label and value side by side → goals of the sheet and its indicators.
 
-A cell whose text is a label of the lexicon has its value in the next cell to the right; a label followed by a label names a
-group (``指標(1) | 指標名 | …``) and is passed over.  ``KPI`` and the like open an indicator; figure labels (現状値, 目標値)
-add to the open one; 単位, 担当課 and the goal labels (施策名, 中項目, 施策番号) are kept for the sheet.  Because a sheet may
-print its KPI above its own title, goals and indicators are held back until the sheet ends (`SheetReader.close`) and then
-handed over with the goals first.  A label that comes a second time for the sheet's own number or name starts a new sheet.
+A cell whose text is a label of the lexicon has its value in the next cell to the right; a label followed by
+a label names a
+group (``指標(1) | 指標名 | …``) and is passed over.  ``KPI`` and the like open an indicator; figure labels
+(現状値, 目標値)
+add to the open one; 単位, 担当課 and the goal labels (施策名, 中項目, 施策番号) are kept for the sheet.
+Because a sheet may
+print its KPI above its own title, goals and indicators are held back until the sheet ends
+(`SheetReader.close`) and then
+handed over with the goals first.  A label that comes a second time for the sheet's own number or name
+starts a new sheet.
 """
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -80,7 +86,7 @@ class SheetReader:
     def _pairs(self, grid: Grid, row: int) -> list[tuple[Cell, str, Cell]]:
         cells = grid.row(row)
         out: list[tuple[Cell, str, Cell]] = []
-        for cell, after in zip(cells, cells[1:], strict=False):
+        for cell, after in itertools.pairwise(cells):
             kind = self._kind(cell)
             if kind is None or after.row != row or not cell_text(after):
                 continue
@@ -107,7 +113,10 @@ class SheetReader:
         class_: str | None,
         events: list[Event],
     ) -> bool:
-        """Take the pairs of one row into the sheet; False if there is none that a sheet of goals or indicators has."""
+        """Take the pairs of one row into the sheet.
+
+        False if there is none that a sheet of goals or indicators has.
+        """
         used = False
         for label, kind, value in self._pairs(grid, row):
             if kind.startswith("goal:"):

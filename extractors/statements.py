@@ -1,14 +1,18 @@
 """An indicator in running text → its name and the texts of its figures, by role.
 
-Comes in one reading (old or new) of a statement: a bullet under a KPI caption, a banner, the value cell of a KPI label.
+Comes in one reading (old or new) of a statement: a bullet under a KPI caption, a banner, the value cell of
+a KPI label.
 Signals, in this order:
 
-1. role words that govern a figure (``現状 163ha → 目標 200ha``, ``【策定時】7件【目標値】10件``, ``（現状：12人）``): the name
+1. role words that govern a figure (``現状 163ha → 目標 200ha``, ``【策定時】7件【目標値】10件``,
+   ``（現状：12人）``): the name
    ends where the first one begins;
 2. ``…を令和6年度までに50件とする``: the name ends at を;
-3. a colon followed by a figure; or the place from which on everything is figure (numbers, periods, brackets, arrows):
+3. a colon followed by a figure; or the place from which on everything is figure (numbers, periods,
+   brackets, arrows):
    digits of the name before it are left alone (``３公民館合同で開催する研修会１４回``);
-4. an arrow between two figures makes them baseline and target (contract reading 20); a single figure is a target;
+4. an arrow between two figures makes them baseline and target (contract reading 20); a single figure is a
+   target;
 5. a last bracket that holds one figure with its words (``（交流人口15,000人増加）``) is the figure;
 6. a qualitative word that ends the statement (``…の維持``) is its figure (contract reading 12).
 
@@ -73,10 +77,16 @@ class StatementReader:
             for w in lexicon.words("text_roles", role)
         }
         words = "|".join(re.escape(w) for w in sorted(self._role_of, key=lambda w: (-len(w), w)))
-        # a role word counts where something sets it off on the left and a figure, bracket, dash or colon follows
+        # a role word counts where something sets it off on the left and a figure or colon follows
+        bracket = r"[(（][^()（）]*[)）]"
+        follows = (
+            r"約|おおむね|概ね|年間?[0-9]|[0-9０-９▲△－―\-]|[RHＲＨ令平][0-9元]|[(（]"
+            r"|[一二三四五六七八九十百千]+[人件回校]|未設定|現状|維持|増加|なし|累計|延べ"
+        )
         self._role = re.compile(
-            rf"(?:(?P<open>[【\[〔<〈(])\s*(?P<a>{words})\s*(?P<ap>[(（][^()（）]*[)）])?\s*(?P<close>[】\]〕>〉:：)])"
-            rf"|(?P<left>^|[\s　、,。:：;；→⇒／/(（【)）】」])(?P<b>{words})\s*(?P<bp>[(（][^()（）]*[)）])?\s*[:：は]?\s*(?=約|おおむね|概ね|年間?[0-9]|[0-9０-９▲△－―\-]|[RHＲＨ令平][0-9元]|[(（]|[一二三四五六七八九十百千]+[人件回校]|未設定|現状|維持|増加|なし|累計|延べ))"
+            rf"(?:(?P<open>[【\[〔<〈(])\s*(?P<a>{words})\s*(?P<ap>{bracket})?\s*(?P<close>[】\]〕>〉:：)])"
+            rf"|(?P<left>^|[\s　、,。:：;；→⇒／/(（【)）】」])(?P<b>{words})\s*(?P<bp>{bracket})?"
+            rf"\s*[:：は]?\s*(?={follows}))"
         )
 
     def read(self, text: str) -> Statement:
@@ -94,7 +104,7 @@ class StatementReader:
                 return statement
         return Statement(folded, ())
 
-    # ---- 1: role words -------------------------------------------------------------------------------------------
+    # ---- 1: role words ------------------------------------------------------------------------
 
     def _by_roles(self, text: str) -> Statement | None:
         matches = [m for m in self._role.finditer(text)]
@@ -119,7 +129,7 @@ class StatementReader:
                 parts.append(Part(f"{body}{period}" if body else period, role))
         return Statement(name, tuple(parts)) if parts else None
 
-    # ---- 2: を … とする --------------------------------------------------------------------------------------------
+    # ---- 2: を … とする -----------------------------------------------------------------------
 
     def _by_particle(self, text: str) -> Statement | None:
         match = _WO.match(text)
@@ -136,7 +146,7 @@ class StatementReader:
             return None
         return Statement(match.group("name"), (Part(_clause(rest), "target"),))
 
-    # ---- 3, 4: where the figures begin ------------------------------------------------------------------------------
+    # ---- 3, 4: where the figures begin --------------------------------------------------------
 
     def _by_tail(self, text: str) -> Statement | None:
         start = self._tail_start(text)
@@ -146,7 +156,7 @@ class StatementReader:
         if not name:
             return None
         cut = max(name.rfind(" "), name.rfind("　"))
-        if 0 < cut and len(name) - cut <= _MAX_WORD_BEFORE and _MEASURE_END.search(name[:cut]):
+        if cut > 0 and len(name) - cut <= _MAX_WORD_BEFORE and _MEASURE_END.search(name[:cut]):
             name, tail = name[:cut].rstrip(), f"{name[cut:].strip()}{tail}"
         sides = ARROW.split(tail)
         if len(sides) == 2 and all(side.strip() for side in sides):
@@ -180,15 +190,15 @@ class StatementReader:
         plain = ARROW.sub(" ", plain)
         if parse_quantity(" ".join(plain.split())).status in ("number", "range", "none", "unset"):
             return True
-        for match in reversed(find_periods(plain, era=self.era)):
-            plain = plain[: match.start] + " " + plain[match.end :]
+        for period in reversed(find_periods(plain, era=self.era)):
+            plain = plain[: period.start] + " " + plain[period.end :]
         found = find_quantities(plain)
         for match in reversed(found):
             plain = plain[: match.start] + " " + plain[match.end :]
         left = _TAIL_WORDS.sub("", plain)
         return not key(left) and bool(found or re.search(r"[－―-]", tail))
 
-    # ---- 5: a figure in a last bracket ---------------------------------------------------------------------------------
+    # ---- 5: a figure in a last bracket --------------------------------------------------------
 
     def _by_bracket(self, text: str) -> Statement | None:
         match = _LAST_BRACKET.search(text)
@@ -204,7 +214,7 @@ class StatementReader:
             return None
         return Statement(text[: match.start()].strip(), (Part(inner, None, True),))
 
-    # ---- 6: words that are a figure ----------------------------------------------------------------------------------
+    # ---- 6: words that are a figure -----------------------------------------------------------
 
     def _qualitative(self, text: str) -> Statement | None:
         match = _QUALITATIVE.match(text)
