@@ -46,7 +46,9 @@ def lay_out(page: Page, running: RunningHeads | None = None) -> PageLayout:
     gone, aside, printed = _running_glyphs(page, rest, running)
     rest = [g for g in rest if id(g) not in gone]
     tables = all_tables(page, ruled, rest)
-    lines = lines_of(_outside(rest, tables), column_gap=COLUMN_GAP)
+    lines = lines_of(
+        _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak]), column_gap=COLUMN_GAP
+    )
     lines = [_dress(line, page) for line in _rejoin(lines, [t.box for t in tables], ruled.frames)]
     blocks: list[Line | Table] = [*lines, *tables]
     order = reading_order([b.box for b in blocks])

@@ -80,7 +80,10 @@ def baseline(glyph: Glyph) -> float:
 
 def baselines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Upright glyphs grouped by baseline, each group sorted from left to right."""
-    keyed = [(baseline(g), g.box.x0, g.box.x1, g.text, i, g) for i, g in enumerate(glyphs)]
+    levels = [baseline(g) for g in glyphs]
+    if levels and max(levels) - min(levels) <= BASELINE_SLACK * min(g.size for g in glyphs):
+        return [sorted(glyphs, key=_from_left)]
+    keyed = [(levels[i], g.box.x0, g.box.x1, g.text, i, g) for i, g in enumerate(glyphs)]
     keyed.sort()
     rows: list[list[Glyph]] = []
     anchor = slack = 0.0

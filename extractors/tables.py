@@ -22,7 +22,7 @@ from itertools import pairwise
 
 from extractors.aligned import find_aligned
 from extractors.edges import Edge, Net, band_edges, is_white, join_level, nets_of, page_edges
-from extractors.geometry import Box
+from extractors.geometry import Box, union
 from extractors.grids import Area, Grid, grid_of
 from extractors.lines import baselines, lines_of
 from extractors.model import Cell, Fill, Glyph, Line, Page, Table
@@ -272,6 +272,10 @@ def _cuts(grid: Grid, left: int, right: int, before: Glyph, after: Glyph) -> boo
 
 def cell_fills(boxes: Sequence[Box], fills: Sequence[Fill]) -> list[str | None]:
     """The colour that was painted last over most of each cell, None for white or none."""
+    around = union(boxes)
+    fills = [f for f in fills if f.box.y_overlap(around) > 0 and f.box.x_overlap(around) > 0]
+    if not fills:
+        return [None] * len(boxes)
     colors: list[str | None] = []
     for box in boxes:
         needed = FILL_SHARE * _extent(box)
