@@ -163,12 +163,16 @@ class HeaderReader:
         while depth < last:
             depth += 1
             under = [c for c in grid.starting(depth) if cell_text(c)]
-            if any(self._is_value(c) for c in under):
+            if any(self._is_value(c) or self._is_name_row(c) for c in under):
                 last = depth - 1
                 break
         while last + 1 < grid.rows and last - row + 1 < MAX_HEADER_ROWS and self._continues(grid, last + 1):
             last += 1
         return last
+
+    def _is_name_row(self, cell: Cell) -> bool:
+        """Whether a cell below the header says nothing and covers several columns: a name above values."""
+        return cell.column_span > 1 and not self._says(cell)
 
     def _continues(self, grid: Grid, row: int) -> bool:
         """Whether a row below a header row is one more header row: only labels and periods, two or more."""
@@ -193,7 +197,9 @@ class HeaderReader:
         path: list[Cell] = []
         for row in range(first, last + 1):
             cell = grid.at(row, column)
-            if cell is not None and (not path or path[-1] is not cell) and cell_text(cell):
+            if cell is None or not cell_text(cell) or (path and path[-1] is cell):
+                continue
+            if cell.row + cell.row_span - 1 <= last:  # a cell that runs on below the block labels rows
                 path.append(cell)
         return path
 
@@ -227,7 +233,7 @@ class HeaderReader:
         return None
 
     def _goal_value(self, column: Column, left: Sequence[Column]) -> Column:
-        """``数値目標`` right of a name column holds target values; at the left of a table it names indicators."""
+        """``数値目標`` right of a name column holds target values; left of all it names indicators."""
         if column.kind != "name" or "目標" not in column.text or "指標" in column.text:
             return column
         if not any(c.kind in ("name", "weak_name", "figure") for c in left):
