@@ -195,7 +195,7 @@ class _Builder:
                 indicators.extend(replace(i, goal=goal) for i in event.built)
             elif isinstance(event, CaptionSeen | ProseSeen):
                 continue
-        return tuple(self.tree.headings), tuple(indicators)
+        return tuple(self.tree.headings), without_overview(indicators, self.tree.headings)
 
     def _heading(self, place: int, event: HeadingSeen) -> None:
         if self._is_top(event):
@@ -203,7 +203,15 @@ class _Builder:
         elif event.origin in ("sheet", "column"):
             self._in_table(event)
         elif self.tree.current() is None:
-            self._chapter(event)
+            if (
+                self.placed
+                and event.kind is not None
+                and event.strong
+                and self._indicator_follows(self.events, place)
+            ):
+                self._root(event)
+            else:
+                self._chapter(event)
         else:
             self._below(event)
 
@@ -230,6 +238,11 @@ class _Builder:
                 del base[depth:]
                 break
         base.append(_Node(event.style, event.ordinal, event.size, None))
+
+    def _root(self, event: HeadingSeen) -> None:
+        """A labelled heading with indicators of its own, after the goals (``重点プロジェクト1``)."""
+        goal = self._add(event, None, 1, event.kind or "measure")
+        self.tree.stack = [_Node(f"root:{event.style}", event.ordinal, event.size, goal, 1)]
 
     def _closes(self, event: HeadingSeen) -> bool:
         """Whether a heading counts on a chapter that stands around the goals."""
@@ -368,6 +381,41 @@ class _Builder:
             Heading(level, kind, event.number_raw, event.number, event.title, parent, event.page, event.box)
         )
         return len(self.tree.headings) - 1
+
+
+def without_overview(
+    indicators: Sequence[FoundIndicator], headings: Sequence[Heading]
+) -> tuple[FoundIndicator, ...]:
+    """The indicators less those of an overview (contract reading 23).
+
+    An overview stands before the section that states the same name with the same figures (and mostly more), under no
+    goal or under one that the section's goal belongs to.  A numerical target that a KPI repeats is no overview, nor is
+    what the office marks 再掲.
+    """
+    kept: list[FoundIndicator] = []
+    for place, indicator in enumerate(indicators):
+        later = (other for other in indicators[place + 1 :] if other.page >= indicator.page)
+        if not any(_restates(other, indicator, headings) for other in later):
+            kept.append(indicator)
+    return tuple(kept)
+
+
+def _restates(other: FoundIndicator, first: FoundIndicator, headings: Sequence[Heading]) -> bool:
+    if first.reposted or other.reposted or first.name is None or not first.figures:
+        return False
+    if key(other.name or "") != key(first.name) or first.class_ not in ("kpi", other.class_):
+        return False
+    above = other.goal
+    while above is not None and above != first.goal:
+        above = headings[above].parent
+    if first.goal is not None and above is None:
+        return False
+    mine, theirs = _facts(first), _facts(other)
+    return mine < theirs or (mine == theirs and first.goal is None)
+
+
+def _facts(indicator: FoundIndicator) -> set[tuple[object, ...]]:
+    return {(f.role, f.component, f.value, f.value_upper, f.status) for f in indicator.figures}
 
 
 def _sheet_depth(style: str) -> int:

@@ -33,6 +33,10 @@ _DEPARTMENT_END = re.compile(
 _LABEL_LEAD = re.compile(
     r"^[■□●○◆◇・▼◎※\s]*(?:基本目標\s*[0-9０-９]*\s*)?(?:KPI|ＫＰＩ|重要業績評価指標(?:[（(]KPI[)）])?|数値目標|成果指標|活動指標|評価指標|指標名?)\s*[0-9０-９①-⑳]{0,2}\s*[:：]?\s*(?:(?:KPI|ＫＰＩ|重要業績評価指標)[（(][^（）()]*指標[）)]\s*[:：]?\s*)?(?=\S)"
 )
+_ROLE_LINE = re.compile(
+    r"\s*[【\[（(〔]?\s*(?:現状|基準|策定時|当初|目標|実績|見込|最終目標|中間目標)(?:値|年度)?"
+)
+"""A line that begins with a role word is a part of its own."""
 _UNSET = ("未設定", "未定", "設定中", "検討中")
 
 
@@ -306,6 +310,8 @@ def _without_breaks(text: MarkedText) -> MarkedText:
 
 def _glued(text: str, position: int) -> bool:
     left, right = text[position - 1 : position], text[position + 1 : position + 2]
+    if _ROLE_LINE.match(text[position + 1 :]):
+        return False
     return not (re.match(r"[A-Za-z0-9０-９]", right) or re.match(r"[A-Za-z0-9０-９%％]", left))
 
 

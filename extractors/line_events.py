@@ -36,6 +36,10 @@ SAME_SIZE = 0.06
 """Relative difference up to which two lines have one size."""
 _FULL = 4.0
 """Ems from the right margin within which a heading's line is full, so that it may go on."""
+_SMALL = 0.92
+"""Share of the body size below which a line is no heading (running heads, footers)."""
+_BANNER = 2.2
+"""Ems up and down from its label within which a banner's title stands."""
 _WRAP_GAP = 1.1
 """Line heights of white between a line and its continuation, at most."""
 _BULLET = re.compile(
@@ -155,8 +159,10 @@ class LineReader:
         heading = self.headings.from_lines([first], page, strong)
         if heading is None or heading.structure:
             return heading, 1
-        if _LABEL_LEAD.match(first.text):
+        if _LABEL_LEAD.match(first.text) or first.size < _SMALL * state.body_size:
             return None, 1
+        if not heading.title and (banner := self._banner(lines, place, page, strong)) is not None:
+            return banner
         used = [first]
         for line in lines[place + 1 : place + 4]:
             if not self._continues(
@@ -169,6 +175,28 @@ class LineReader:
             used.append(line)
             heading = longer
         return (heading if heading.title else None), len(used)
+
+    def _banner(
+        self, lines: Sequence[Line], place: int, page: int, strong: bool
+    ) -> tuple[HeadingSeen, int] | None:
+        """A label at the left of a coloured banner, its title beside it on one or two lines."""
+        label = lines[place]
+        beside = [
+            line
+            for line in lines[max(0, place - 2) : place + 3]
+            if line is not label
+            and line.fill is not None
+            and line.fill == label.fill
+            and line.box.x0 > label.box.x1
+            and abs(line.box.y_mid - label.box.y_mid) <= _BANNER * line.size
+        ]
+        if not beside:
+            return None
+        heading = self.headings.from_lines(
+            [label, *sorted(beside, key=lambda line: line.box.top)], page, strong
+        )
+        after = sum(1 for line in beside if any(line is other for other in lines[place + 1 :]))
+        return (heading, 1 + after) if heading is not None and heading.title else None
 
     def _continues(
         self, used: Sequence[Line], line: Line, state: LineState, has_title: bool, right: float
@@ -259,7 +287,9 @@ class LineReader:
         if not state.region or heading.structure or heading.kind is not None:
             return False
         group = self._group(lines, place)
-        return bool(self.statements.read(_BULLET.sub("", from_lines(group).new)).parts) and not heading.strong
+        statement = self.statements.read(_BULLET.sub("", from_lines(group).new))
+        stated = sum(1 for part in statement.parts if part.role is not None)
+        return bool(statement.parts) and (stated >= 2 or not heading.strong)
 
     def _statement(
         self,

@@ -151,13 +151,9 @@ class HeadingReader:
 
     def from_lines(self, lines: Sequence[Line], page: int, strong: bool) -> HeadingSeen | None:
         """The heading that consecutive lines make up, or None."""
-        seen = self.parse(
-            spaced(
-                " ".join(line.text for line in lines)
-                if _ascii_border(lines)
-                else "".join(line.text for line in lines)
-            )
-        )
+        first = self.parse(spaced(lines[0].text)) if len(lines) > 1 else None
+        apart = _ascii_border(lines) or (first is not None and not first[4])
+        seen = self.parse(spaced((" " if apart else "").join(line.text for line in lines)))
         if seen is None:
             return None
         kind, style, raw, number, title, structure = seen
@@ -180,7 +176,9 @@ class HeadingReader:
     def parse(self, text: str) -> tuple[str | None, str, str | None, str | None, str, bool] | None:
         """Kind, style, number as printed, number, title, structure of a heading text; None if it is none."""
         plain = _DECORATION.sub("", text).translate(_ROMAN_SIGNS).strip()
-        if not plain or len(plain) > MAX_TITLE or plain.endswith(("。", "、")) or LEADERS.search(plain):
+        if not plain or len(plain) > MAX_TITLE or plain.endswith("。") or LEADERS.search(plain):
+            return None
+        if plain.endswith("、") and self._label.match(plain) is None:
             return None
         if self.is_structure(plain):
             style, _, number, _ = self._numbered(plain) or ("caption", None, None, "")

@@ -15,7 +15,7 @@ starts a new sheet.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extractors.drafts import CellText, Draft, DraftCell, SubRow, cell_lines
@@ -117,7 +117,7 @@ class SheetReader:
 
         False if there is none that a sheet of goals or indicators has.
         """
-        used = False
+        used = self._labelled_value(grid, row, state, context)
         for label, kind, value in self._pairs(grid, row):
             if kind.startswith("goal:"):
                 used = self._goal(kind[5:], label, value, state, context, events) or used
@@ -137,6 +137,18 @@ class SheetReader:
                 column = Column(value.column, value.column_span, kind, text=cell_text(label))
                 state.open.cells.append(DraftCell(column, cell_lines(value, context.page), SubRow(), row))
         return used
+
+    def _labelled_value(self, grid: Grid, row: int, state: SheetState, context: TableContext) -> bool:
+        """A first-level goal named in full beside a label of any wording (``めざす方向 | 基本目標1 …``)."""
+        cells = [cell for cell in grid.row(row) if cell_text(cell)]
+        kind = self._kind(cells[0]) if cells else None
+        if len(cells) != 2 or cells[1].row != row or (kind or "").startswith(("goal", "name")):
+            return False
+        heading = self.headings.in_table(cells[1], context.page)
+        if heading is None or heading.kind not in ("basic_goal", "cross_goal") or not heading.title:
+            return False
+        state.goals.append(replace(heading, style=f"sheet:{heading.kind}", origin="sheet", depth=0))
+        return True
 
     def _goal(
         self,
@@ -188,8 +200,6 @@ class SheetReader:
 
     def _late_number(self, state: SheetState) -> None:
         """A number printed after its measure's name."""
-        from dataclasses import replace
-
         for place, goal in enumerate(state.goals):
             if goal.kind == "measure" and goal.number is None:
                 state.goals[place] = replace(goal, number=state.number, number_raw=state.number)

@@ -40,7 +40,7 @@ _MEASURE_END = re.compile(
     r"(?:数|率|額|割合|件|人口|量|度|値|箇所|か所|者|回|面積|時間|比|寿命|満足度)[）)]?$"
 )
 _WO = re.compile(
-    r"^(?P<name>.+?)(?:を|について|は)[、,]?\s*(?P<rest>(?=.*[0-9]).+?(?:に|と|へ|を|まで)?)(?:する|とする|にする|増やす|減らす|引き上げる|引き下げる|高める|目指す|めざす|維持する|増加させる|減少させる|抑える|向上させる)(?:こと|ことを目指す|ものとする)?[。．]?$"
+    r"^(?P<name>.+)(?:を|について|は)[、,]?\s*(?P<rest>(?=.*[0-9]).+?(?:に|と|へ|を|まで)?)(?:する|とする|にする|増やす|減らす|引き上げる|引き下げる|高める|目指す|めざす|維持する|増加させる|減少させる|抑える|向上させる)(?:こと|ことを目指す|ものとする)?[。．]?$"
 )
 _LAST_BRACKET = re.compile(r"[（(](?P<inner>[^（）()]*[0-9][^（）()]*)[)）]$")
 _MAX_WORD_BEFORE = 9
@@ -91,7 +91,7 @@ class StatementReader:
 
     def read(self, text: str) -> Statement:
         """Split one reading of a statement into name and figure texts."""
-        folded = fold_text(text).strip()
+        folded = " ".join(fold_text(line) for line in text.split("\n")).strip()
         for attempt in (
             self._by_roles,
             self._by_particle,
@@ -127,7 +127,7 @@ class StatementReader:
             role = self._role_of[match.group("a") or match.group("b")]
             if body or period:
                 parts.append(Part(f"{body}{period}" if body else period, role))
-        return Statement(name, tuple(parts)) if parts else None
+        return Statement(name, tuple(_with_arrow(parts))) if parts else None
 
     # ---- 2: を … とする -----------------------------------------------------------------------
 
@@ -224,7 +224,7 @@ class StatementReader:
 
 
 def _tells(part: Part) -> bool:
-    """Whether a part can be a figure: a number, a dash, 未設定, or words that say what is to change."""
+    """Whether a part can be a figure: a number, a dash, 未設定, or words of change."""
     quantity = parse_quantity(part.text)
     return (
         bool(re.search(r"[0-9]", part.text))
@@ -237,6 +237,16 @@ def _tells(part: Part) -> bool:
 def _in_bracket(text: str, position: int) -> bool:
     before = text[: position + 1]
     return sum(before.count(c) for c in "（(") > sum(before.count(c) for c in "）)")
+
+
+def _with_arrow(parts: list[Part]) -> list[Part]:
+    """``現状 4地区 → 令和6年度 12地区``: what stands behind the arrow is the target."""
+    if len(parts) != 1 or parts[0].role != "baseline":
+        return parts
+    sides = [side.strip() for side in ARROW.split(parts[0].text)]
+    if len(sides) != 2 or not all(sides):
+        return parts
+    return [Part(sides[0], "baseline"), Part(sides[1], "target", True)]
 
 
 def _trim(body: str) -> str:
