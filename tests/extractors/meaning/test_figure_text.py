@@ -1,0 +1,237 @@
+"""The text of a figure cell: chains, brackets, components, periods, and what is not understood."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.figure_text import FigureTextReader, Item
+from tests.extractors.meaning.building import LEXICON, number
+
+READER = FigureTextReader(LEXICON)
+
+
+def show(item: Item) -> str:
+    """An item written down as figures are, with its own period and role."""
+    q = item.quantity
+    value = q.status if q.value is None else number(q.value)
+    if q.value_upper is not None:
+        value += f"-{number(q.value_upper)}"
+    parts = [
+        f"~{item.role or '·'}" if item.superseded else item.role or "·",
+        f"[{item.component}]" if item.component else None,
+        q.comparator,
+        value,
+        q.unit,
+        f"/{q.per}" if q.per else None,
+        q.basis or ("cumulative" if item.cumulative else None),
+        q.change,
+        f"@{item.period.fiscal_year}" if item.period else None,
+    ]
+    return " ".join(p for p in parts if p)
+
+
+def read(text: str, unit: str | None = None) -> list[str]:
+    return [show(item) for item in READER.read(text, unit).items]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("120人", ["· 120 人"]),
+        ("45.3％", ["· 45.3 %"]),
+        ("28.0億円", ["· 28 億円"]),
+        ("１，２３４件", ["· 1234 件"]),
+        ("約50件", ["· approx 50 件"]),
+        ("50件以上", ["· ge 50 件"]),
+        ("0件", ["· 0 件"]),
+        ("▲120人", ["· -120 人"]),
+        ("30～40％", ["· 30-40 %"]),
+        ("40人/年", ["· 40 人 /年 annual"]),
+        ("年４０人", ["· 40 人 annual"]),
+        ("累計50件", ["· 50 件 cumulative"]),
+        ("14％増", ["· 14 % increase"]),
+        ("維持", ["· qualitative maintain"]),
+        ("設置", ["· qualitative"]),
+        ("－", ["· none"]),
+        ("未設定", ["· unset"]),
+        ("廃止", ["· abolished"]),
+        ("", []),
+    ],
+)
+def test_one_figure(text: str, items: list[str]) -> None:
+    """One quantity, or a word that stands for one."""
+    assert read(text) == items
+
+
+def test_a_unit_from_elsewhere() -> None:
+    """Header or name say 人; the cell's own unit wins; words have none."""
+    assert read("120", "人") == ["· 120 人"]
+    assert read("120世帯", "人") == ["· 120 世帯"]
+    assert read("維持", "人") == ["· qualitative maintain"]
+
+
+# ---- chains --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("arrow", ["↓", "→", "⇒", "\n↓\n", " → ", "➡", "⇓", "=>", "->"])
+def test_a_chain(arrow: str) -> None:
+    """Two values with an arrow between them, in each of its forms."""
+    assert read(f"65.5％{arrow}70.0％") == ["~· 65.5 %", "· 70 %"]
+
+
+def test_a_chain_of_three() -> None:
+    """All but the last are superseded."""
+    assert read("10件→20件→30件") == ["~· 10 件", "~· 20 件", "· 30 件"]
+
+
+def test_a_bracket_behind_a_chain_holds_for_all_of_it() -> None:
+    """25件 ↓ 77件 (R2～R6 累計): contract reading 2."""
+    assert read("25件\n↓\n77件\n（R2～R6 累計）") == ["~· 25 件 cumulative @2024", "· 77 件 cumulative @2024"]
+
+
+def test_each_side_of_a_chain_with_its_own_year() -> None:
+    """Nothing is spread."""
+    assert read("25件（R5）→77件（R7）") == ["~· 25 件 @2023", "· 77 件 @2025"]
+
+
+def test_a_chain_into_words() -> None:
+    """A number that became a word."""
+    assert read("150人→廃止") == ["~· 150 人", "· abolished"]
+
+
+def test_a_dash_is_no_arrow() -> None:
+    """A minus between the numbers is no chain: two numbers without labels are not understood."""
+    assert read("65.5％ － 70.0％") != ["~· 65.5 %", "· 70 %"]
+
+
+# ---- brackets ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("45.3%\n（令和2年度）", ["· 45.3 % @2020"]),
+        ("45.3%（R2）", ["· 45.3 % @2020"]),
+        ("45.3%（R2年度実績）", ["· 45.3 % @2020"]),
+        ("45.3%（2020年度）", ["· 45.3 % @2020"]),
+        ("45.3%（令和2年度末時点）", ["· 45.3 % @2020"]),
+        ("120人（令和3年3月末）", ["· 120 人 @2020"]),
+        ("3件(R2～R4累計)", ["· 3 件 cumulative @2022"]),
+        ("令和２年度：45.3%", ["· 45.3 % @2020"]),
+        ("120件（累計）", ["· 120 件 cumulative"]),
+        ("120件（以上）", ["· ge 120 件"]),
+        ("120件（年間）", ["· 120 件 annual"]),
+        ("120件（平均）", ["· 120 件"]),
+    ],
+)
+def test_periods_and_qualifiers(text: str, items: list[str]) -> None:
+    """A bracket that belongs to the number before it."""
+    assert read(text) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("50人（現状30人）", ["· 50 人", "baseline 30 人"]),
+        ("50人（実績：30人）", ["· 50 人", "actual 30 人"]),
+        ("６人（延べ４２日）", ["· 6 人", "· 42 日 cumulative"]),
+        ("年５組（５年間で２５組）", ["· 5 組 annual", "· 25 組 cumulative"]),
+        (
+            "33人増（企業立地4件×3人 新規就農者21人）",
+            ["· 33 人 increase", "· [企業立地] 4 件", "· [新規就農者] 21 人"],
+        ),
+        (
+            "100人（市内60人、市外40人）（R2～R6累計）",
+            [
+                "· 100 人 cumulative @2024",
+                "· [市内] 60 人 cumulative @2024",
+                "· [市外] 40 人 cumulative @2024",
+            ],
+        ),
+    ],
+    ids=["role", "role with colon", "second figure", "annual and sum", "breakdown", "breakdown inherits"],
+)
+def test_figures_in_brackets(text: str, items: list[str]) -> None:
+    """A figure of another role, a second figure, a breakdown (contract readings 6, 11, 21)."""
+    assert read(text) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items", "notes"),
+    [
+        ("120人（うち女性は含まない）", ["· 120 人"], ("(うち女性は含まない)",)),
+        ("120人（第2期計画による）", ["· 120 人"], ("(第2期計画による)",)),
+        ("120人（参照：別表1）", ["· 120 人"], ("(参照:別表1)",)),
+    ],
+)
+def test_a_note_in_a_bracket_is_never_read_as_a_number(
+    text: str, items: list[str], notes: tuple[str, ...]
+) -> None:
+    """Words with digits in them."""
+    assert read(text) == items
+    assert READER.read(text).notes == notes
+
+
+def test_a_bracket_that_is_not_closed() -> None:
+    """The closing bracket was lost."""
+    assert read("45.3%（令和2年度") == ["· 45.3 % @2020"]
+
+
+# ---- components ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("男性 81.2歳\n女性 87.1歳", ["· [男性] 81.2 歳", "· [女性] 87.1 歳"]),
+        ("男性：81.2歳　女性：87.1歳", ["· [男性] 81.2 歳", "· [女性] 87.1 歳"]),
+        ("男性81.2歳、女性87.1歳", ["· [男性] 81.2 歳", "· [女性] 87.1 歳"]),
+        ("小学校 5校、中学校 3校", ["· [小学校] 5 校", "· [中学校] 3 校"]),
+        ("第1期 50件\n第2期 80件", ["· [第1期] 50 件", "· [第2期] 80 件"]),
+        ("男性（81.2歳） 女性（87.1歳）", ["· [男性] 81.2 歳", "· [女性] 87.1 歳"]),
+        ("小学校 85％", ["· [小学校] 85 %"]),
+        (
+            "男性 81.2歳 女性 87.1歳（令和2年度）",
+            ["· [男性] 81.2 歳 @2020", "· [女性] 87.1 歳 @2020"],
+        ),
+        (
+            "平均寿命 男性 81.2歳 女性 87.1歳",
+            ["· [平均寿命/男性] 81.2 歳", "· [平均寿命/女性] 87.1 歳"],
+        ),
+        ("農業 3件 林業 2件", ["· [農業] 3 件", "· [林業] 2 件"]),
+    ],
+)
+def test_labelled_figures_are_components(text: str, items: list[str]) -> None:
+    """A word before each number; one alone only if it is known; a period behind the last holds for all."""
+    assert read(text) == items
+
+
+def test_components_in_a_chain() -> None:
+    """Both parts change."""
+    assert read("男性 81.2歳 女性 87.1歳→男性 82歳 女性 88歳") == [
+        "~· [男性] 81.2 歳",
+        "~· [女性] 87.1 歳",
+        "· [男性] 82 歳",
+        "· [女性] 88 歳",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["120人 150人", "12 / 15 / 18", "男性 81.2歳 87.1歳", "1.2.3", "200,00,000"], ids=str
+)
+def test_two_numbers_without_labels_are_not_understood(text: str) -> None:
+    """Nothing is guessed: no number comes out, the text is kept."""
+    (item,) = READER.read(text).items
+    assert (item.quantity.status, item.quantity.value) == ("unparsed", None)
+
+
+def test_a_number_among_other_words_is_less_sure() -> None:
+    """交流人口15,000人増加: the one number, picked out."""
+    (item,) = READER.read("交流人口15,000人増加").items
+    assert (show(item), item.sure) == ("· 15000 人 increase", False)
+
+
+def test_a_number_in_a_sentence_is_not_picked() -> None:
+    """More words than a figure has."""
+    (item,) = READER.read("関係機関と連携しながら令和の時代にふさわしい施設を3か所ほど検討していく").items
+    assert item.quantity.value is None

@@ -1,0 +1,200 @@
+"""Header blocks: which rows they are, and what each column under them means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from extractors.headers import Column, Grid, Header, HeaderReader
+from tests.extractors.meaning.building import LEXICON, Text, read_table, table
+
+READER = HeaderReader(LEXICON)
+
+
+def blocks(*rows: Sequence[Text]) -> list[Header]:
+    """The header blocks that start in the first row."""
+    grid = Grid(table(rows))
+    last = READER.header_rows(grid, 0)
+    return [] if last is None else READER.read(grid, 0, last)
+
+
+def block(*rows: Sequence[Text]) -> Header:
+    (header,) = blocks(*rows)
+    return header
+
+
+def figure(column: Column) -> str:
+    """A figure column written down: role, fiscal year, component, unit."""
+    parts = [
+        f"~{column.role}" if column.superseded else column.role or "-",
+        str(column.period.fiscal_year) if column.period else None,
+        column.component,
+        column.unit,
+    ]
+    return " ".join(p for p in parts if p)
+
+
+def figures(header: Header) -> list[str]:
+    return [figure(c) for c in header.figures]
+
+
+def test_one_row() -> None:
+    """指標 and two roles, the year and the unit in the same cells."""
+    header = block(
+        ["指標", "現状値（R元年度）", "目標値（R7年度）（人）", "担当課"],
+        ["出生数", "120", "150", "こども課"],
+    )
+    assert (header.first, header.last) == (0, 0)
+    assert header.name is not None and header.name.index == 0
+    assert figures(header) == ["baseline 2019", "target 2025 人"]
+    assert [c.index for c in header.of_kind("department")] == [3]
+
+
+def test_two_rows_with_years_below_a_spanning_role() -> None:
+    """実績値 over R4 and R5, 目標値 over R7; the name cell spans both rows."""
+    header = block(
+        ["指標", "実績値", "<", "目標値"],
+        ["^", "R4", "R5", "R7"],
+        ["出生数", "120人", "130人", "150人"],
+    )
+    assert (header.first, header.last) == (0, 1)
+    assert figures(header) == ["actual 2022", "actual 2023", "target 2025"]
+
+
+def test_two_rows_with_roles_below_spanning_years() -> None:
+    """令和５年度 and 令和６年度, each over 目標 and 実績."""
+    header = block(
+        ["指標", "令和５年度", "<", "令和６年度", "<"],
+        ["^", "目標", "実績", "目標", "実績"],
+        ["出生数", "120人", "130人", "150人", "140人"],
+    )
+    assert figures(header) == ["target 2023", "actual 2023", "target 2024", "actual 2024"]
+
+
+def test_three_rows() -> None:
+    """A title over all, then roles, then years."""
+    header = block(
+        ["指標", "数値の推移", "<", "<", "<"],
+        ["^", "実績値", "<", "目標値", "<"],
+        ["^", "R4", "R5", "R6", "R7"],
+        ["出生数", "120人", "130人", "140人", "150人"],
+    )
+    assert (header.first, header.last) == (0, 2)
+    assert figures(header) == ["actual 2022", "actual 2023", "target 2024", "target 2025"]
+
+
+def test_components_below_a_role() -> None:
+    """現状値 and 目標値, each over 男性 and 女性."""
+    header = block(
+        ["指標", "現状値", "<", "目標値", "<"],
+        ["^", "男性", "女性", "男性", "女性"],
+        ["健康寿命", "79.1歳", "83.2歳", "80歳", "84歳"],
+    )
+    assert figures(header) == ["baseline 男性", "baseline 女性", "target 男性", "target 女性"]
+
+
+def test_a_year_column_below_a_role() -> None:
+    """年度 beside the value under 現状値 is that role's year column, no figure."""
+    header = block(
+        ["指標", "現状値", "<", "目標値", "<"],
+        ["^", "数値", "年度", "数値", "年度"],
+        ["出生数", "120人", "R5", "150人", "R7"],
+    )
+    assert figures(header) == ["baseline", "target"]
+    assert [c.role for c in header.of_kind("year")] == ["baseline", "target"]
+
+
+def test_before_and_after_a_change() -> None:
+    """変更前 and 変更後 under 目標値: the old target is superseded, the new one is a revised target."""
+    header = block(
+        ["指標", "現状値", "目標値", "<"],
+        ["^", "^", "変更前", "変更後"],
+        ["出生数", "120人", "150人", "170人"],
+    )
+    assert figures(header) == ["baseline", "~target", "revised_target"]
+
+
+def test_two_tables_side_by_side() -> None:
+    """指標 twice in one row: each name column has the figure columns right of it."""
+    left, right = blocks(
+        ["指標", "現状値", "目標値", "指標", "現状値", "目標値"],
+        ["出生数", "120人", "150人", "転入者数", "300人", "350人"],
+    )
+    assert [h.name.index for h in (left, right) if h.name is not None] == [0, 3]
+    assert [[c.index for c in h.figures] for h in (left, right)] == [[1, 2], [4, 5]]
+
+
+def test_a_second_text_column_is_no_second_name() -> None:
+    """指標 | 指標の内容: no figure stands between them."""
+    header = block(
+        ["指標", "指標の内容", "現状値", "目標値"], ["出生数", "1年間に生まれた子の数", "120人", "150人"]
+    )
+    assert header.name is not None and header.name.index == 0
+    assert figures(header) == ["baseline", "target"]
+
+
+def test_数値目標_right_of_a_name_is_the_target() -> None:
+    """指標 | 数値目標: the same word at the left would name indicators."""
+    assert figures(block(["指標", "現状値", "数値目標"], ["出生数", "120人", "150人"])) == [
+        "baseline",
+        "target",
+    ]
+    left = block(["数値目標", "現状値", "目標値"], ["出生数", "120人", "150人"])
+    assert left.name is not None and left.name.text == "数値目標"
+    assert left.classes == "numeric_target"
+
+
+def test_an_empty_corner_names_the_rows() -> None:
+    """No word over the names, roles over the figures."""
+    header = block(["", "現状値", "目標値"], ["出生数", "120人", "150人"])
+    assert header.name is not None and header.name.index == 0
+
+
+def test_a_weak_word_names_the_rows_only_beside_a_role() -> None:
+    """項目 with 現状値 and 目標値; 項目 with nothing but years names none."""
+    assert block(["項目", "現状値", "目標値"], ["出生数", "120人", "150人"]).name is not None
+    assert block(["項目", "R4", "R5"], ["出生数", "120人", "150人"]).name is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["出生数", "120人", "150人"], ["転入者数", "300人", "350人"]],
+        [["指標", "120人", "150人"], ["出生数", "300人", "350人"]],
+        [["出生数", "3件(R2～R4累計)", "5件(R5～R7累計)"], ["転入者数", "1件", "2件"]],
+        [["移住の促進", "市の現状を知らせる", "目標を立てる"], ["", "", ""]],
+        [["施策の概要", "市の現状を踏まえ、移住を促進します。", "担当課"], ["", "", ""]],
+    ],
+    ids=["values", "a label beside values", "values with periods", "words", "prose"],
+)
+def test_what_is_no_header(rows: list[list[Text]]) -> None:
+    """A row with figures, or with nothing but words."""
+    assert blocks(*rows) == []
+
+
+def test_a_data_row_below_is_no_third_header_row() -> None:
+    """The row under the header holds a name and words that say what is to change."""
+    header = block(["指標", "現状値", "目標値"], ["待機児童数", "維持", "増加"])
+    assert (header.first, header.last) == (0, 0)
+
+
+def test_spans_that_reach_into_the_data_are_cut() -> None:
+    """担当課 spans down into a row of figures; the header ends above it."""
+    header = block(["指標", "現状値", "目標値", "担当課"], ["出生数", "120人", "150人", "^"])
+    assert (header.first, header.last) == (0, 0)
+
+
+def test_header_cells_are_told_in_the_output() -> None:
+    """Two header rows, one data row."""
+    found = read_table(
+        ["指標", "実績値", "<", "目標値"], ["^", "R4", "R5", "R7"], ["出生数", "120人", "130人", "150人"]
+    )
+    (result,) = found.tables
+    assert result.kind == "kpi"
+    assert {c.text for c in result.cells if c.is_header} == {"指標", "実績値", "目標値", "R4", "R5", "R7"}
+    assert {(c.text, c.row_span, c.column_span) for c in result.cells if c.row == 0} == {
+        ("指標", 2, 1),
+        ("実績値", 1, 2),
+        ("目標値", 1, 1),
+    }

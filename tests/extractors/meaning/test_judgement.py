@@ -1,0 +1,103 @@
+"""Which tables hold indicators, and why: judged by their words, never by their numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extractors.meaning.building import Text, read_table
+
+KPI = "重要業績評価指標（ＫＰＩ）"
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "caption"),
+    [
+        (["指標", "現状値", "目標値"], ["出生数", "120人", "150人"], None),
+        (["指標名", "R4", "R5"], ["出生数", "120人", "150人"], None),
+        (["成果指標", "実績値（R5）", "目標値"], ["出生数", "120人", "150人"], None),
+        (["項目", "現状値", "目標値"], ["出生数", "120人", "150人"], None),
+        (["内容", "基準値", "目標値"], ["出生数", "120人", "150人"], None),
+        (["項目", "基準値", "R7"], ["出生数", "120人", "150人"], "数値目標"),
+        (["", "現状値", "目標値"], ["出生数", "120人", "150人"], None),
+        (["指標", "目標値", "予算額"], ["出生数", "150人", "3,000千円"], None),
+        (["指標", "実績値", "達成率"], ["出生数", "150人", "80%"], None),
+        (["事業名", "現状値", "目標値"], ["移住フェア", "120人", "150人"], KPI),
+    ],
+    ids=[
+        "指標",
+        "指標, years",
+        "成果指標",
+        "項目, roles",
+        "内容, roles",
+        "項目, caption",
+        "no word, roles",
+        "指標 and a budget",
+        "指標, achieved",
+        "projects under a KPI caption",
+    ],
+)
+def test_a_table_of_indicators(header: list[Text], row: list[Text], caption: str | None) -> None:
+    """One data row under the header."""
+    found = read_table(header, row, caption=caption)
+    assert [t.kind for t in found.tables] == ["kpi"], found.reasons
+    assert len(found.indicators) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "caption", "reason"),
+    [
+        (["事業名", "予算額", "決算額"], ["移住フェア", "300千円", "280千円"], None, ""),
+        (["指標", "当初予算額", "決算額"], ["移住フェア", "300千円", "280千円"], None, ""),
+        (["設問", "回答数", "構成比"], ["住みやすい", "120人", "45%"], None, ""),
+        (["事業名", "内容", "目標値"], ["移住フェア", "東京で開く", "150人"], None, ""),
+        (["区分", "R2", "R7"], ["年少人口", "12,000人", "11,000人"], "人口の推移", "no column names"),
+        (
+            ["区分", "実績値", "推計値"],
+            ["年少人口", "12,000人", "11,000人"],
+            "年齢３区分別人口の推移",
+            "no column names",
+        ),
+        (["項目", "現状値", "目標値"], ["総人口", "12,000人", "11,000人"], "■人口の推移", "something else"),
+        (["会議名", "開催日", "出席者数"], ["第1回", "令和6年5月1日", "12人"], None, ""),
+        (["氏名", "所属", "任期"], ["山田太郎", "大学", "2年"], None, ""),
+        (["指標", "実績"], ["出生数", "120人"], None, "results without a year"),
+    ],
+    ids=[
+        "projects and budgets",
+        "budgets",
+        "survey",
+        "projects",
+        "population",
+        "population with roles",
+        "caption excludes",
+        "meetings",
+        "members",
+        "bare results",
+    ],
+)
+def test_another_table(header: list[Text], row: list[Text], caption: str | None, reason: str) -> None:
+    """The same shape, with words of something else."""
+    found = read_table(header, row, caption=caption)
+    assert found.indicators == ()
+    assert [t.kind for t in found.tables] != ["kpi"]
+    assert reason in found.reasons[0]
+
+
+def test_the_kind_of_a_table_of_projects() -> None:
+    """事業名 in its first row."""
+    found = read_table(["事業名", "事業内容"], ["移住フェア", "東京で開く"])
+    assert [t.kind for t in found.tables] == ["project"]
+
+
+def test_the_kind_of_a_matrix() -> None:
+    """Circles in most cells."""
+    found = read_table(
+        ["取組", "基本目標１", "基本目標２"], ["移住", "○", ""], ["子育て", "", "○"], ["産業", "○", "○"]
+    )
+    assert [t.kind for t in found.tables] == ["matrix"]
+
+
+def test_the_kind_of_a_table_of_words() -> None:
+    """Neither projects, nor circles, nor labels with values."""
+    found = read_table(["用語", "意味"], ["関係人口", "地域と多様に関わる人々"])
+    assert [t.kind for t in found.tables] == ["other"]

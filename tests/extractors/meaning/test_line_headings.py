@@ -1,0 +1,219 @@
+"""One heading text: kind, way of numbering, number, title; or structure; or no heading at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.events import HeadingSeen
+from extractors.line_headings import HeadingReader, split_number
+from tests.extractors.meaning.building import LEXICON, cell, line
+
+READER = HeadingReader(LEXICON)
+
+
+def heading(text: str) -> HeadingSeen | None:
+    """The heading that one line makes up."""
+    return READER.from_lines([line(text)], 1, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "style", "number", "title"),
+    [
+        ("基本目標１　子どもを育てる", "basic_goal", "label:基本目標", "1", "子どもを育てる"),
+        ("基本目標１：子どもを育てる", "basic_goal", "label:基本目標", "1", "子どもを育てる"),
+        ("基本目標－１　子どもを育てる", "basic_goal", "label:基本目標", "1", "子どもを育てる"),
+        ("【基本目標1】子どもを育てる", "basic_goal", "label:基本目標", "1", "子どもを育てる"),
+        ("《基本目標１》「子どもを育てる」", "basic_goal", "label:基本目標", "1", "子どもを育てる"),
+        ("■基本目標①　子どもを育てる", "basic_goal", "label:基本目標", "1", "子どもを育てる"),
+        ("基本目標Ⅰ　子どもを育てる", "basic_goal", "label:基本目標", "1", "子どもを育てる"),
+        ("基本目標一　子どもを育てる", "basic_goal", "label:基本目標", "1", "子どもを育てる"),
+        ("基本目標 10 子どもを育てる", "basic_goal", "label:基本目標", "10", "子どもを育てる"),
+        ("政策２ 子どもを育てる", "basic_goal", "label:政策", "2", "子どもを育てる"),
+        ("横断的目標１　新しい力", "cross_goal", "label:横断的目標", "1", "新しい力"),
+        ("【横断的目標】新しい力", "cross_goal", "label:横断的目標", None, "新しい力"),
+        ("横断的目標　新しい力", "cross_goal", "label:横断的目標", None, "新しい力"),
+        ("基本的方向１　出産の支援", "direction", "label:基本的方向", "1", "出産の支援"),
+        ("施策1-1　出産の支援", "measure", "label:施策", "1-1", "出産の支援"),
+        ("施策１－１－２　出産の支援", "measure", "label:施策", "1-1-2", "出産の支援"),
+        ("施策（１）出産の支援", "measure", "label:施策", "1", "出産の支援"),
+        ("具体的施策②　出産の支援", "measure", "label:具体的施策", "2", "出産の支援"),
+        ("1-1 出産の支援", None, "n-n", "1-1", "出産の支援"),
+        ("１－１－１　出産の支援", None, "n-n-n", "1-1-1", "出産の支援"),
+        ("（１）出産の支援", None, "(n)", "1", "出産の支援"),
+        ("① 出産の支援", None, "①", "1", "出産の支援"),
+        ("１．出産の支援", None, "n.", "1", "出産の支援"),
+        ("3 出産の支援", None, "n", "3", "出産の支援"),
+        ("第２章　出産の支援", None, "第n章", "2", "出産の支援"),
+        ("第３節　出産の支援", None, "第n節", "3", "出産の支援"),
+        ("Ⅱ　出産の支援", None, "I", "2", "出産の支援"),
+        ("イ　出産の支援", None, "ア", "2", "出産の支援"),
+        ("（１）基本的方向　出産の支援", "direction", "(n)", "1", "出産の支援"),
+        ("(2) 施策：出産の支援", "measure", "(n)", "2", "出産の支援"),
+    ],
+)
+def test_a_heading(text: str, kind: str | None, style: str, number: str | None, title: str) -> None:
+    """Word, number and title in each of the forms that plans print."""
+    found = heading(text)
+    assert found is not None
+    assert (found.kind, found.style, found.number, found.title) == (kind, style, number, title)
+    assert not found.structure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ",
+        "子どもを育てる",
+        "基本目標１では、子どもを育てる環境を整えます。",
+        "基本目標１に掲げる数値目標",
+        "基本目標と施策の関係",
+        "目標3つを掲げる",
+        "施策の推進にあたって",
+        "基本目標１　子どもを育てる …………………… 12",
+        "基本目標１　子どもを育てる・・・・・・・・・・12",
+        "1.5人",
+        "12 件",
+        "1-2月の開催",
+        "2025 年の人口",
+        "（仮）施設",
+        "1-1 " + "長" * 100,
+        "1-1 出産の支援、",
+    ],
+)
+def test_no_heading(text: str) -> None:
+    """A sentence, a reference, a count, an entry of a contents list, a figure, a text too long."""
+    assert heading(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "数値目標",
+        "（１）数値目標",
+        "① 目指す姿",
+        "■基本的方向性",
+        "2-1 具体的な施策と重要業績評価指標（KPI）",
+        "３ 具体的な施策",
+        "【現状と課題】",
+        "(3) 主な取組一覧",
+        "施策の展開について",
+        "重要業績評価指標（ＫＰＩ）",
+    ],
+)
+def test_structure_captions(text: str) -> None:
+    """Captions that every plan repeats, whatever number stands before them."""
+    found = heading(text)
+    assert found is not None and found.structure
+
+
+@pytest.mark.parametrize(
+    "text", ["（１）数値目標を実現する仕組みづくり", "1-1 現状を変える農業", "① 施策と連携した雇用"]
+)
+def test_a_title_that_begins_like_a_structure_caption(text: str) -> None:
+    """More words follow: a heading."""
+    found = heading(text)
+    assert found is not None and not found.structure
+
+
+@pytest.mark.parametrize("word", LEXICON.words("headings", "basic_goal"))
+def test_every_word_of_a_first_level_heading(word: str) -> None:
+    """Each word of the list with a number and a title."""
+    found = heading(f"{word}１　子どもを育てる")
+    assert found is not None and (found.kind, found.number, found.title) == (
+        "basic_goal",
+        "1",
+        "子どもを育てる",
+    )
+
+
+@pytest.mark.parametrize("word", LEXICON.sections["headings"]["structure"])
+def test_every_structure_word(word: str) -> None:
+    """Each word of the list, alone and numbered."""
+    for text in (word, f"（１）{word}", f"■{word}"):
+        found = heading(text)
+        assert found is not None and found.structure, text
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1", "1"),
+        ("１－１", "1-1"),
+        ("1.2.3", "1-2-3"),
+        ("①", "1"),
+        ("⑳", "20"),
+        ("Ⅳ", "4"),
+        ("十二", "12"),
+        ("（3）", "3"),
+        ("2・1", "2-1"),
+        ("100", None),
+        ("子", None),
+        ("", None),
+        ("1-子", None),
+    ],
+)
+def test_split_number(text: str, number: str | None) -> None:
+    """The contract's form: half-width, parts joined by -."""
+    assert split_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "class_"),
+    [
+        ("数値目標", "numeric_target"),
+        ("■数値目標", "numeric_target"),
+        ("（２）基本目標１の数値目標", "numeric_target"),
+        ("重要業績評価指標（ＫＰＩ）", "kpi"),
+        ("【ＫＰＩ】", "kpi"),
+        ("施策の重要業績評価指標（KPI）の設定", "kpi"),
+        ("成果指標（アウトカム）", "outcome"),
+        ("活動指標", "activity"),
+        ("数値目標を達成するために", None),
+        ("目標", None),
+        ("出生数", None),
+    ],
+)
+def test_captions_that_decide_the_class(text: str, class_: str | None) -> None:
+    """The whole line is the caption."""
+    assert READER.caption(text) == class_
+
+
+def test_a_heading_over_two_lines() -> None:
+    """Joined without a gap in Japanese, with one between Latin words."""
+    two = READER.from_lines([line("基本目標１　地域に根ざした産業を"), line("振興し雇用を生み出す")], 3, True)
+    assert two is not None and (two.title, two.page) == ("地域に根ざした産業を振興し雇用を生み出す", 3)
+    latin = READER.from_lines([line("1-1 Smart"), line("City の推進")], 3, True)
+    assert latin is not None and latin.title == "Smart City の推進"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("施策2-1", ("measure", "2-1")),
+        ("基本目標１", ("basic_goal", "1")),
+        ("施策名", None),
+        ("施策2-1 移住", None),
+    ],
+)
+def test_a_label_with_a_number_and_its_title_beside_it(text: str, expected: tuple[str, str] | None) -> None:
+    """The label cell of a sheet."""
+    assert READER.label_number(text) == expected
+
+
+def test_a_section_row_of_a_table() -> None:
+    """A goal heading counts, a caption does not."""
+    found = READER.in_table(cell("基本目標２　しごとをつくる"), 4)
+    assert found is not None and (found.kind, found.number, found.page) == ("basic_goal", "2", 4)
+    assert READER.in_table(cell("（１）数値目標"), 4) is None
+
+
+def test_a_cell_of_a_goal_column() -> None:
+    """The column's word gives the kind; number and title are told apart."""
+    found = READER.in_column(cell("１－２ 保育の充実"), "施策", 1, 4)
+    assert found is not None
+    assert (found.kind, found.number, found.title, found.origin) == (
+        "measure",
+        "1-2",
+        "保育の充実",
+        "column",
+    )

@@ -1,0 +1,449 @@
+"""Rows of a KPI table: from the cells under a header to an indicator and its figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extractors.meaning.building import (
+    DELETED,
+    INSERTED,
+    page,
+    read_table,
+    show,
+    shown,
+    table,
+    the_only,
+    understand,
+)
+
+# ---- roles, years, units -------------------------------------------------------------------------
+
+
+def test_a_plain_row() -> None:
+    """A name, a present value with its year in the cell, a target with its year in the header."""
+    found = read_table(
+        ["指標", "現状値", "目標値（令和７年度）"], ["出生数", "120人\n（令和２年度）", "150人"]
+    )
+    assert found.figures == {"出生数": ["baseline 120 人 @2020", "target 150 人 @2025"]}
+    indicator = the_only(found)
+    assert [f.period_source for f in indicator.figures] == ["cell", "header"]
+    assert (indicator.page, indicator.table, indicator.row) == (1, 0, 1)
+
+
+def test_a_year_in_the_cell_beats_that_of_the_header() -> None:
+    """The header says R5, one cell says R4."""
+    found = read_table(
+        ["指標", "現状値（R5）", "目標値"], ["出生数", "120人（R4）", "150人"], ["死亡数", "90人", "80人"]
+    )
+    assert found.figures == {
+        "出生数": ["baseline 120 人 @2022", "target 150 人"],
+        "死亡数": ["baseline 90 人 @2023", "target 80 人"],
+    }
+
+
+def test_a_year_column() -> None:
+    """年度 beside the value, under each role."""
+    found = read_table(
+        ["指標", "現状値", "<", "目標値", "<"],
+        ["^", "数値", "年度", "数値", "年度"],
+        ["出生数", "120人", "R5", "150人", "R7"],
+    )
+    assert found.figures == {"出生数": ["baseline 120 人 @2023", "target 150 人 @2025"]}
+
+
+def test_a_bare_number_in_a_year_column_is_no_year() -> None:
+    """年度 holds 3, which may be anything."""
+    found = read_table(
+        ["指標", "現状値", "<", "目標値"], ["^", "数値", "年度", "^"], ["出生数", "120人", "3", "150人"]
+    )
+    assert found.figures == {"出生数": ["baseline 120 人", "target 150 人"]}
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (["指標", "単位", "現状値", "目標値"], ["出生数", "人", "120", "150"]),
+        (["指標", "現状値（人）", "目標値（人）"], ["出生数", "120", "150"]),
+        (["指標", "現状値", "目標値"], ["出生数（人）", "120", "150"]),
+        (["指標", "現状値", "目標値"], ["出生数【人】", "120", "150"]),
+        (["指標", "現状値", "目標値"], ["出生数", "120人", "150人"]),
+    ],
+    ids=["unit column", "header", "name", "name, lenticular", "cell"],
+)
+def test_where_a_unit_may_stand(header: list[str], row: list[str]) -> None:
+    """One and the same indicator; its name is without the unit."""
+    assert read_table(header, row).figures == {"出生数": ["baseline 120 人", "target 150 人"]}
+
+
+def test_a_unit_caption_above_the_table() -> None:
+    """（単位：人） at the right above the table; the table after the next caption has none."""
+    rows = (["指標", "現状値", "目標値"], ["出生数", "120", "150"])
+    other = (["指標", "現状値", "目標値"], ["死亡数", "90", "80"])
+    found = understand(page("（単位：人）", table(rows), "■重要業績評価指標", table(other)))
+    assert found.figures == {
+        "出生数": ["baseline 120 人", "target 150 人"],
+        "死亡数": ["baseline 90", "target 80"],
+    }
+
+
+def test_a_bracket_that_is_no_unit_stays_in_the_name() -> None:
+    """（年間） qualifies, （うち女性） narrows."""
+    found = read_table(
+        ["指標", "現状値", "目標値"],
+        ["観光客数（年間）", "120人", "150人"],
+        ["委員数（うち女性）", "3人", "5人"],
+    )
+    assert found.figures == {
+        "観光客数（年間）": ["baseline 120 人 annual", "target 150 人 annual"],
+        "委員数（うち女性）": ["baseline 3 人", "target 5 人"],
+    }
+
+
+def test_a_number_column_and_a_grade_are_no_figures() -> None:
+    """NO. at the left, a grade A at the right."""
+    found = read_table(
+        ["NO.", "指標", "目標値", "実績値（R5）", "評価区分"], ["1", "出生数", "150人", "140人", "A"]
+    )
+    assert found.figures == {"出生数": ["target 150 人", "actual 140 人 @2023"]}
+
+
+def test_an_achievement_rate_beside_its_actual() -> None:
+    """達成率 has no unit but its own, nor the basis that the name states."""
+    found = read_table(
+        ["指標", "目標値", "実績値（R5）", "達成率"], ["年間来館者数（人）", "150", "120", "80.0％"]
+    )
+    assert [show(f) for f in the_only(found).figures] == [
+        "target 150 人 annual",
+        "actual 120 人 annual @2023",
+        "achievement_rate 80 %",
+    ]
+
+
+def test_an_achievement_rate_without_its_sign() -> None:
+    """達成率（％） in the header, bare numbers below; 人 of the unit column is not theirs."""
+    found = read_table(
+        ["指標", "単位", "目標値", "実績値（R5）", "達成率（％）"], ["来館者数", "人", "150", "120", "80.0"]
+    )
+    assert found.figures == {"来館者数": ["target 150 人", "actual 120 人 @2023", "achievement_rate 80 %"]}
+
+
+# ---- what has no number --------------------------------------------------------------------------
+
+
+def test_a_dash_is_a_figure_and_an_empty_cell_is_none() -> None:
+    """－ takes role and year of its header, and no unit."""
+    found = read_table(["指標", "R4実績（人）", "R5実績（人）", "R6実績（人）"], ["出生数", "120", "－", ""])
+    assert found.figures == {"出生数": ["actual 120 人 @2022", "actual#1 none @2023"]}
+
+
+def test_a_dash_without_a_year_in_the_header() -> None:
+    """The years stand in brackets in the cells: the － has none."""
+    found = read_table(["指標", "現状値", "目標値"], ["出生数", "－", "150人（R7）"])
+    assert found.figures == {"出生数": ["baseline none", "target 150 人 @2025"]}
+
+
+def test_words_are_figures() -> None:
+    """増加 and 維持 have a change and no unit."""
+    found = read_table(
+        ["指標", "現状値", "目標値"], ["出生数（人）", "120", "増加"], ["保育所数（か所）", "5", "現状維持"]
+    )
+    assert found.figures == {
+        "出生数": ["baseline 120 人", "target qualitative increase"],
+        "保育所数": ["baseline 5 か所", "target qualitative maintain"],
+    }
+
+
+def test_a_row_that_is_not_set_yet_is_a_slot_without_a_name() -> None:
+    """未設定 in every cell; beside it a row with a name whose target alone is not set."""
+    found = read_table(
+        ["指標", "現状値", "目標値"], ["未設定", "未設定", "未設定"], ["出生数", "120人", "未設定"]
+    )
+    slot, named = found.indicators
+    assert (slot.name, slot.status, shown(slot)) == (None, "unset", ["baseline unset", "target unset"])
+    assert (named.name, named.status, shown(named)) == (
+        "出生数",
+        "active",
+        ["baseline 120 人", "target unset"],
+    )
+
+
+def test_an_abolished_indicator() -> None:
+    """廃止 in the latest actual; 廃止 in an earlier one that was taken up again."""
+    found = read_table(["指標", "R4実績", "R5実績"], ["出生数", "120人", "廃止"], ["死亡数", "廃止", "90人"])
+    assert [(i.name, i.status, shown(i)) for i in found.indicators] == [
+        ("出生数", "abolished", ["actual 120 人 @2022", "actual#1 abolished @2023"]),
+        ("死亡数", "active", ["actual abolished @2022", "actual#1 90 人 @2023"]),
+    ]
+
+
+def test_a_row_of_names_only_is_kept() -> None:
+    """An indicator without any figure."""
+    found = read_table(["指標", "現状値", "目標値"], ["出生数", "", ""], ["死亡数", "90人", "80人"])
+    assert found.figures == {"出生数": [], "死亡数": ["baseline 90 人", "target 80 人"]}
+
+
+# ---- several printed rows to one indicator -------------------------------------------------------
+
+
+def test_target_and_actual_rows_in_turn() -> None:
+    """目標 and 実績 in a column of their own, the name spanning both rows."""
+    found = read_table(
+        ["指標", "区分", "R4", "R5"],
+        ["出生数", "目標", "120人", "130人"],
+        ["^", "実績", "118人", "－"],
+        ["死亡数", "目標", "90人", "80人"],
+        ["^", "実績", "91人", "79人"],
+    )
+    assert found.figures == {
+        "出生数": [
+            "target 120 人 @2022",
+            "target#1 130 人 @2023",
+            "actual 118 人 @2022",
+            "actual#1 none @2023",
+        ],
+        "死亡数": [
+            "target 90 人 @2022",
+            "target#1 80 人 @2023",
+            "actual 91 人 @2022",
+            "actual#1 79 人 @2023",
+        ],
+    }
+
+
+def test_target_and_actual_rows_below_a_blank_name() -> None:
+    """The name stands in the first of the two rows only."""
+    found = read_table(
+        ["指標", "区分", "R4", "R5"], ["出生数", "目標", "120人", "130人"], ["", "実績", "118人", "125人"]
+    )
+    assert found.figures == {
+        "出生数": [
+            "target 120 人 @2022",
+            "target#1 130 人 @2023",
+            "actual 118 人 @2022",
+            "actual#1 125 人 @2023",
+        ]
+    }
+
+
+def test_components_in_rows() -> None:
+    """男性 and 女性 below 区分; a figure cell that spans both rows is taken once."""
+    found = read_table(
+        ["指標", "区分", "現状値", "目標値"],
+        ["健康寿命", "男性", "79.1歳", "80歳"],
+        ["^", "女性", "83.2歳", "84歳"],
+        ["受診率", "男性", "40％", "50％"],
+        ["^", "女性", "45％", "^"],
+    )
+    assert found.figures == {
+        "健康寿命": [
+            "baseline [男性] 79.1 歳",
+            "target [男性] 80 歳",
+            "baseline [女性] 83.2 歳",
+            "target [女性] 84 歳",
+        ],
+        "受診率": ["baseline [男性] 40 %", "target [男性] 50 %", "baseline [女性] 45 %"],
+    }
+
+
+def test_components_inside_a_spanning_name_header() -> None:
+    """指標 spans the names and their 内訳 beside them."""
+    found = read_table(
+        ["指標", "<", "現状値", "目標値"],
+        ["健康寿命", "男性", "79.1歳", "80歳"],
+        ["^", "女性", "83.2歳", "84歳"],
+        ["出生数", "<", "120人", "150人"],
+    )
+    assert found.figures == {
+        "健康寿命": [
+            "baseline [男性] 79.1 歳",
+            "target [男性] 80 歳",
+            "baseline [女性] 83.2 歳",
+            "target [女性] 84 歳",
+        ],
+        "出生数": ["baseline 120 人", "target 150 人"],
+    }
+
+
+def test_no_component_in_a_division_column() -> None:
+    """区分 holds － for indicators without parts."""
+    found = read_table(
+        ["指標", "区分", "現状値", "目標値"],
+        ["出生数", "－", "120人", "150人"],
+        ["健康寿命", "男性", "79.1歳", "80歳"],
+    )
+    assert found.figures == {
+        "出生数": ["baseline 120 人", "target 150 人"],
+        "健康寿命": ["baseline [男性] 79.1 歳", "target [男性] 80 歳"],
+    }
+
+
+def test_a_division_column_that_says_the_class() -> None:
+    """アウトカム and アウトプット beside the names: no component, but the class."""
+    found = read_table(
+        ["区分", "指標", "現状値", "目標値"],
+        ["アウトカム", "移住者数", "12人", "20人"],
+        ["アウトプット", "相談会の開催", "3回", "5回"],
+    )
+    assert found.classes == {"移住者数": "outcome", "相談会の開催": "activity"}
+    assert found.figures["移住者数"] == ["baseline 12 人", "target 20 人"]
+
+
+# ---- revisions -----------------------------------------------------------------------------------
+
+
+def test_columns_before_and_after() -> None:
+    """変更前 | 変更後 under 目標値 (contract reading 9)."""
+    found = read_table(
+        ["指標", "現状値", "目標値", "<"],
+        ["^", "^", "変更前", "変更後"],
+        ["出生数", "120人", "150人", "170人"],
+    )
+    assert found.figures == {"出生数": ["baseline 120 人", "~target 150 人", "revised_target 170 人"]}
+
+
+def test_a_revised_target_column_without_a_year() -> None:
+    """目標値修正 beside 目標値（R6）: an empty cell where nothing was revised."""
+    found = read_table(
+        ["指標", "目標値（R6）", "目標値修正"], ["出生数", "150人", "170人"], ["死亡数", "90人", ""]
+    )
+    assert found.figures == {
+        "出生数": ["target 150 人 @2024", "revised_target 170 人"],
+        "死亡数": ["target 90 人 @2024"],
+    }
+
+
+def test_a_chain_in_a_target_cell() -> None:
+    """65.5％ ↓ 70.0％ on three lines."""
+    found = read_table(["指標", "現状値", "目標値（R6）"], ["満足度", "60.1％", "65.5％\n↓\n70.0％"])
+    assert found.figures == {"満足度": ["baseline 60.1 %", "~target 65.5 % @2024", "target#1 70 % @2024"]}
+
+
+def test_a_tracked_change_in_a_cell() -> None:
+    """150 struck through, 170 inserted, 人 unmarked; the name after the change."""
+    found = read_table(
+        ["指標", "現状値", "目標値（R6）"],
+        [
+            [("新生児", DELETED), ("出生", INSERTED), "数"],
+            "120人",
+            [("150", DELETED), ("170", INSERTED), "人"],
+        ],
+    )
+    indicator = the_only(found)
+    assert indicator.name == "出生数"
+    assert shown(indicator) == ["baseline 120 人", "~target 150 人 @2024", "target#1 170 人 @2024"]
+    assert [f.raw for f in indicator.figures] == ["120人", "150170人", "150170人"]
+
+
+# ---- two tables in one, rows that are not data ---------------------------------------------------
+
+
+def test_side_by_side() -> None:
+    """Two groups of columns; the right one has a row less."""
+    found = read_table(
+        ["指標", "現状値", "目標値", "指標", "現状値", "目標値"],
+        ["出生数", "120人", "150人", "転入者数", "300人", "350人"],
+        ["死亡数", "90人", "80人", "", "", ""],
+    )
+    assert found.figures == {
+        "出生数": ["baseline 120 人", "target 150 人"],
+        "転入者数": ["baseline 300 人", "target 350 人"],
+        "死亡数": ["baseline 90 人", "target 80 人"],
+    }
+
+
+def test_a_second_header_in_one_table() -> None:
+    """数値目標 and KPI, one under the other in one grid, with a section row between."""
+    found = read_table(
+        ["数値目標", "現状値", "目標値"],
+        ["出生数", "120人", "150人"],
+        ["重要業績評価指標（ＫＰＩ）", "<", "<"],
+        ["指標", "R5実績", "目標値（R7）"],
+        ["転入者数", "300人", "350人"],
+    )
+    assert found.figures == {
+        "出生数": ["baseline 120 人", "target 150 人"],
+        "転入者数": ["actual 300 人 @2023", "target 350 人 @2025"],
+    }
+    assert found.classes == {"出生数": "numeric_target", "転入者数": "kpi"}
+
+
+def test_section_rows_are_goals_captions_or_notes() -> None:
+    """Rows that one cell fills: a goal, a caption, a note."""
+    found = read_table(
+        ["基本目標１　子どもを育てる", "<", "<"],
+        ["成果指標", "<", "<"],
+        ["指標", "現状値", "目標値"],
+        ["出生数", "120人", "150人"],
+        ["※ 現状値は令和５年度の値", "<", "<"],
+    )
+    assert found.outline == ["basic_goal 1 子どもを育てる"]
+    assert found.goals == {"出生数": "子どもを育てる"}
+    assert found.classes == {"出生数": "outcome"}
+    assert found.figures == {"出生数": ["baseline 120 人", "target 150 人"]}
+
+
+def test_a_row_of_prose_ends_the_block() -> None:
+    """A cell of words over all figure columns: no indicator."""
+    found = read_table(
+        ["指標", "現状値", "目標値"],
+        ["出生数", "120人", "150人"],
+        ["今後の方針", "子育て世帯への支援を続け、相談体制を充実させます。", "<"],
+    )
+    assert found.names == ["出生数"]
+
+
+def test_goal_columns() -> None:
+    """施策 merged down two rows, 基本目標 down all three."""
+    found = read_table(
+        ["基本目標", "施策", "指標", "現状値", "目標値"],
+        ["１ 子どもを育てる", "１ 出産の支援", "出生数", "120人", "150人"],
+        ["^", "^", "妊婦健診受診率", "90％", "95％"],
+        ["^", "２ 保育の充実", "待機児童数", "5人", "0人"],
+    )
+    assert found.outline == [
+        "basic_goal 1 子どもを育てる",
+        "  measure 1 出産の支援",
+        "  measure 2 保育の充実",
+    ]
+    assert found.goals == {
+        "出生数": "出産の支援",
+        "妊婦健診受診率": "出産の支援",
+        "待機児童数": "保育の充実",
+    }
+
+
+def test_what_the_other_columns_hold() -> None:
+    """担当課 over two rows, 出典, 備考 and prose of the evaluation."""
+    found = read_table(
+        ["指標", "現状値", "目標値", "担当課", "出典", "備考", "検証"],
+        ["出生数", "120人", "150人", "こども課\n健康課", "人口動態統計", "暦年", "相談が増えた。"],
+        ["死亡数", "90人", "80人", "^", "", "", ""],
+    )
+    first, second = found.indicators
+    assert first.department == ("こども課", "健康課") == second.department
+    assert (first.source, first.notes, first.evaluation) == ("人口動態統計", "暦年", "相談が増えた。")
+    assert (second.source, second.notes, second.evaluation) == (None, None, None)
+
+
+def test_names_in_rows_above_the_values() -> None:
+    """A header of roles and years only; a row with the name over all columns, the values below it."""
+    found = read_table(
+        ["基準値（R元）", "実績値（R5）", "目標値（R7）"],
+        ["出生数", "<", "<"],
+        ["120人", "130人", "150人"],
+        ["死亡数", "<", "<"],
+        ["90人", "85人", "80人"],
+    )
+    assert found.figures == {
+        "出生数": ["baseline 120 人 @2019", "actual 130 人 @2023", "target 150 人 @2025"],
+        "死亡数": ["baseline 90 人 @2019", "actual 85 人 @2023", "target 80 人 @2025"],
+    }
+
+
+def test_a_header_of_years_only_infers_the_role() -> None:
+    """指標 with R4 and R5 and no role word: actuals, and said to be inferred."""
+    found = read_table(["指標", "R4", "R5"], ["出生数", "120人", "130人"])
+    indicator = the_only(found)
+    assert shown(indicator) == ["actual 120 人 @2022", "actual#1 130 人 @2023"]
+    assert [f.warnings for f in indicator.figures] == [("W047:role=actual",)] * 2
+    assert {f.confidence for f in indicator.figures} == {0.8}

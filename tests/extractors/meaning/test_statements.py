@@ -1,0 +1,100 @@
+"""Indicators in running text: where the name ends and the figures begin, in six ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.statements import StatementReader
+from tests.extractors.meaning.building import LEXICON
+
+READER = StatementReader(LEXICON)
+
+Split = tuple[str, list[tuple[str, str | None]]]
+
+
+def split(text: str) -> Split:
+    statement = READER.read(text)
+    return statement.name, [(part.text, part.role) for part in statement.parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 1: role words
+        ("農地面積 現状 163ha → 目標 200ha", ("農地面積", [("163ha", "baseline"), ("200ha", "target")])),
+        (
+            "出生数【策定時】7件【目標値】10件",
+            ("出生数", [("7件", "baseline"), ("10件", "target")]),
+        ),
+        (
+            "移住者数 現状値（R5）：12人 目標値（R10）：20人",
+            ("移住者数", [("12人(R5)", "baseline"), ("20人(R10)", "target")]),
+        ),
+        ("移住者数 目標値:未設定", ("移住者数", [("未設定", "target")])),
+        # 2: を … とする
+        ("移住者数を令和6年度までに50件とする", ("移住者数", [("令和6年度までに50件", "target")])),
+        ("相談件数を30件から50件に増やす", ("相談件数", [("30件", "baseline"), ("50件", "target")])),
+        # 3: a colon, or the place from which on all is figure
+        ("移住者数：50人", ("移住者数", [("50人", None)])),
+        ("移住者数 50人", ("移住者数", [("50人", None)])),
+        ("移住者数 累計50人（R6）", ("移住者数", [("累計50人(R6)", None)])),
+        ("３公民館合同で開催する研修会１４回", ("3公民館合同で開催する研修会", [("14回", None)])),
+        ("第２子以降の出生数 50人", ("第2子以降の出生数", [("50人", None)])),
+        ("４～50歳代の受診率 60％以上", ("4〜50歳代の受診率", [("60%以上", None)])),
+        # 4: an arrow between two figures
+        (
+            "図書館の貸出冊数12万冊（2019年度）→年15万冊（2024年度）",
+            ("図書館の貸出冊数", [("12万冊(2019年度)", "baseline"), ("年15万冊(2024年度)", "target")]),
+        ),
+        ("移住者数：－→50人", ("移住者数", [("-", "baseline"), ("50人", "target")])),
+        # 5: a last bracket that holds a figure
+        (
+            "交流イベントの充実（交流人口15,000人増加）",
+            ("交流イベントの充実", [("交流人口15,000人増加", None)]),
+        ),
+        # 6: a word that is a figure
+        ("待機児童数の維持", ("待機児童数", [("維持", None)])),
+        ("小中学校の学力水準の向上", ("小中学校の学力水準", [("向上", None)])),
+    ],
+)
+def test_name_and_figures(text: str, expected: Split) -> None:
+    """One statement in each of the ways in which a plan prints it."""
+    assert split(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "移住・定住の促進",
+        "子育て支援センターの利用促進に努めます",
+        "関係機関との連携を強化する",
+        "３公民館合同の研修会",
+        "人生100年時代の学び",
+        "2040年問題への備え",
+        "第2期総合戦略",
+    ],
+)
+def test_a_text_without_a_figure_is_all_name(text: str) -> None:
+    """Words, or digits that are part of the name."""
+    name, parts = split(text)
+    assert parts == []
+    assert name.replace("３", "3") == text.replace("３", "3")
+
+
+def test_a_role_word_at_the_start_is_no_name() -> None:
+    """目標 200ha alone has no indicator in front."""
+    assert READER.read("目標 200ha").name != ""
+
+
+def test_a_role_word_inside_a_name_governs_nothing() -> None:
+    """現状 and 目標 with no figure behind them."""
+    assert split("現状を知る講座の回数 5回") == ("現状を知る講座の回数", [("5回", None)])
+
+
+@pytest.mark.parametrize(
+    ("text", "inferred"),
+    [("移住者数 目標値:50人", False), ("移住者数 12人→50人", True), ("移住者数 50人", True)],
+)
+def test_a_role_that_only_its_place_tells(text: str, inferred: bool) -> None:
+    """Stated by a word, or inferred from an arrow or from nothing at all."""
+    assert {part.inferred for part in READER.read(text).parts} == {inferred}
