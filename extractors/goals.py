@@ -388,9 +388,9 @@ def without_overview(
 ) -> tuple[FoundIndicator, ...]:
     """The indicators less those of an overview (contract reading 23).
 
-    An overview stands before the section that states the same name with the same figures (and mostly more), under no
-    goal or under one that the section's goal belongs to.  A numerical target that a KPI repeats is no overview, nor is
-    what the office marks 再掲.
+    An overview stands before the section that states the same name with the same figures (and mostly more),
+    under no goal or under one that the section's goal belongs to.  A numerical target that a KPI repeats is no
+    overview, nor is what the office marks 再掲.
     """
     kept: list[FoundIndicator] = []
     for place, indicator in enumerate(indicators):

@@ -64,7 +64,7 @@ class IndicatorBuilder:
     # ---- table rows and sheets ----------------------------------------------------------------
 
     def _from_cells(self, draft: Draft) -> FoundIndicator:
-        text = draft.name.marked() if draft.name is not None else from_string("", draft.box)
+        text = _without_lead(draft.name.marked()) if draft.name is not None else from_string("", draft.box)
         name = self.names.read(text)
         figures: list[FoundFigure] = []
         notes: list[str] = [name.notes] if name.notes else []
@@ -148,10 +148,7 @@ class IndicatorBuilder:
 
     def _statement(self, draft: Draft) -> FoundIndicator:
         assert draft.name is not None
-        text = draft.name.marked().strip()
-        lead = _LABEL_LEAD.match(text.text)
-        if lead is not None and bare(text.text[lead.end() :]):
-            text = text.cut(lead.end(), len(text.text))
+        text = _without_lead(draft.name.marked().strip())
         one_line = _without_breaks(text)
         new = self.statements.read(_note_free(one_line.new))
         old = self.statements.read(_note_free(one_line.old)) if one_line.changed else None
@@ -293,6 +290,14 @@ def replace_name(draft: Draft, name: CellText) -> Draft:
     """The same draft with another name text, and its box."""
     box: Box = name.lines[0].box if name.lines else draft.box
     return replace(draft, name=name, box=box)
+
+
+def _without_lead(text: MarkedText) -> MarkedText:
+    """The text without the KPI label that leads it (``■KPI``, ``指標1``); a label that is all of it stays."""
+    lead = _LABEL_LEAD.match(text.text)
+    return (
+        text.cut(lead.end(), len(text.text)) if lead is not None and bare(text.text[lead.end() :]) else text
+    )
 
 
 def _without_breaks(text: MarkedText) -> MarkedText:

@@ -19,8 +19,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.drafts import Draft, cell_lines
+from extractors.drafts import CellText, Draft, cell_lines
 from extractors.events import CaptionSeen, Event, IndicatorSeen
+from extractors.geometry import Box
 from extractors.headers import Grid, Header, HeaderReader, cell_text
 from extractors.judgement import judge
 from extractors.lexicon import Lexicon
@@ -51,6 +52,9 @@ class TableContext:
     continues: bool = False
     sheet: SheetState | None = None
     unit: str | None = None
+    title: CellText | None = None
+    """The line above, which may name the indicator of a table without names."""
+    title_class: str | None = None
 
 
 @dataclass(slots=True)
@@ -190,14 +194,8 @@ class _Run:
         good: list[Header] = []
         for header in (replace(h, name=None) if self._names_above(h) else h for h in headers):
             fits, reason = judge(header, self.class_, self.reader.lexicon, self.context.caption_excludes)
-            if (
-                not fits
-                and header.name is None
-                and self.out.sheet is not None
-                and self.out.sheet.open
-                and header.figures
-            ):
-                fits, reason = True, "a year row below a sheet's indicator"
+            if not fits and header.name is None and self._rows_of_roles(header):
+                fits, reason = True, "a row of years below an indicator's name, its rows are roles"
             if fits:
                 good.append(header)
             if fits or self.out.kind != "kpi":
@@ -212,6 +210,15 @@ class _Run:
         self.last.clear()
         self.pending_name = None
         return True
+
+    def _rows_of_roles(self, header: Header) -> bool:
+        """Whether the rows below a row of years are 目標, 実績 …, of an indicator named above them."""
+        sheet = self.out.sheet
+        if not header.figures or not (self.context.title or (sheet is not None and sheet.open is not None)):
+            return False
+        first = header.figures[0].index
+        below = range(header.last + 1, self.grid.rows)
+        return any(self.cells.row_role(self.cells.label_left(row, first)) is not None for row in below)
 
     def _names_above(self, header: Header) -> bool:
         """Whether names stand in rows above the values.
@@ -353,35 +360,51 @@ class _Run:
         if draft is None:
             return False
         self.cells.collect(draft, header, row, label, role)
-        if role is None:
+        known = self.last.get(place) is draft or (self.out.sheet is not None and self.out.sheet.open is draft)
+        if not known:
             self.out.events.append(IndicatorSeen(draft))
             self.last[place] = draft
         return True
 
     def _unnamed_draft(self, row: int, header: Header, label: Cell | None, role: str | None) -> Draft | None:
+        """The draft that a row without a name column belongs to: open already, or made of what names it."""
         sheet = self.out.sheet
-        if role is not None and sheet is not None and sheet.open is not None:
-            return sheet.open
-        if role is not None:
-            return self.last.get(0)
+        says = label is None or role is not None or not self.reader.header_reader.meaning(label).silent
+        if self.pending_name is None and says:
+            if sheet is not None and sheet.open is not None:
+                return sheet.open
+            return self._titled(row, label) if role is None or 0 not in self.last else self.last[0]
         if not header.roles:
             return None
         name = self.pending_name[0] if self.pending_name else label
         self.pending_name = None
         if name is None or not cell_text(name):
             return None
-        draft = Draft(
-            self.context.page,
-            name.box,
-            self.class_ or header.classes or "kpi",
-            cell_lines(name, self.context.page),
-            table=self.context.index,
-            row=row,
-            printed_page=self.context.printed_page,
-        )
+        draft = self._new(name.box, row, header.classes, cell_lines(name, self.context.page))
         if sheet is not None:
             draft.department = sheet.department
         return draft
+
+    def _titled(self, row: int, label: Cell | None) -> Draft | None:
+        """A new draft named by the line above the table; one table has one."""
+        title = self.context.title
+        if title is None:
+            return None
+        class_ = self.context.title_class or self.class_
+        self.context.title = None
+        return self._new(title.lines[0].box, row, class_, title)
+
+    def _new(self, box: Box, row: int, class_: str | None, name: CellText) -> Draft:
+        return Draft(
+            self.context.page,
+            box,
+            self.class_ or class_ or "kpi",
+            name,
+            table=self.context.index,
+            row=row,
+            printed_page=self.context.printed_page,
+            unit=self.context.unit,
+        )
 
     # ---- goal columns and sheets --------------------------------------------------------------
 

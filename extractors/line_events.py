@@ -52,6 +52,9 @@ _LABEL_LEAD = re.compile(
 _CAPTION_SHAPE = re.compile(
     r"^\s*(?:[■□●◆◇▼▽◎]|[【《〈<＜≪\[].*[】》〉>＞≫\]]\s*$|(?:図表?|表)\s*[0-9０-９\-－ー]*[\s　:：.．])"
 )
+_UNIT_INSIDE = re.compile(r"[（(〔\[]\s*単位\s*[:：]\s*(?P<unit>[^)）〕\]]{1,12})[)）〕\]]")
+_MAX_TITLE = 50
+"""Characters of a line that can name an indicator."""
 _FOOTNOTE = re.compile(r"^\s*(?:[※＊*注]|[¹²³⁴⁵⁶⁷⁸⁹])")
 _UNIT_LINE = re.compile(r"^[（(〔\[]?\s*単位\s*[:：]\s*(?P<unit>[^)）〕\]]{1,12})[)）〕\]]?$")
 _MEASURE = re.compile(r"(?:数|率|額|割合|件|人口|量|度|値|面積|時間|比|寿命|満足度)$")
@@ -70,6 +73,9 @@ class LineState:
     unit: str | None = None
     body_size: float = 10.0
     body_font: str = ""
+    title: CellText | None = None
+    """A short line that may name the indicator of a table without names right below it."""
+    title_class: str | None = None
 
     def forget(self) -> None:
         """A new heading: no caption is in force."""
@@ -96,7 +102,26 @@ class LineReader:
         """Read consecutive lines of one page."""
         place = 0
         while place < len(lines):
-            place += self._one(lines, place, state, page, printed, emit)
+            state.title = state.title_class = None
+            taken = self._one(lines, place, state, page, printed, emit)
+            if place + taken >= len(lines):
+                self._title(lines[place : place + taken], state, page)
+            place += taken
+
+    def _title(self, lines: Sequence[Line], state: LineState, page: int) -> None:
+        """Keep the line above a table as a title it may need: short, no sentence, no caption."""
+        text = fold_text("".join(line.text for line in lines)).strip()
+        match = _LABEL_LEAD.match(lines[0].text)
+        if match is not None:
+            state.title_class = self._label_class(lines[0].text[: match.start("body")])
+        elif len(text) > _MAX_TITLE or text.endswith(("。", "、")) or _FOOTNOTE.match(text):
+            return
+        if (
+            self.headings.caption(text) is None
+            and not self.headings.is_structure(text)
+            and not _UNIT_LINE.match(text)
+        ):
+            state.title = CellText(tuple(lines), page)
 
     def _one(
         self,
@@ -122,6 +147,7 @@ class LineReader:
         class_ = self.headings.caption(text) if len(text) <= 40 else None
         if class_ is not None:
             state.class_, state.region, state.excludes = class_, True, False
+            state.unit = _unit_in(text) or state.unit
             emit(CaptionSeen(class_))
             return 1
         heading, used = self._heading(lines, place, state, page)
@@ -387,6 +413,12 @@ def _is_prose(text: str) -> bool:
     """Whether a text is a sentence rather than a name with figures."""
     plain = text.strip()
     return plain.endswith("。") or len(plain) > 140 or ("、" in plain and plain.endswith(("ます", "です")))
+
+
+def _unit_in(text: str) -> str | None:
+    """The unit that a caption states in a bracket (``KPI（単位：人）``)."""
+    match = _UNIT_INSIDE.search(text)
+    return (unit_of(match.group("unit")) or match.group("unit").strip()) if match else None
 
 
 def _face(line: Line) -> tuple[bool, str, str]:

@@ -133,6 +133,8 @@ class DocumentReader:
             unit=self.state.unit
             or (self._last[3] if continues is not None and self._last is not None else None),
         )
+        context.title, context.title_class = self.state.title, self.state.title_class
+        self.state.title = None
         reading = self.tables.read(table, context)
         if reading.remainder is not None:
             self._absorb(reading)
