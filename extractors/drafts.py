@@ -88,6 +88,8 @@ class Draft:
     unit: str | None = None
     label_role: str | None = None
     """Role of a figure in a statement that names none (a label or caption 現状 …)."""
+    periods: dict[str, tuple[Period, str]] = field(default_factory=dict)
+    """Years that the caption gives to roles."""
     optional: bool = False
     """Whether it is an indicator only if a figure is found in it (a sheet that names no goal may be a
     glossary)."""

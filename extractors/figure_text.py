@@ -40,6 +40,8 @@ _LABEL = re.compile(r"^[^0-9()（）]{1,20}$")
 _NUMBERED_LABEL = re.compile(
     r"第[0-9一二三]+[期次]|[0-9]{1,2}(?:～[0-9]{1,2})?(?:歳代|代|歳以上|歳以下|歳未満|歳児?|歳[0-9]{1,2}か月児|年生|か月児)(?:男性|女性|の方)?|\([0-9]{1,2}\)|[小中高]学?校?[0-9]年生?"
 )
+_OF_WHICH = "うち"
+"""Opens a bracket that states one part of the figure before it (``うち市外 1,105人``)."""
 _FACTOR = re.compile(r"[×xX＊*]\s*[0-9,.]+\s*[^\s0-9×]{0,3}")
 _LABELLED_BRACKET = re.compile(
     r"\s*(?P<label>[^0-9()（）、,\s]{1,12})[（(](?P<value>[▲△約]?[0-9][0-9,.]*[^0-9()（）]{0,5})[)）][、,・\s]*"
@@ -210,6 +212,10 @@ class FigureTextReader:
         labelled = self._components_of(plain, None, many=True)
         if labelled and (len(labelled) > 1 or plain != inner):
             return labelled
+        if inner.startswith(_OF_WHICH) and (
+            part := self._components_of(inner.removeprefix(_OF_WHICH), None, many=True)
+        ):
+            return [replace(item, text=inner) for item in part]
         if not after:
             return None
         quantity = parse_quantity(inner)

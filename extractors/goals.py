@@ -258,6 +258,13 @@ class _Builder:
                 if nested and nested[-1].ordinal is not None and event.ordinal == nested[-1].ordinal + 1:
                     return abs(nested[-1].size - event.size) > _SIZE >= abs(node.size - event.size)
                 return event.strong and abs(node.size - event.size) <= _SIZE
+            if (
+                node.style == event.style
+                and not nested
+                and node.ordinal is not None
+                and event.ordinal > node.ordinal
+            ):
+                return event.strong and event.size >= max(node.size, self.tree.stack[0].size) - _SIZE
         return False
 
     def _below(self, event: HeadingSeen) -> None:
@@ -388,9 +395,9 @@ def without_overview(
 ) -> tuple[FoundIndicator, ...]:
     """The indicators less those of an overview (contract reading 23).
 
-    An overview stands before the section that states the same name with the same figures (and mostly more),
-    under no goal or under one that the section's goal belongs to.  A numerical target that a KPI repeats is no
-    overview, nor is what the office marks 再掲.
+    An overview stands before the section that states one name with the same figures (and mostly more), under
+    no goal or under one that the goal of the section belongs to.  A numerical target that a KPI repeats is
+    no overview, nor is what the office marks 再掲.
     """
     kept: list[FoundIndicator] = []
     for place, indicator in enumerate(indicators):

@@ -97,6 +97,8 @@ class IndicatorBuilder:
         period, raw, source = column.period, column.period_raw, "header"
         if cell.year is not None:
             period, raw, source = cell.year, cell.year_raw, "cell"
+        if period is None and role in draft.periods:
+            (period, raw), source = draft.periods[role], "caption"
         unit = row.unit or column.unit or draft.unit or name.unit
         if role == "achievement_rate" and column.unit is None:
             unit = "%" if column.role == "achievement_rate" and "%" in column.text else None

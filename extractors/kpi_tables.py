@@ -227,6 +227,9 @@ class _Run:
         """
         if header.name is None or header.name.text:
             return False
+        label = self.grid.at(header.last + 1, header.name.index)
+        if label is not None and label.row <= header.last and cell_text(label):
+            return True
         return any(self.cells.prose_across(row, header) for row in range(header.last + 1, self.grid.rows))
 
     # ---- data rows ----------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractors.drafts import CellText, Draft
 from extractors.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, ProseSeen
@@ -28,7 +28,7 @@ from extractors.line_headings import HeadingReader
 from extractors.marked import from_lines
 from extractors.model import Line
 from extractors.statements import StatementReader
-from normalizers import fold_text
+from normalizers import Period, find_periods, fold_text
 
 STRONG_SIZE = 1.035
 """A line set this much larger than the body text is set off from it."""
@@ -53,6 +53,8 @@ _CAPTION_SHAPE = re.compile(
     r"^\s*(?:[■□●◆◇▼▽◎]|[【《〈<＜≪\[].*[】》〉>＞≫\]]\s*$|(?:図表?|表)\s*[0-9０-９\-－ー]*[\s　:：.．])"
 )
 _UNIT_INSIDE = re.compile(r"[（(〔\[]\s*単位\s*[:：]\s*(?P<unit>[^)）〕\]]{1,12})[)）〕\]]")
+_MAX_CAPTION = 60
+"""Characters of a caption, its brackets included."""
 _MAX_TITLE = 50
 """Characters of a line that can name an indicator."""
 _FOOTNOTE = re.compile(r"^\s*(?:[※＊*注]|[¹²³⁴⁵⁶⁷⁸⁹])")
@@ -73,6 +75,8 @@ class LineState:
     unit: str | None = None
     body_size: float = 10.0
     body_font: str = ""
+    periods: dict[str, tuple[Period, str]] = field(default_factory=dict)
+    """Year of a role that the caption states (``現状値：令和2年度、目標値：令和8年度``)."""
     title: CellText | None = None
     """A short line that may name the indicator of a table without names right below it."""
     title_class: str | None = None
@@ -80,6 +84,7 @@ class LineState:
     def forget(self) -> None:
         """A new heading: no caption is in force."""
         self.class_, self.region, self.excludes, self.unit = None, False, False, None
+        self.periods = {}
 
 
 class LineReader:
@@ -89,6 +94,7 @@ class LineReader:
         """Make the readers."""
         self.lexicon = lexicon
         self.headings = headings
+        self.era = era
         self.statements = StatementReader(lexicon, era)
 
     def read(
@@ -107,6 +113,17 @@ class LineReader:
             if place + taken >= len(lines):
                 self._title(lines[place : place + taken], state, page)
             place += taken
+
+    def _periods(self, text: str) -> dict[str, tuple[Period, str]]:
+        """The years that a caption gives to roles: a role word directly before a period."""
+        roles = self.lexicon.table("text_roles")
+        out: dict[str, tuple[Period, str]] = {}
+        for match in find_periods(text, era=self.era):
+            before = key(text[: match.start]).rstrip(":：は(（,、")
+            word = max((w for w in roles if before.endswith(w)), key=len, default=None)
+            if word is not None:
+                out.setdefault(roles[word], (match.period, match.raw))
+        return out
 
     def _title(self, lines: Sequence[Line], state: LineState, page: int) -> None:
         """Keep the line above a table as a title it may need: short, no sentence, no caption."""
@@ -144,10 +161,11 @@ class LineReader:
         labelled = self._labelled(lines, place, state, page, printed, emit)
         if labelled:
             return labelled
-        class_ = self.headings.caption(text) if len(text) <= 40 else None
+        class_ = self.headings.caption(text) if len(text) <= _MAX_CAPTION else None
         if class_ is not None:
             state.class_, state.region, state.excludes = class_, True, False
             state.unit = _unit_in(text) or state.unit
+            state.periods = self._periods(text)
             emit(CaptionSeen(class_))
             return 1
         heading, used = self._heading(lines, place, state, page)

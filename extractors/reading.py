@@ -136,6 +136,9 @@ class DocumentReader:
         context.title, context.title_class = self.state.title, self.state.title_class
         self.state.title = None
         reading = self.tables.read(table, context)
+        for event in reading.events:
+            if isinstance(event, IndicatorSeen) and event.draft is not None:
+                event.draft.periods = self.state.periods
         if reading.remainder is not None:
             self._absorb(reading)
         has_indicators = (
