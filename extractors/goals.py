@@ -212,6 +212,8 @@ class _Builder:
                 self._root(event)
             else:
                 self._chapter(event)
+        elif self.tree.stack[0].style == event.style and event.style.startswith("label:"):
+            self._root(event)
         else:
             self._below(event)
 
@@ -242,7 +244,7 @@ class _Builder:
     def _root(self, event: HeadingSeen) -> None:
         """A labelled heading with indicators of its own, after the goals (``重点プロジェクト1``)."""
         goal = self._add(event, None, 1, event.kind or "measure")
-        self.tree.stack = [_Node(f"root:{event.style}", event.ordinal, event.size, goal, 1)]
+        self.tree.stack = [_Node(event.style, event.ordinal, event.size, goal, 1)]
 
     def _closes(self, event: HeadingSeen) -> bool:
         """Whether a heading counts on a chapter that stands around the goals."""
