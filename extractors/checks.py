@@ -13,10 +13,15 @@ from decimal import Decimal
 
 from extractors.results import FoundFigure
 from extractors.warning_codes import warn
+from normalizers import is_known_unit
 
 _SHARE = re.compile(r"(?:率|割合|比率|普及|満足度)(?:$|[（(〔])")
 _MAY_EXCEED = re.compile(r"増加率|伸び率|達成率|倍率|経常収支|充足率|負担比率|前年|対比|自給率|稼働率")
+_UNREAD = re.compile(r"[\ufffd\ue000-\uf8ff]")
+"""What stands for a glyph without a meaning: the replacement character, private use."""
 HUNDRED = Decimal(100)
+UNREAD = 0.4
+"""Confidence at most of a number beside glyphs that were not read."""
 DOUBTFUL = 0.75
 """Confidence at most, once a check speaks against a figure."""
 
@@ -29,15 +34,23 @@ def check_figures(name: str, figures: Sequence[FoundFigure]) -> tuple[FoundFigur
         figures: in printed order.
     """
     baseline = next((f for f in figures if f.role == "baseline" and f.status in ("number", "range")), None)
-    return tuple(_checked(f, name, baseline) for f in figures)
+    units = frozenset(f.unit for f in figures if f.unit is not None)
+    return tuple(_checked(f, name, baseline, units) for f in figures)
 
 
-def _checked(figure: FoundFigure, name: str, baseline: FoundFigure | None) -> FoundFigure:
+def _checked(
+    figure: FoundFigure, name: str, baseline: FoundFigure | None, units: frozenset[str]
+) -> FoundFigure:
     warnings = list(figure.warnings)
     confidence = figure.confidence
+    if _UNREAD.search(figure.raw):
+        warnings.append(warn("W044"))
+        confidence = min(confidence, UNREAD)
     if figure.status in ("number", "range"):
         if figure.unit is None and figure.role != "achievement_rate" and not _dimensionless(name):
             warnings.append(warn("W045"))
+        if (slip := _slip(figure, units)) is not None:
+            warnings.append(warn("W048", unit=slip))
         if _over_hundred(figure, name):
             warnings.append(warn("W043", value=figure.value))
             confidence = min(confidence, DOUBTFUL)
@@ -52,6 +65,14 @@ def _checked(figure: FoundFigure, name: str, baseline: FoundFigure | None) -> Fo
                 warnings.append(warn("W042", year=figure.fiscal_year, baseline_year=baseline.fiscal_year))
                 confidence = min(confidence, DOUBTFUL)
     return replace(figure, warnings=tuple(warnings), confidence=round(confidence, 3))
+
+
+def _slip(figure: FoundFigure, units: frozenset[str]) -> str | None:
+    """A unit that is a piece of another figure's unit (``業所`` beside ``事業所``): a slip of the office."""
+    unit = figure.unit
+    if unit is None or is_known_unit(unit):
+        return None
+    return unit if any(unit != other and len(unit) >= 2 and other.endswith(unit) for other in units) else None
 
 
 def _dimensionless(name: str) -> bool:

@@ -184,6 +184,6 @@ def extract(
             headings,
             indicators,
             tuple(reader.found),
-            document.warnings(),
+            (*document.warnings(), *reader.warnings),
             tuple(sorted(document.failed)),
         )

@@ -33,6 +33,8 @@ SURE, PICKED, INFERRED, UNSURE = 0.97, 0.9, 0.8, 0.3
 """Confidence of a figure whose role and text are stated; picked out of words; of an inferred role; not
 understood."""
 _MEASURED = ("number", "range")
+_NO_ERA = re.compile(r"^[^0-9０-９一-龠A-Za-z]*[0-9０-９]{1,2}年度?")
+"""A year printed without its era (``20年度``): the era was taken from the document's date."""
 _NAME_PER = re.compile(
     r"人口([0-9,]*[千万]?人)(?:当たり|あたり|対)|人口([0-9]+万人|[0-9]+千人|千人|[0-9,]+人)対"
 )
@@ -108,12 +110,15 @@ class FigureReader:
             return CellFigures(())
         if not text.changed:
             reading = self.texts.read(text.text, context.unit)
+            unused = tuple(
+                warn("W051", text=note[:40]) for note in reading.notes if re.search(r"[0-9]", note)
+            )
+            found = (
+                self.figure(item, context, page, _place(text, item.text, box), text.joined_digits)
+                for item in reading.items
+            )
             return CellFigures(
-                tuple(
-                    self.figure(i, context, page, _place(text, i.text, box), text.joined_digits)
-                    for i in reading.items
-                ),
-                reading.notes,
+                tuple(replace(f, warnings=(*f.warnings, *unused)) for f in found), reading.notes
             )
         return self._changed(text, context, page, box)
 
@@ -213,6 +218,8 @@ class FigureReader:
         if not context.role_stated and item.role is None:
             warnings.append(warn("W047", role=context.role))
             confidence = min(confidence, INFERRED)
+        if context.period is not None and item.period is None and _NO_ERA.search(context.period_raw or ""):
+            warnings.append(warn("W050", year=context.period.fiscal_year))
         if joined_digits:
             warnings.append(warn("W046", raw=item.text[:60]))
             confidence = min(confidence, PICKED)

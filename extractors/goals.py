@@ -26,6 +26,7 @@ from dataclasses import dataclass, field, replace
 from extractors.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, ProseSeen
 from extractors.lexicon import Lexicon, key
 from extractors.results import FoundIndicator, Heading
+from extractors.warning_codes import warn
 from normalizers import fold_text
 
 SAME_TITLE = 92.0
@@ -192,7 +193,8 @@ class _Builder:
                 self._heading(place, event)
             elif isinstance(event, IndicatorSeen):
                 goal = self.tree.current()
-                indicators.extend(replace(i, goal=goal) for i in event.built)
+                doubts = (warn("W030"),) if goal is None and self.places else ()
+                indicators.extend(replace(i, goal=goal, warnings=(*i.warnings, *doubts)) for i in event.built)
             elif isinstance(event, CaptionSeen | ProseSeen):
                 continue
         return tuple(self.tree.headings), without_overview(indicators, self.tree.headings)

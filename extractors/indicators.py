@@ -226,6 +226,8 @@ class IndicatorBuilder:
         warnings: list[str] = []
         if shown is None and status == "active":
             warnings.append(warn("W031"))
+        if numbered and all(f.status == "unparsed" for f in numbered):
+            warnings.append(warn("W006"))
         checked = check_figures(shown or "", numbered)
         confidence = min((f.confidence for f in checked if f.status != "unparsed"), default=INFERRED)
         return FoundIndicator(

@@ -24,6 +24,7 @@ from extractors.lexicon import Lexicon
 from extractors.line_events import LineReader, LineState
 from extractors.line_headings import LEADERS, MAX_TITLE, HeadingReader
 from extractors.model import Line, PageLayout, Table
+from extractors.omissions import missed_page, missed_table
 from extractors.results import FoundCell, FoundTable
 from normalizers import fold_text
 
@@ -58,6 +59,7 @@ class DocumentReader:
         self.events: list[Event] = []
         self.found: list[FoundTable] = []
         self.notes: list[TableNote] = []
+        self.warnings: list[str] = []
         self.state = LineState()
         self._open: list[IndicatorSeen] = []
         self._last: tuple[Table, tuple[Header, ...], int, str | None] | None = None
@@ -66,7 +68,7 @@ class DocumentReader:
     def feed(self, layout: PageLayout) -> None:
         """Take in one page."""
         self._measure(layout)
-        before = self._open
+        before, seen, told = self._open, len(self.events), len(self.warnings)
         self._open = []
         run: list[Line] = []
         first = True
@@ -82,6 +84,9 @@ class DocumentReader:
         self._read_lines(run, layout)
         if run:
             self._last = None
+        missed = missed_page(layout.page.number, self.events[seen:])
+        if missed is not None and len(self.warnings) == told:
+            self.warnings.append(missed)
         self._build(before)
         if not any(isinstance(b, Table) for b in layout.blocks):
             self._last = None
@@ -136,6 +141,8 @@ class DocumentReader:
         context.title, context.title_class = self.state.title, self.state.title_class
         self.state.title = None
         reading = self.tables.read(table, context)
+        if (missed := missed_table(table, context, reading)) is not None:
+            self.warnings.append(missed)
         for event in reading.events:
             if isinstance(event, IndicatorSeen) and event.draft is not None:
                 event.draft.periods = self.state.periods

@@ -26,7 +26,7 @@ _ENTRIES = (
     WarningCode("W003", "page's text layer is garbled", ("pages",)),
     WarningCode("W004", "page looks as if it held indicators, and none was understood", ("page",)),
     WarningCode("W005", "table looks like a KPI table and was not understood", ("page", "box", "reason")),
-    WarningCode("W006", "row of a KPI table was not understood", ("page", "box")),
+    WarningCode("W006", "none of the indicator's figures was understood"),
     WarningCode("W007", "page limit reached, later pages were not read", ("limit",)),
     # cover
     WarningCode("W020", "municipality is ambiguous", ("name",)),

@@ -1,0 +1,44 @@
+"""What looks like indicators and was not understood, said with page and place: nothing is lost silently.
+
+A table under a KPI caption that gave no indicator although it holds figures, and a page whose KPI caption is
+followed by something and by no indicator, become warnings.  A caption at the foot of a page is not one: its
+table may stand overleaf.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.events import CaptionSeen, Event, IndicatorSeen
+from extractors.headers import cell_text
+from extractors.kpi_tables import TableContext, TableReading
+from extractors.model import Table
+from extractors.warning_codes import warn
+from normalizers import parse_quantity
+
+MIN_FIGURES = 2
+"""Cells with a number from which a table under a KPI caption should have held an indicator."""
+
+
+def missed_table(table: Table, context: TableContext, reading: TableReading) -> str | None:
+    """A warning if a table that its caption calls one of indicators gave none."""
+    if context.class_ is None or context.caption_excludes or reading.remainder is not None:
+        return None
+    if any(isinstance(event, IndicatorSeen) for event in reading.events) or reading.kind == "kpi":
+        return None
+    figures = sum(1 for cell in table.cells if parse_quantity(cell_text(cell)).status in ("number", "range"))
+    if figures < MIN_FIGURES:
+        return None
+    box = table.box
+    place = f"{box.x0:.0f} {box.top:.0f} {box.x1:.0f} {box.bottom:.0f}"
+    return warn("W005", page=table.page, box=place, reason=reading.reason)
+
+
+def missed_page(page: int, events: Sequence[Event]) -> str | None:
+    """A warning if a page has a KPI caption, something after it, and no indicator at all."""
+    captions = [
+        place for place, event in enumerate(events) if isinstance(event, CaptionSeen) and event.class_
+    ]
+    if not captions or any(isinstance(event, IndicatorSeen) for event in events):
+        return None
+    return warn("W004", page=page) if captions[0] + 1 < len(events) else None
