@@ -1,0 +1,359 @@
+"""From headings in reading order to the goal tree, and the goal that an indicator stands under."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model import Line, Table
+from tests.extractors.meaning.building import LEFT, Understood, line, page, table, understand
+
+PROSE = (
+    "町の人口は減り続けており、若い世代が住み続けられる環境を整えることが求められています。",
+    "このため、関係機関と連携しながら、次の取組を進めます。",
+)
+
+
+def head(text: str, size: float = 14) -> Line:
+    """A heading line, larger than the body text."""
+    return line(text, size=size)
+
+
+def kpis(*names: str) -> Table:
+    """A table of indicators."""
+    return table(
+        [["指標", "現状値", "目標値"], *([name, f"1{n}人", f"2{n}人"] for n, name in enumerate(names))]
+    )
+
+
+def read(*blocks: Line | Table | str) -> Understood:
+    return understand(page(*blocks))
+
+
+def test_a_tree_of_three_levels() -> None:
+    """基本目標 over （１） over ①, twice."""
+    found = read(
+        head("基本目標１　子どもを育てる", 16),
+        *PROSE,
+        head("（１）出産の支援"),
+        head("① 健診の充実", 12),
+        kpis("受診率"),
+        head("② 相談の充実", 12),
+        kpis("相談件数"),
+        head("（２）保育の充実"),
+        kpis("待機児童数"),
+        head("基本目標２　しごとをつくる", 16),
+        head("（１）農業の振興"),
+        kpis("新規就農者数"),
+    )
+    assert found.outline == [
+        "basic_goal 1 子どもを育てる",
+        "  direction 1 出産の支援",
+        "    measure 1 健診の充実",
+        "    measure 2 相談の充実",
+        "  direction 2 保育の充実",
+        "basic_goal 2 しごとをつくる",
+        "  direction 1 農業の振興",
+    ]
+    assert found.goals == {
+        "受診率": "健診の充実",
+        "相談件数": "相談の充実",
+        "待機児童数": "保育の充実",
+        "新規就農者数": "農業の振興",
+    }
+
+
+@pytest.mark.parametrize(
+    ("lines", "outline"),
+    [
+        (
+            ["基本目標１　子ども", "1-1 出産の支援", "1-1-1 健診の充実", "1-2 保育の充実"],
+            [
+                "basic_goal 1 子ども",
+                "  direction 1-1 出産の支援",
+                "    measure 1-1-1 健診の充実",
+                "  direction 1-2 保育の充実",
+            ],
+        ),
+        (
+            ["基本目標１　子ども", "施策1-1　出産の支援", "施策1-2　保育の充実"],
+            ["basic_goal 1 子ども", "  measure 1-1 出産の支援", "  measure 1-2 保育の充実"],
+        ),
+        (
+            [
+                "基本目標１　子ども",
+                "基本的方向１　支援",
+                "施策１　出産の支援",
+                "施策２　保育の充実",
+                "基本的方向２　しごと",
+            ],
+            [
+                "basic_goal 1 子ども",
+                "  direction 1 支援",
+                "    measure 1 出産の支援",
+                "    measure 2 保育の充実",
+                "  direction 2 しごと",
+            ],
+        ),
+        (
+            ["政策１　暮らし", "（１）子育て", "政策２　産業"],
+            ["basic_goal 1 暮らし", "  direction 1 子育て", "basic_goal 2 産業"],
+        ),
+        (
+            ["基本目標１　子ども", "横断的目標１　新しい力", "（１）デジタル", "横断的目標２　みんなの力"],
+            [
+                "basic_goal 1 子ども",
+                "cross_goal 1 新しい力",
+                "  direction 1 デジタル",
+                "cross_goal 2 みんなの力",
+            ],
+        ),
+    ],
+    ids=["n-n-n", "施策n-n", "words", "政策", "cross goals"],
+)
+def test_how_a_level_is_told(lines: list[str], outline: list[str]) -> None:
+    """The way a heading is numbered: one that is open is a sibling, a new one goes a level down."""
+    assert read(*[b for text in lines for b in (head(text), *PROSE)]).outline == outline
+
+
+def test_structure_captions_are_no_goals() -> None:
+    """目指す姿, 数値目標, 基本的方向性 and the rest, numbered like the goals beside them."""
+    found = read(
+        head("基本目標１　子どもを育てる", 16),
+        head("（１）目指す姿"),
+        *PROSE,
+        head("（２）数値目標"),
+        kpis("出生数"),
+        head("（３）具体的な施策と重要業績評価指標（ＫＰＩ）"),
+        head("① 出産の支援", 12),
+        kpis("受診率"),
+    )
+    assert found.outline == ["basic_goal 1 子どもを育てる", "  direction 1 出産の支援"]
+    assert found.goals == {"出生数": "子どもを育てる", "受診率": "出産の支援"}
+    assert found.classes == {"出生数": "numeric_target", "受診率": "kpi"}
+
+
+def test_the_list_and_the_section_are_one_goal() -> None:
+    """Two goals listed on one page, each with its section on a later page."""
+    overview = page(head("基本目標１　子どもを育てる"), head("基本目標２　しごとをつくる"))
+    first = page(head("基本目標１　子どもを育てる"), *PROSE, kpis("出生数"), number=2)
+    second = page(head("基本目標２　しごとをつくる"), *PROSE, kpis("就業者数"), number=3)
+    found = understand(overview, first, second)
+    assert [(h.number, h.title, h.page) for h in found.headings] == [
+        ("1", "子どもを育てる", 2),
+        ("2", "しごとをつくる", 3),
+    ]
+    assert found.goals == {"出生数": "子どもを育てる", "就業者数": "しごとをつくる"}
+
+
+def test_a_heading_repeated_on_the_next_page_goes_on() -> None:
+    """The banner of the goal stands at the top of each of its pages."""
+    first = page(head("基本目標１　子どもを育てる"), head("（１）出産の支援", 12), kpis("受診率"))
+    second = page(
+        head("基本目標１　子どもを育てる"), head("（２）保育の充実", 12), kpis("待機児童数"), number=2
+    )
+    found = understand(first, second)
+    assert found.outline == [
+        "basic_goal 1 子どもを育てる",
+        "  direction 1 出産の支援",
+        "  direction 2 保育の充実",
+    ]
+
+
+def test_two_goals_of_one_number_and_other_titles_are_two() -> None:
+    """政策 of two plans in one document."""
+    found = read(
+        head("基本目標１　子どもを育てる"),
+        kpis("出生数"),
+        head("基本目標１　しごとをつくる"),
+        kpis("就業者数"),
+    )
+    assert found.outline == ["basic_goal 1 子どもを育てる", "basic_goal 1 しごとをつくる"]
+
+
+def test_a_goal_heading_over_two_lines() -> None:
+    """The first line runs to the right margin; the second is set in the same face."""
+    first = "基本目標１　" + "地域に根ざした産業を育て若い世代が" * 2
+    found = read(head(first, 14), head("安心して働ける", 14), *PROSE, kpis("就業者数"))
+    assert found.outline == ["basic_goal 1 " + "地域に根ざした産業を育て若い世代が" * 2 + "安心して働ける"]
+
+
+def test_body_text_below_a_goal_heading_is_not_part_of_it() -> None:
+    """A short line of prose in the size of the body."""
+    found = read(head("基本目標１　子どもを育てる"), "子育て世帯への支援", *PROSE, kpis("出生数"))
+    assert found.outline == ["basic_goal 1 子どもを育てる"]
+
+
+def test_a_chapter_that_counts_on_closes_the_goals() -> None:
+    """４ 推進体制 after ３ 施策の展開: the indicators below it stand under no goal."""
+    found = read(
+        head("３ 基本目標ごとの取組", 16),
+        head("基本目標１　子どもを育てる"),
+        *PROSE,
+        kpis("出生数"),
+        head("４ 計画の進め方", 16),
+        *PROSE,
+        kpis("会議の開催回数"),
+    )
+    assert found.goals == {"出生数": "子どもを育てる", "会議の開催回数": None}
+
+
+def test_a_new_chapter_closes_the_goals() -> None:
+    """第４章."""
+    found = read(
+        head("第３章　施策の展開", 16),
+        head("基本目標１　子どもを育てる"),
+        *PROSE,
+        kpis("出生数"),
+        head("第４章　進め方", 16),
+        kpis("会議の開催回数"),
+    )
+    assert found.goals == {"出生数": "子どもを育てる", "会議の開催回数": None}
+
+
+def test_a_number_inside_the_goal_does_not_close_it() -> None:
+    """1. and 2. below a goal of chapter 第３章."""
+    found = read(
+        head("第３章　施策の展開", 16),
+        head("基本目標１　子どもを育てる"),
+        head("1. 出産の支援", 12),
+        kpis("受診率"),
+        head("2. 保育の充実", 12),
+        kpis("待機児童数"),
+    )
+    assert found.goals == {"受診率": "出産の支援", "待機児童数": "保育の充実"}
+
+
+def test_numbered_items_set_like_body_text_are_no_goals() -> None:
+    """(1) and (2) in the body's face below a goal; the same lines set large are goals."""
+    body = read(
+        head("基本目標１　子どもを育てる"), *PROSE, "(1) 健診を受けやすくする", "(2) 相談を受ける", *PROSE
+    )
+    large = read(
+        head("基本目標１　子どもを育てる"),
+        *PROSE,
+        head("(1) 健診を受けやすくする"),
+        *PROSE,
+        head("(2) 相談を受ける"),
+        *PROSE,
+    )
+    assert body.outline == ["basic_goal 1 子どもを育てる"]
+    assert large.outline == [
+        "basic_goal 1 子どもを育てる",
+        "  direction 1 健診を受けやすくする",
+        "  direction 2 相談を受ける",
+    ]
+
+
+def test_numbered_headings_outside_all_goals_are_no_goals() -> None:
+    """１ 計画の趣旨 before the first goal."""
+    found = read(head("１ 計画の趣旨"), *PROSE, head("２ 計画の期間"), *PROSE)
+    assert found.outline == []
+
+
+def test_a_goal_named_in_a_table_without_indicators_is_no_section() -> None:
+    """A matrix of measures names the goals; their sections come later."""
+    matrix = table([["基本目標１　子どもを育てる", "○"], ["基本目標２　しごとをつくる", "○"]])
+    found = understand(
+        page(matrix),
+        page(head("基本目標１　子どもを育てる"), kpis("出生数"), number=2),
+    )
+    assert [(h.title, h.page) for h in found.headings] == [("子どもを育てる", 2)]
+
+
+def test_the_goal_of_an_indicator_without_one() -> None:
+    """A table of indicators before the first goal."""
+    found = read(kpis("総人口"), head("基本目標１　子どもを育てる"), kpis("出生数"))
+    assert found.goals == {"総人口": None, "出生数": "子どもを育てる"}
+
+
+# ---- contents pages
+
+
+def entry(text: str, number: str) -> str:
+    return f"{text} ……………… {number}"
+
+
+def test_a_contents_page_with_leaders() -> None:
+    """Entries with dot leaders name the goals; the sections stand on later pages."""
+    found = understand(
+        page(
+            entry("１ 計画の趣旨", "1"),
+            entry("基本目標１　子どもを育てる", "3"),
+            entry("基本目標２　しごとをつくる", "5"),
+            entry("４ 推進体制", "7"),
+        ),
+        page(head("基本目標１　子どもを育てる"), *PROSE, kpis("出生数"), number=2),
+        page(head("基本目標２　しごとをつくる"), *PROSE, kpis("就業者数"), number=3),
+    )
+    assert [(h.title, h.page) for h in found.headings] == [("子どもを育てる", 2), ("しごとをつくる", 3)]
+
+
+def test_a_contents_page_without_leaders() -> None:
+    """目次, then titles with page numbers far to the right."""
+    found = understand(
+        page(
+            head("目　次", 16),
+            "１ 計画の趣旨　　　　1",
+            "基本目標１　子どもを育てる　　　　3",
+            "基本目標２　しごとをつくる　　　　5",
+        ),
+        page(head("基本目標１　子どもを育てる"), *PROSE, kpis("出生数"), number=2),
+        page(head("基本目標２　しごとをつくる"), *PROSE, kpis("就業者数"), number=3),
+    )
+    assert [(h.title, h.page) for h in found.headings] == [("子どもを育てる", 2), ("しごとをつくる", 3)]
+
+
+def test_a_page_with_one_leader_is_no_contents_page() -> None:
+    """A reference to another page below a goal heading: the goal stays."""
+    found = read(head("基本目標１　子どもを育てる"), entry("用語の説明", "40"), *PROSE, kpis("出生数"))
+    assert found.goals == {"出生数": "子どもを育てる"}
+
+
+# ---- overviews
+
+
+def test_an_overview_adds_no_second_indicator() -> None:
+    """A table of all indicators before the goals, each again in its section (contract reading 23)."""
+    overview = page(head("１ 指標の一覧"), kpis("出生数", "就業者数"))
+    first = page(
+        head("基本目標１　子どもを育てる"),
+        *PROSE,
+        table([["指標", "現状値", "目標値"], ["出生数", "10人", "20人"]]),
+        number=2,
+    )
+    second = page(
+        head("基本目標２　しごとをつくる"),
+        *PROSE,
+        table([["指標", "現状値", "目標値"], ["就業者数", "11人", "21人"]]),
+        number=3,
+    )
+    found = understand(overview, first, second)
+    assert [(i.name, i.page) for i in found.indicators] == [("出生数", 2), ("就業者数", 3)]
+
+
+def test_two_indicators_of_one_name_and_other_figures_are_two() -> None:
+    """来館者数 of two goals."""
+    found = read(
+        head("基本目標１　子どもを育てる"),
+        kpis("来館者数"),
+        head("基本目標２　しごとをつくる"),
+        table([["指標", "現状値", "目標値"], ["来館者数", "50人", "60人"]]),
+    )
+    assert found.names == ["来館者数", "来館者数"]
+
+
+def test_a_reposted_indicator_is_kept() -> None:
+    """（再掲） with the same figures below another goal."""
+    found = read(
+        head("基本目標１　子どもを育てる"),
+        kpis("来館者数"),
+        head("基本目標２　しごとをつくる"),
+        kpis("来館者数（再掲）"),
+    )
+    assert [(i.name, i.reposted) for i in found.indicators] == [("来館者数", False), ("来館者数", True)]
+
+
+def test_the_place_of_a_goal() -> None:
+    """Page and box of the heading line."""
+    (goal,) = read(head("基本目標１　子どもを育てる"), *PROSE, kpis("出生数")).headings
+    assert (goal.page, goal.box.x0, goal.number_raw) == (1, LEFT, "基本目標1")
