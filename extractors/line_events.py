@@ -40,6 +40,8 @@ _SMALL = 0.92
 """Share of the body size below which a line is no heading (running heads, footers)."""
 _BANNER = 2.2
 """Ems up and down from its label within which a banner's title stands."""
+_CARD_GAP = 2.5
+"""Line heights of white between a name and the values printed under it on a card, at most."""
 _WRAP_GAP = 1.1
 """Line heights of white between a line and its continuation, at most."""
 _BULLET = re.compile(
@@ -266,6 +268,9 @@ class LineReader:
             return self.strong(line, state) or line.size >= last.size * (1 - SAME_SIZE)
         same = abs(line.size - last.size) <= SAME_SIZE * last.size and _face(line) == _face(last)
         full = last.box.x1 > right - _FULL * last.size
+        banner = line.fill is not None and line.fill == last.fill and abs(line.size - last.size) < 0.1
+        if banner and not self.headings.is_structure(text):
+            return True
         return (
             same
             and self.strong(line, state)
@@ -391,12 +396,13 @@ class LineReader:
         for line in lines[place + 1 : place + 5]:
             text = fold_text(line.text).strip()
             last = group[-1]
-            if (
-                not text
-                or line.box.top - last.box.bottom > _WRAP_GAP * last.size
-                or line.box.top < last.box.top
-            ):
+            led = self.statements.role_led(text) and not self.statements.role_led(group[0].text)
+            gap = line.box.top - last.box.bottom
+            if not text or gap > (_CARD_GAP if led else _WRAP_GAP) * last.size or line.box.top < last.box.top:
                 break
+            if led and line.box.x_overlap(group[0].box) > 0:
+                group.append(line)
+                continue
             if (
                 _BULLET.match(text)
                 or _LABEL_LEAD.match(line.text)

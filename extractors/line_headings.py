@@ -192,6 +192,8 @@ class HeadingReader:
             apart = match.end("n") < match.start("t")
             if number is not None and (apart or not _COUNTER.match(title)):
                 return self._kind_of[word], f"label:{word}", f"{word}{match.group('n')}", number, title, False
+        if self._kind_of.get(bare(plain)) == "cross_goal":
+            return "cross_goal", f"label:{bare(plain)}", None, None, "", False
         match = self._cross.match(plain)
         if match is not None and len(match.group("t")) > 1:
             return "cross_goal", f"label:{match.group('w')}", None, None, self._title(match.group("t")), False

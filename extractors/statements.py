@@ -100,9 +100,16 @@ class StatementReader:
             self._qualitative,
         ):
             statement = attempt(folded)
-            if statement is not None and any(_tells(part) for part in statement.parts):
+            if statement is None or key(statement.name) in self.lexicon.table("text_roles"):
+                continue
+            if any(_tells(part) for part in statement.parts):
                 return statement
         return Statement(folded, ())
+
+    def role_led(self, text: str) -> bool:
+        """Whether a text begins with a role word that governs a figure (``現状 86店舗（H30）``)."""
+        match = self._role.match(fold_text(text).strip())
+        return match is not None and match.start() == 0
 
     # ---- 1: role words ------------------------------------------------------------------------
 
