@@ -257,6 +257,7 @@ class Understood:
     indicators: tuple[FoundIndicator, ...]
     tables: tuple[FoundTable, ...]
     reasons: tuple[str, ...]
+    warnings: tuple[str, ...]
 
     @property
     def outline(self) -> list[str]:
@@ -291,7 +292,13 @@ def understand(*pages: PageLayout, lexicon: Lexicon = LEXICON, era: str | None =
         reader.feed(layout)
     reader.finish()
     headings, indicators = goals.build(reader.events, lexicon)
-    return Understood(headings, indicators, tuple(reader.found), tuple(note.reason for note in reader.notes))
+    return Understood(
+        headings,
+        indicators,
+        tuple(reader.found),
+        tuple(note.reason for note in reader.notes),
+        tuple(reader.warnings),
+    )
 
 
 def read_table(*rows: Sequence[Text], caption: str | None = None, era: str | None = None) -> Understood:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extractors.meaning.building import read_table, the_only
+from extractors.model import Line, Table
+from tests.extractors.meaning.building import (
+    Understood,
+    line,
+    page,
+    read_table,
+    table,
+    the_only,
+    understand,
+)
 
 HEADER = ["指標", "現状値（R5）", "目標値（R7）"]
 
@@ -62,3 +71,94 @@ def test_a_share_over_a_hundred(name: str, target: str, expected: list[str]) -> 
     """W043: only where the name means a share that cannot be more, and no change."""
     found = the_only(read_table(["指標", "目標値（R7）"], [name, target]))
     assert [w for f in found.figures for w in f.warnings] == expected
+
+
+def test_none_of_the_figures_was_understood() -> None:
+    """W006: all cells of the row hold two numbers; one that was understood is enough."""
+    row = the_only(read_table(HEADER, ["出生数", "120人 130人", "150人 160人"]))
+    other = the_only(read_table(HEADER, ["出生数", "120人 130人", "150人"]))
+    assert (row.warnings, other.warnings) == (("W006",), ())
+
+
+def test_a_number_beside_glyphs_that_were_not_read() -> None:
+    """W044: a sign of the private-use area in the cell; such a number is hardly sure."""
+    broken, sound = the_only(read_table(HEADER, ["出生数", "12\ue0000人", "150人"])).figures
+    assert "W044" in broken.warnings and broken.confidence <= 0.4
+    assert (sound.warnings, sound.confidence) == ((), 0.97)
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "expected"),
+    [
+        ("13業所", "15事業所", ["W048:unit=業所"]),
+        ("13事業所", "15事業所", []),
+        ("13業者", "15事業所", []),
+    ],
+    ids=["a piece of the unit", "the same unit", "another word"],
+)
+def test_a_slip_of_the_office_is_kept_and_told(baseline: str, target: str, expected: list[str]) -> None:
+    """W048: 13業所 beside 15事業所 (contract reading 18)."""
+    figures = the_only(read_table(HEADER, ["認定事業所数", baseline, target])).figures
+    assert [w for w in figures[0].warnings if w.startswith("W048")] == expected
+    assert figures[0].unit == baseline.lstrip("13")
+
+
+def test_a_year_without_its_era() -> None:
+    """W050: 20年度 in a document of 平成; H20 is stated (contract reading 24)."""
+    short = read_table(["指標", "20年度実績", "25年度目標"], ["出生数", "120人", "150人"], era="平成")
+    full = read_table(["指標", "H20実績", "H25目標"], ["出生数", "120人", "150人"], era="平成")
+    assert short.figures == full.figures == {"出生数": ["actual 120 人 @2008", "target 150 人 @2013"]}
+    assert [f.warnings for f in the_only(short).figures] == [("W050:year=2008",), ("W050:year=2013",)]
+    assert [f.warnings for f in the_only(full).figures] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("120人（第2期計画による）", ["W051:text=(第2期計画による)"]),
+        ("120人（外国人を含む）", []),
+        ("120人（R5）", []),
+    ],
+)
+def test_a_text_with_digits_that_was_not_used(text: str, expected: list[str]) -> None:
+    """W051: a note with a number in it; words alone and a period raise no doubt."""
+    (figure,) = the_only(read_table(["指標", "目標値（R7）"], ["出生数", text])).figures
+    assert list(figure.warnings) == expected
+
+
+# ---- what is missing
+
+
+def read(*blocks: Line | Table | str) -> Understood:
+    return understand(page(*blocks))
+
+
+KPI_CAPTION = "■重要業績評価指標（ＫＰＩ）"
+ROWS = (["指標", "現状値", "目標値"], ["出生数", "120人", "150人"])
+ODD = (["移住フェア", "3回", "東京"], ["相談窓口", "5件", "役場"])
+
+
+def test_an_indicator_outside_all_goals() -> None:
+    """W030: before the first goal; in a document without goals nothing is said."""
+    found = read(
+        table(ROWS), line("基本目標１　子どもを育てる", size=14), table([ROWS[0], ["死亡数", "9人", "8人"]])
+    )
+    assert [(i.name, i.warnings) for i in found.indicators] == [("出生数", ("W030",)), ("死亡数", ())]
+    assert the_only(read(table(ROWS))).warnings == ()
+
+
+def test_a_table_under_a_kpi_caption_that_gave_none() -> None:
+    """W005: figures in cells, no header; the same table under the caption of something else."""
+    found = read(KPI_CAPTION, table(ODD))
+    assert found.indicators == ()
+    assert [w.partition(";")[0] for w in found.warnings] == ["W005:page=1"]
+    assert read("《個別事業》", table(ODD)).warnings == ()
+    assert read(KPI_CAPTION, table(ROWS)).warnings == ()
+
+
+def test_a_page_with_a_kpi_caption_and_no_indicator() -> None:
+    """W004: a sentence follows the caption; at the foot of the page its table may stand overleaf."""
+    prose = "指標は、毎年度の実績を踏まえて検討し、次の改訂のときに定めることとします。"
+    assert read(KPI_CAPTION, prose).warnings == ("W004:page=1",)
+    assert read(prose, KPI_CAPTION).warnings == ()
+    assert read(KPI_CAPTION, "・移住者数：50人").warnings == ()
