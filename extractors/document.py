@@ -91,6 +91,13 @@ class OpenDocument:
                 self._note(layout.page)
                 yield layout
 
+    def feed(self, reader: DocumentReader, layout: PageLayout) -> None:
+        """Let the reader take in one page; a page that it stumbles over is noted as failed."""
+        try:
+            reader.feed(layout)
+        except Exception as error:  # one bad page never stops a document: the reason is kept and reported
+            self.failed[layout.page.number] = f"{type(error).__name__}: {error}"
+
     def _text(self, number: int) -> str:
         """Bare text of a page, from its layout where there is one."""
         layout = self._front.get(number)
@@ -174,7 +181,7 @@ def extract(
     with open_document(path, password=password, ocr=ocr, lexicon=lexicon) as document:
         reader = document.reader()
         for layout in document.layouts():
-            reader.feed(layout)
+            document.feed(reader, layout)
         reader.finish()
         headings, indicators = goals.build(reader.events, document.lexicon)
         return Extraction(

@@ -34,7 +34,7 @@ def explain(
         reader = document.reader()
         for layout in document.layouts():
             events, tables = len(reader.events), len(reader.found)
-            reader.feed(layout)
+            document.feed(reader, layout)
             yield _report(layout, reader, events, tables)
 
 

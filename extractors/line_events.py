@@ -96,6 +96,7 @@ class LineReader:
         """Make the readers."""
         self.lexicon = lexicon
         self.headings = headings
+        self._run: Sequence[Line] = ()
         self.era = era
         self.statements = StatementReader(lexicon, era)
 
@@ -108,6 +109,7 @@ class LineReader:
         emit: Callable[[Event], None],
     ) -> None:
         """Read consecutive lines of one page."""
+        self._run = lines
         place = 0
         while place < len(lines):
             state.title = state.title_class = None
@@ -318,7 +320,7 @@ class LineReader:
         if match is None or self.headings.caption(text) is not None or self.headings.is_structure(text):
             return 0
         group = self._group(lines, place)
-        whole = from_lines(group).new
+        whole = self._joined(group)
         statement = self.statements.read(_LABEL_LEAD.sub(r"\g<body>", " ".join(whole.split())))
         if not statement.parts or _is_prose(whole):
             return 0
@@ -336,7 +338,7 @@ class LineReader:
         if not state.region or heading.structure or heading.kind is not None:
             return False
         group = self._group(lines, place)
-        statement = self.statements.read(_BULLET.sub("", from_lines(group).new))
+        statement = self.statements.read(_BULLET.sub("", self._joined(group)))
         stated = sum(1 for part in statement.parts if part.role is not None)
         return bool(statement.parts) and (stated >= 2 or not heading.strong)
 
@@ -350,7 +352,7 @@ class LineReader:
         emit: Callable[[Event], None],
     ) -> int:
         group = self._group(lines, place)
-        whole = from_lines(group).new
+        whole = self._joined(group)
         bulleted = bool(_BULLET.match(fold_text(whole)))
         plain = _BULLET.sub("", fold_text(whole))
         statement = self.statements.read(plain)
@@ -373,7 +375,7 @@ class LineReader:
         state: LineState,
         emit: Callable[[Event], None],
     ) -> None:
-        text = CellText(tuple(group), page)
+        text = CellText(tuple(group), page, self._right(group))
         draft = Draft(
             page,
             union([line.box for line in group]),
@@ -384,6 +386,17 @@ class LineReader:
             unit=state.unit,
         )
         emit(IndicatorSeen(draft))
+
+    def _right(self, group: Sequence[Line]) -> float:
+        """Where a full line of the group's column ends."""
+        return max(line.box.x1 for line in (*self._run, *group) if line.box.x_overlap(group[0].box) > 0)
+
+    def _joined(self, group: Sequence[Line]) -> str:
+        """The new reading of a group of lines."""
+        return from_lines(group, self._right(group)).new
+
+    def _complete(self, group: Sequence[Line]) -> bool:
+        return bool(self.statements.read(_BULLET.sub("", self._joined(group))).parts)
 
     def _group(self, lines: Sequence[Line], place: int) -> list[Line]:
         """A line and the lines it runs on over.
@@ -414,7 +427,7 @@ class LineReader:
                 break
             indented = line.box.x0 > group[0].box.x0 + 0.5 * last.size
             full = last.box.x1 > right - 2.5 * last.size
-            unfinished = (indented or labelled) and not _complete(self.statements, group)
+            unfinished = (indented or labelled) and not self._complete(group)
             if not (full or unfinished):
                 break
             group.append(line)
@@ -427,10 +440,6 @@ class LineReader:
 def is_labelled(line: Line) -> bool:
     """Whether a KPI label leads a line (``■KPI …``, ``指標：…``)."""
     return _LABEL_LEAD.match(line.text) is not None
-
-
-def _complete(statements: StatementReader, group: Sequence[Line]) -> bool:
-    return bool(statements.read(_BULLET.sub("", fold_text(from_lines(group).new))).parts)
 
 
 def _is_prose(text: str) -> bool:
