@@ -1,13 +1,15 @@
 # make demo    set up, convert samples/ into output/, end with a table
 # make test    set up, then every check: tests, style, types, layers
 # make readme  run the commands of the READMEs and docs again and write what they print
+# make confidence    hold the confidence of figures against the truth again: docs/confidence.md
+# make layouts       draw the pictures of docs/layouts.md again, from the pages of its tests
 # Another interpreter: make PYTHON=/path/to/python3.12 …
 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test readme clean
+.PHONY: demo test readme confidence layouts clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.installed
@@ -22,6 +24,12 @@ test: $(VENV)/.installed-dev
 
 readme: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.regenerate
+
+confidence: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.confidence
+
+layouts: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.extractors.layouts.draw
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
