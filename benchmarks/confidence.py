@@ -57,21 +57,23 @@ TEXT = """\
 
 # Confidence
 
-Every figure carries a number from 0 to 1 in its column `confidence`: how sure the reader is that role, value,
-unit, period and the rest are what the page says. It is made by rule, not by a model; where several rules hold,
-the lowest number stands:
+Every figure carries a number from 0 to 1 in its column `confidence`: how sure the reader is that role,
+value, unit, period and the rest are what the page says. It is made by rule, not by a model; where several
+rules hold, the lowest number stands:
 
 {rules}
 
-In a figure read by OCR, the number is multiplied by the engine's confidence in its least sure digit; where that
-is too low, the text is kept and the value left out (W049). The other warnings tell of something to look at and
-take nothing from the number: a unit that differs from the baseline's (W041), no unit (W045), a slip of the office
-kept as printed (W048), a year without its era (W050), words of the cell that were not used (W051).
+In a figure read by OCR, the number is multiplied by the engine's confidence in its least sure digit; where
+that is too low, the text is kept and the value left out (W049). The other warnings tell of something to
+look at and take nothing from the number: a unit that differs from the baseline's (W041), no unit (W045), a
+slip of the office kept as printed (W048), a year without its era (W050), words of the cell that were not
+used (W051).
 
 ## Against the truth
 
-{documents} documents of `tests/data/dev`: layouts of real plans with invented figures, each with a hand-checked
-answer. A figure is right if all thirteen compared columns are (`senryaku evaluate` counts by the same rules).
+{documents} documents of `tests/data/dev`: layouts of real plans with invented figures, each with a
+hand-checked answer. A figure is right if all thirteen compared columns are (`senryaku evaluate` counts by
+the same rules).
 
 {buckets}
 
