@@ -28,7 +28,7 @@ NEAR_NAME = 3
 _ERA = r"(?:明治|大正|昭和|平成|令和|[MTSHR]\.?)"
 _DATE = re.compile(
     rf"(?P<era>{_ERA})?(?P<year>[0-9]{{1,4}}|元|[一二三四五六七八九十〇]{{1,4}})(?:\([^()]{{1,8}}\))?(?P<mark>[年./])"
-    r"(?!度)(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?P<unit>月|[./]|$|(?=[^0-9]))(?:(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})日?)?"
+    r"(?!度)(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?P<unit>月|[./]|$|(?=[^0-9]))(?:(?P<day>[0-9]{1,2})日?|(?P<kanji_day>[一二三四五六七八九十]{1,3})日)?"
 )
 _SPAN = re.compile(r"[~]|から|まで")
 _ERA_SEEN = re.compile(r"(令和|平成|昭和|大正)(?=[0-9元一二三四五六七八九十]{1,3}(?:\([0-9]{4}\))?年)")
@@ -81,7 +81,7 @@ def _forewords(pages: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _iso(match: re.Match[str]) -> str | None:
-    year, month, day = match["year"], match["month"], match["day"]
+    year, month, day = match["year"], match["month"], match["day"] or match["kanji_day"]
     era = (match["era"] or "").rstrip(".")
     if not era and len(year) != 4:
         return None

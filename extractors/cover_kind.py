@@ -1,10 +1,11 @@
 """What kind of document a title names, and which edition of its plan.
 
 Type, in this order: progress report, draft, briefing, comprehensive plan, strategy; a title that names
-two plans (総合計画・総合戦略) goes by the first. A plan whose first pages carry a draft's mark (案 as a
-watermark or stamp, tracked changes) is a draft too; a report about a plan is not. The material of a
-meeting is a draft where its headings say that the text of a plan is on the table, and a briefing
-otherwise.
+two plans (総合計画・総合戦略) goes by the first. A list of a plan's indicators is a progress report where
+its tables have columns of results, and a part of the plan otherwise. A plan whose first pages carry a
+draft's mark (案 as a watermark or stamp, tracked changes) is a draft too; a report about a plan is not.
+The material of a meeting is a draft where its headings say that the text of a plan is on the table, and a
+briefing otherwise.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from normalizers import parse_number
 
 DELETED_GLYPHS = 4
 """Struck-through characters on the first pages from which a print shows tracked changes."""
+
+HEADER_ROWS = 3
+"""Rows at the top of a table that may name its columns."""
 
 _EDITION = re.compile(r"第([0-9]{1,2}|[一二三四五六七八九十]{1,3})([期次])(?!改[訂定])")
 
@@ -35,6 +39,8 @@ def document_type(title: str | None, cover: Sequence[str], layouts: Sequence[Pag
     if is_wholly("title", "meeting_patterns", key):
         return "draft" if _drafts_a_plan(layouts) else "briefing"
     if says("type", "progress_patterns", key):
+        return "progress_report"
+    if says("type", "list_patterns", key) and _has_results(layouts):
         return "progress_report"
     if says("type", "draft_patterns", key):
         return "draft"
@@ -67,6 +73,18 @@ def _lines(layouts: Iterable[PageLayout]) -> Iterable[Line]:
                 yield from (line for cell in block.cells for line in cell.lines)
             else:
                 yield block
+
+
+def _has_results(layouts: Iterable[PageLayout]) -> bool:
+    """Whether a table on the first pages names a column of results (実績, 達成率)."""
+    return any(
+        says("type", "result_patterns", compact(cell.text))
+        for layout in layouts
+        for table in layout.blocks
+        if isinstance(table, Table)
+        for cell in table.cells
+        if cell.row < HEADER_ROWS
+    )
 
 
 def _drafts_a_plan(layouts: Sequence[PageLayout]) -> bool:

@@ -29,7 +29,7 @@ CENTRE_SLACK = 0.04
 """Share of the page's width by which a centred line may be off the middle."""
 
 _BETWEEN_NUMBERS = re.compile(r"(?<=[第和成]) +(?=\d)|(?<=\d) +(?=[期次年月日回版章])")
-_LETTER_SPACED = re.compile(r"(?:\S[  ]{1,2}){2,}\S")
+_LETTER_SPACED = re.compile(r"(?:\S[ \u3000]{1,2}){2,}\S")
 
 
 @dataclass(frozen=True, slots=True)

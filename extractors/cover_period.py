@@ -6,7 +6,7 @@ Signals, each with a weight; the heaviest statement wins:
 1. a line of the cover that is nothing but a span of years, or a span labelled 計画期間;
 2. the text under a heading 計画の期間, 取組期間;
 3. a sentence with 計画期間 beside a span, 初年度 and 最終年度;
-4. the plan's own name with a span in brackets.
+4. the plan's own name, or 本計画, with a span in brackets; a span in brackets behind the title itself.
 
 What stands nearest before the span tells whose period it is: 本計画 or a name of the title makes it
 ours; 国の, 現行, another kind of plan, another edition or part (前期, 後期) makes it another's, unless
@@ -33,6 +33,7 @@ UNDER_HEADING = 70
 IN_SENTENCE = 60
 WITH_FIRST_YEAR = 55
 IN_BRACKETS = 45
+BESIDE_TITLE = 42
 OURS = 20
 STATED = 10
 THEIRS = -60
@@ -51,6 +52,7 @@ LABEL_GAP = 14
 _BRACKETED = re.compile(r"^[(\[【〔<〈《]?")
 _EDITION = re.compile(r"第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[期次]")
 _PART = re.compile(r"(前期|中期|後期)(?:基本計画|実施計画|計画)")
+_YEARS = re.compile(r"年度|[RH][0-9]|20[0-9]{2}")
 _LEADER = re.compile(r"[.…・･]{4,}")
 
 
@@ -115,8 +117,20 @@ def _on_cover(lines: Sequence[str], on_cover: bool, own: _Own) -> Iterator[_Stat
             label = _label(before)
             if label and _whose(before, own) >= 0:
                 yield _Statement((span.start_fy, span.end_fy), COVER_LABELLED if on_cover else IN_SENTENCE)
+            elif not on_cover and own.kinds and _beside_title(before, key[span.end :], own):
+                yield _Statement((span.start_fy, span.end_fy), BESIDE_TITLE)
             elif on_cover and (_is_alone(key, span) or _in_brackets(before, key[span.end :], own)):
                 yield _Statement((span.start_fy, span.end_fy), COVER_BARE)
+
+
+def _beside_title(before: str, after: str, own: _Own) -> bool:
+    """Whether a span stands in brackets right behind the title of a sheet (``…管理シート（R2～R6）``)."""
+    return (
+        re.match(r"(?:まで)?[)\]】]", after) is not None
+        and re.search(r".[(\[【]$", before) is not None
+        and own.title.endswith(before[:-1])
+        and not before[:-1].endswith(words("period", "of_results"))
+    )
 
 
 def _is_alone(key: str, span: Span) -> bool:
@@ -141,7 +155,7 @@ def _label(before: str) -> str | None:
 
 def _on_page(keys: Sequence[str], own: _Own, *, named: bool) -> Iterator[_Statement]:
     text = "".join(keys)
-    if not says("period", "labels", text) and "年度" not in text:
+    if not says("period", "labels", text) and _YEARS.search(text) is None:
         return
     yield from _under_headings(keys, own)
     for span in spans(text):
@@ -190,6 +204,10 @@ def _base(before: str, after: str, inside: str, own: _Own) -> int:
         r"[^。]{0,12}(?:最終年度|目標年度|終期|[0-9]+[かヵカヶケ箇]?年)", after
     ):
         return WITH_FIRST_YEAR
+    if re.match(r"(?:まで)?の?[0-9]{1,2}(?:[かヵカヶケ箇]年計画|[かヵカヶケ箇]?年間?の計画)", after) and (
+        _is_own_name(re.sub(r"は[、,]?$", "", before), own) and before.endswith(("は", "は、", "は,"))
+    ):
+        return WITH_FIRST_YEAR
     if re.search(
         r"(?:計画|戦略|構想|プラン|ビジョン)の?(?:期間|対象期間)(?:は|を|が|である|と)[、,]?[^。、]{0,14}$",
         before,
@@ -202,7 +220,14 @@ def _in_brackets(before: str, after: str, own: _Own) -> bool:
     """Whether a span stands in brackets right behind a plan of the title."""
     if re.match(r"(?:まで)?[)\]】]", after) is None or re.search(r"[(\[【]$", before) is None:
         return False
-    return before[:-1].endswith(tuple(kind for kind in own.kinds if len(kind) > 2))
+    return _is_own_name(before[:-1], own)
+
+
+def _is_own_name(before: str, own: _Own) -> bool:
+    """Whether a text ends with a plan of the title, or with 本計画."""
+    if before.endswith(tuple(kind for kind in own.kinds if len(kind) > 2)):
+        return True
+    return any(match.end() == len(before) for match in pattern("period", "own_patterns").finditer(before))
 
 
 def _stated(text: str, span: Span) -> int:

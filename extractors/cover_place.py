@@ -10,8 +10,8 @@ where the answer is open. Signals, the first that speaks wins:
    such a city's.
 
 A name that several prefectures have is settled by the prefecture (or county) beside it, on the cover, or
-in the text, and is None with a warning otherwise: the nearest guess would be wrong for every second
-reader.
+in the text; then by the 県 or 都 that the text speaks of as its own (国や県), and by the neighbours it
+names. Otherwise it is None with a warning: the nearest guess would be wrong for every second reader.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from extractors.cover_words import compact, says, words
+from extractors.cover_words import compact, pattern, says, words
 from extractors.warning_codes import warn
 from normalizers import Municipality, find_municipalities, municipalities, prefectures
 
@@ -34,6 +34,12 @@ CLEAR_LEAD = 1.5
 SHORT_LINE = 40
 """Characters: a longer line of a page of text is prose, and its names may be another town's."""
 
+LEVEL_WORDS = 3
+"""Mentions of 県 or 都 as one's own level from which a text tells which of them it stands in."""
+LEVEL_LEAD = 3
+"""How many times more often that level is named than all others."""
+NEIGHBOURS = 2
+"""Different municipalities of one candidate's prefecture that a text names, and none of another's."""
 COMPOUND = 3.0
 """Votes of a name that begins another (``○○市行財政改革``): a document names its own town's things."""
 LISTED = 0.25
@@ -130,7 +136,8 @@ def _settled(named: _Named, cover: Sequence[str], texts: Callable[[], Iterable[s
     if len(left) > 1:
         left = _told_apart(left, cover) or left
     if len(left) > 1:
-        left = _told_apart(left, [compact(text) for text in islice(texts(), TEXT_PAGES)]) or left
+        pages = [compact(text) for text in islice(texts(), TEXT_PAGES)]
+        left = _told_apart(left, pages) or _by_level(left, pages) or _by_neighbours(left, pages) or left
     if len(left) == 1:
         return Place(left[0].name, left[0].code, left[0].prefecture)
     return Place(named.name, None, None, (warn("W020", name=named.name),))
@@ -150,6 +157,34 @@ def _told_apart(candidates: Sequence[Municipality], texts: Iterable[str]) -> tup
     if not best or best[0][1] == 0 or (len(best) > 1 and best[0][1] < CLEAR_LEAD * best[1][1]):
         return ()
     return tuple(m for m in candidates if m.prefecture == best[0][0])
+
+
+def _by_level(candidates: Sequence[Municipality], texts: Iterable[str]) -> tuple[Municipality, ...]:
+    """The one candidate in a 県 (都, 道, 府), where the text speaks of such a one as its own (``国や県``)."""
+    votes: Counter[str] = Counter()
+    for text in texts:
+        for match in pattern("place", "upper_level_patterns").finditer(text):
+            votes[match[match.lastindex or 0]] += 1
+    if not votes:
+        return ()
+    level, count = votes.most_common(1)[0]
+    if count < LEVEL_WORDS or count < LEVEL_LEAD * (votes.total() - count):
+        return ()
+    left = tuple(m for m in candidates if m.prefecture.endswith(level))
+    return left if len(left) == 1 else ()
+
+
+def _by_neighbours(candidates: Sequence[Municipality], texts: Iterable[str]) -> tuple[Municipality, ...]:
+    """The candidate whose prefecture holds the other towns that a text names, where no other one's does."""
+    towns: dict[str, set[str]] = {m.prefecture: set() for m in candidates}
+    for text in texts:
+        for mention in _mentions(text):
+            if len(mention.candidates) == 1 and (there := mention.candidates[0].prefecture) in towns:
+                towns[there].add(mention.name)
+    named = [prefecture for prefecture, names in towns.items() if names]
+    if len(named) != 1 or len(towns[named[0]]) < NEIGHBOURS:
+        return ()
+    return tuple(m for m in candidates if m.prefecture == named[0])
 
 
 def _prefecture_alone(title: str) -> str | None:

@@ -9,7 +9,10 @@ In: the `CoverLine` objects of the first pages. Out: a `Title`, or None.
 3. The title grows from the anchor, up and down, over neighbours of about the same size, over parts that
    are usually set smaller (第２期, 前期基本計画, （案）, 改訂版), and over a municipality's name that
    stands above it.
-4. Dates, plan periods, offices, mottos, stamps (資料１) and section headings end it.
+4. A line that tells what the document says of the plan (指標管理表, 取組状況報告) belongs to the title of
+   a cover, though set smaller than the plan's name above it, or larger.
+5. A period in brackets and a date at the end of the title are cut.
+6. Dates, plan periods, offices, mottos, stamps (資料１) and section headings end it.
 
 It never takes a title from the file's metadata unless no page gives one, and never rewrites a word.
 """
@@ -31,6 +34,10 @@ SAME_SIZE = 0.82
 """Ratio of sizes from which two lines are set alike; OCR measures sizes to a tenth."""
 WRAPPED_SIZE = 0.6
 """Ratio of sizes from which a line is the rest of a wrapped one: OCR takes low kana for small print."""
+FORM_SIZE = 0.6
+"""Ratio of sizes from which a line that tells a document's form stands beside the plan's name."""
+FORM_LENGTH = 24
+"""Characters of such a line at most."""
 PIECE_SIZE = 0.4
 """Ratio of sizes from which a small line is still a part of the title."""
 COVER_GAP = 2.6
@@ -61,6 +68,13 @@ _BARE_YEAR = re.compile(r"[(【\[]?(?:令和|平成)[0-9元]+年度?(?:版|実�
 _TAIL = re.compile(r"[ぁ-ん]{1,4}")
 _WRITING = re.compile(r"[ぁ-んァ-ヶー一-鿿々]")
 _EDITION_HEAD = re.compile(r"^第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[期次]")
+_DIGITS = r"(?:令和|平成|[RHＲＨ][.．]?|20)?[0-9０-９元]+(?:[(（][0-9０-９]{4}[)）])?"
+_PERIOD_BESIDE = re.compile(
+    rf"(?<!実績)(?<!推移)\s*[(（【\[〔](?:\w{{0,4}}期間[:：\s]*)?{_DIGITS}(?:年度?)?\s*(?:から|[～〜~―－\-])\s*{_DIGITS}(?:年度?)?(?:まで)?[)）】\]〕]$"
+)
+_DATE_BESIDE = re.compile(
+    rf"\s+{_DIGITS}[年.．/](?!度)[0-9０-９]{{1,2}}(?:[.．/][0-9０-９]{{1,2}}|月(?:[0-9０-９]{{1,2}}日)?)?(?:現在|時点|作成|更新)?$"
+)
 _UNCLOSED = re.compile(r"[(（「『【\[〈《][^)）」』】\]〉》]*$")
 
 
@@ -103,7 +117,7 @@ def _on_page(layout: PageLayout, lines: Sequence[CoverLine], weigh: Weigh, name_
     if anchor is None or name_of(anchor.key) is not None:
         return None
     chosen = _grown(anchor, lines, cover, name_of)
-    return Title(_joined(chosen), layout.page.number, tuple(chosen), cover)
+    return Title(_trimmed(_joined(chosen)), layout.page.number, tuple(chosen), cover)
 
 
 def _anchor(lines: Sequence[CoverLine], layout: PageLayout, weigh: Weigh, *, cover: bool) -> CoverLine | None:
@@ -220,6 +234,8 @@ def _follows(chosen: Sequence[CoverLine], line: CoverLine, cover: bool) -> bool:
         return False
     if is_wholly("title", "piece_patterns", line.key):
         return ratio >= PIECE_SIZE
+    if cover and ratio >= FORM_SIZE and _is_form(line.key):
+        return True
     if ratio < SAME_SIZE:
         return False
     if says("title", "strong", line.key) or says("title", "weak", line.key):
@@ -236,12 +252,27 @@ def _precedes(chosen: Sequence[CoverLine], line: CoverLine, cover: bool, name_of
         return False
     if is_wholly("title", "piece_patterns", line.key):
         return True
+    so_far = "".join(piece.key for piece in chosen)
     name = name_of(_EDITION_HEAD.sub("", line.key))
     if name is not None:
         return not any(name in piece.key for piece in chosen)
+    if cover and ratio >= FORM_SIZE and _is_plan(line.key) and _is_form(so_far):
+        return True
     if ratio < SAME_SIZE or (line.framed != first.framed):
         return False
     return cover or (line.bold == first.bold and _weight(line) > 0.0)
+
+
+def _is_form(key: str) -> bool:
+    """Whether a text tells only what a document says of a plan: ``効果検証報告書``, ``数値でみる目標``."""
+    if len(key) > FORM_LENGTH or "、" in key or "。" in key or is_wholly("title", "meeting_patterns", key):
+        return False
+    return says("type", "progress_patterns", key) or is_wholly("title", "form_patterns", key)
+
+
+def _is_plan(key: str) -> bool:
+    """Whether a line is the name of a plan."""
+    return key.endswith(words("period", "kinds"))
 
 
 def _is_open(text: str) -> bool:
@@ -258,5 +289,18 @@ def _joined(lines: Sequence[CoverLine]) -> str:
     text = lines[0].text
     for before, line in pairwise(lines):
         whole = says("title", "strong", before.key) and not _is_open(before.key)
-        text += ("\u3000" if whole and says("title", "strong", line.key) else "") + line.text
+        text += ("\u3000" if whole and _is_part(line.key) else "") + line.text
     return text
+
+
+def _is_part(key: str) -> bool:
+    """Whether a line is a part of a title by itself, and no rest of the line above."""
+    if key.startswith(("(", "〈", "<", "《", "【", "[")):
+        return False
+    return says("title", "strong", key) or _is_form(key) or is_wholly("title", "print_patterns", key)
+
+
+def _trimmed(title: str) -> str:
+    """A title without the period in brackets and the date at its end."""
+    shorter = _PERIOD_BESIDE.sub("", _DATE_BESIDE.sub("", title)).rstrip()
+    return shorter or title

@@ -42,6 +42,38 @@ class TestPlace:
         assert (found.municipality, found.municipality_code, found.prefecture) == ("府中市", None, None)
         assert found.warnings == ("W020:name=府中市",)
 
+    def test_of_a_shared_name_by_the_level_above(self) -> None:
+        texts = [
+            "国や県の制度を活用します。",
+            "県の推計によれば、県内でも減少が続きます。政府の方針も踏まえます。",
+        ]
+        assert cover(("府中市総合戦略", 24), texts=texts).municipality_code == "342084"
+
+    @pytest.mark.parametrize(
+        ("title", "text"),
+        [
+            ("府中市総合戦略", "国や県の制度を活用します。"),
+            ("府中市総合戦略", "隣県の大学、他県の企業、近県の市、各県が"),
+            ("府中市総合戦略", "国や都の計画。国・都の支援。国と都の役割。県の例、県が、県内。"),
+            ("南牧村総合戦略", "国や県の制度、県の推計、県内の人口、国・県の支援"),
+            ("伊達市総合戦略", "道の駅、この道が、道と川、国や都市、国・都道府県、国・県道"),
+        ],
+    )
+    def test_of_a_shared_name_by_a_level_that_does_not_tell_is_open(self, title: str, text: str) -> None:
+        """Too few, another's, both, two candidates in a 県, or no such word at all."""
+        found = cover((title, 24), texts=[text])
+        assert (found.municipality_code, len(found.warnings)) == (None, 1)
+
+    def test_of_a_shared_name_by_its_neighbours(self) -> None:
+        found = cover(("南牧村総合戦略", 24), texts=["下仁田町や上野村、富岡市と連携します。"])
+        assert (found.municipality_code, found.prefecture) == ("103837", "群馬県")
+
+    @pytest.mark.parametrize(
+        "text", ["下仁田町と連携します。", "下仁田町、上野村、小海町、佐久市と連携します。"]
+    )
+    def test_of_a_shared_name_by_one_or_divided_neighbours_is_open(self, text: str) -> None:
+        assert cover(("南牧村総合戦略", 24), texts=[text]).municipality_code is None
+
     def test_is_the_name_that_the_text_uses_most(self) -> None:
         texts = ["柏市の人口は減少し、柏市立の学校も減りました。", "柏市は野田市と連携します。"]
         assert cover(("事務事業評価シート", 14), texts=texts).municipality == "柏市"
@@ -119,6 +151,9 @@ class TestPeriod:
             "５．取組期間\n柏市第五次総合計画の終期と整合させ、令和3年度から令和7年度までの5年間とします。",
             "第２節　計画の期間\n令和3年度から令和7年度までです。",
             "国の総合戦略は、令和2年度から令和6年度までの5年間を計画期間としています。本戦略の計画期間は、令和3年度から令和7年度までとします。",
+            "本戦略（令和3年度～令和7年度）に掲げた指標の実績を把握し、判定しました。",
+            "第２期総合戦略（R3～R7）の進捗を検証します。",
+            "総合戦略は、令和３年度から令和７年度までの５か年計画です。",
             "総合戦略（令和３年度～令和７年度）に掲げた指標について検証します。",
             "第２期総合戦略の計画期間は、令和3年度から令和7年度までの\n5年間とします。第１期総合戦略の計画期間は平成27年度から令和2年度まででした。",
         ],
@@ -139,6 +174,9 @@ class TestPeriod:
             "計画期間を10年とし、前期5年の終わりに見直します。",
             "総合戦略の計画期間が令和８年度までとなっていることから、見直します。",
             "R2～R6の累計は250人です。",
+            "前戦略（平成27年度～令和元年度）に掲げた指標の実績です。",
+            "県総合計画は、令和３年度から令和７年度までの５か年計画です。",
+            "本事業は、令和３年度から令和７年度までの５か年計画です。",
         ],
     )
     def test_is_not_that_of_another(self, text: str) -> None:
@@ -165,6 +203,27 @@ class TestPeriod:
         texts = ["計画期間は、令和3年度から令和7年度までとします。"]
         assert cover(("事務事業評価シート", 20), texts=texts).plan_start_fy is None
 
+    @pytest.mark.parametrize("period", ["（令和3年度～令和7年度）", "【計画期間：R3～R7】", "（2021～2025）"])
+    def test_behind_the_title_of_a_sheet(self, period: str) -> None:
+        found = cover((f"柏市総合戦略　管理シート{period} 令和6年6月1日現在", 12), *PROSE)
+        assert (found.plan_start_fy, found.plan_end_fy) == (2021, 2025)
+
+    def test_behind_the_title_of_a_sheet_yields_to_a_sentence(self) -> None:
+        texts = ["計画期間は、令和3年度から令和7年度までとします。"]
+        found = cover(("柏市総合戦略　検証シート（令和3年度～令和5年度）", 12), *PROSE, texts=texts)
+        assert (found.plan_start_fy, found.plan_end_fy) == (2021, 2025)
+
+    def test_behind_results_is_not_the_plans(self) -> None:
+        found = cover(("柏市総合戦略　ＫＰＩ実績（令和3年度～令和5年度）", 12), *PROSE)
+        assert (found.title, found.plan_start_fy) == (
+            "柏市総合戦略　ＫＰＩ実績（令和3年度～令和5年度）",
+            None,
+        )
+
+    def test_above_a_text_is_no_span_elsewhere(self) -> None:
+        found = cover(("柏市総合戦略　管理シート", 12), ("人口の推移（令和3年度～令和7年度）", 10), *PROSE)
+        assert found.plan_start_fy is None
+
     def test_period_beside_the_title(self) -> None:
         found = cover(("第２期柏市総合戦略（令和３年度～令和７年度）", 20))
         assert (found.plan_start_fy, found.plan_end_fy) == (2021, 2025)
@@ -185,6 +244,9 @@ class TestPublished:
             ("令和7年10月16日(木)", "2025-10-16"),
             ("令和３年３月　千葉県柏市", "2021-03"),
             ("令和元年12月", "2019-12"),
+            ("令和6年2月 三春町", "2024-02"),
+            ("令和6年二月三日", "2024-02-03"),
+            ("2024.2.3", "2024-02-03"),
         ],
     )
     def test_on_a_cover(self, row: str, date: str) -> None:

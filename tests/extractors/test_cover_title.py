@@ -56,6 +56,44 @@ class TestTitle:
                 "第２期柏市まち・ひと・しごと創生人口ビジョン・総合戦略",
                 id="joint",
             ),
+            pytest.param(
+                (("柏市総合計画後期基本計画", 22), ("指標管理表", 16)),
+                "柏市総合計画後期基本計画　指標管理表",
+                id="form below",
+            ),
+            pytest.param(
+                (("柏市総合振興計画", 24), ("数値でみる目標", 16)),
+                "柏市総合振興計画　数値でみる目標",
+                id="targets below",
+            ),
+            pytest.param(
+                (("柏市総合戦略", 23), ("令和４年度の成果", 23)),
+                "柏市総合戦略　令和４年度の成果",
+                id="results of a year below",
+            ),
+            pytest.param(
+                (("柏市総合戦略", 16), ("効果検証報告書", 24)),
+                "柏市総合戦略　効果検証報告書",
+                id="form larger than the plan",
+            ),
+            pytest.param(
+                (("柏　市　総　合　戦　略", 22), ("（第２次）検証シート", 16)),
+                "柏市総合戦略（第２次）検証シート",
+                id="form with an edition below letter-spaced",
+            ),
+            pytest.param(
+                (("柏市総合戦略", 21), ("（素案）見え消し版", 21)),
+                "柏市総合戦略（素案）見え消し版",
+                id="draft with its changes below",
+            ),
+            pytest.param(
+                (("柏市総合戦略", 22), ("第3版", 14)), "柏市総合戦略　第3版", id="numbered print below"
+            ),
+            pytest.param(
+                (("柏市総合戦略", 22), ("アクションプラン", 14)),
+                "柏市総合戦略　アクションプラン",
+                id="action plan below",
+            ),
         ],
     )
     def test_is_joined(self, rows: tuple[Row, ...], title: str) -> None:
@@ -78,6 +116,48 @@ class TestTitle:
     def test_ends_at(self, other: str) -> None:
         """A motto, a period, a date, an office or a stamp right below is no part, though it is set alike."""
         assert cover(("柏市総合戦略", 24), (other, 24), ("", 300), ("柏市", 14)).title == "柏市総合戦略"
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            "みんなで目指す目標",
+            "豊かな自然と暮らすまち",
+            "外部評価委員会",
+            "施策を見直し、評価します",
+            "見え消し版",
+            "令和４年度実績",
+        ],
+    )
+    def test_ends_at_a_smaller_line(self, other: str) -> None:
+        """Only what tells the form of the document belongs to it though it is set smaller."""
+        assert cover(("柏市総合戦略", 24), (other, 16), ("", 300), ("柏市", 14)).title == "柏市総合戦略"
+
+    def test_takes_no_form_from_small_print(self) -> None:
+        assert (
+            cover(("柏市総合戦略", 24), ("指標管理表", 11), ("", 300), ("柏市", 14)).title == "柏市総合戦略"
+        )
+
+    def test_takes_no_form_from_a_text(self) -> None:
+        found = cover(("柏市総合戦略", 16), ("施策の達成状況", 12), *PROSE)
+        assert found.title == "柏市総合戦略"
+
+    @pytest.mark.parametrize(
+        ("printed", "title"),
+        [
+            ("柏市総合戦略　指標管理シート（令和2年度～令和6年度）", "柏市総合戦略　指標管理シート"),
+            ("柏市総合戦略　指標管理シート　【計画期間：R2～R6】", "柏市総合戦略　指標管理シート"),
+            ("柏市総合戦略　指標管理シート　令和6年6月1日現在", "柏市総合戦略　指標管理シート"),
+            (
+                "柏市総合戦略　指標管理シート（令和2年度～令和6年度） 令和6年6月",
+                "柏市総合戦略　指標管理シート",
+            ),
+            ("柏市総合戦略　ＫＰＩ実績一覧（令和４年度末）", "柏市総合戦略　ＫＰＩ実績一覧（令和４年度末）"),
+            ("柏市総合戦略（令和４年３月改訂版）", "柏市総合戦略（令和４年３月改訂版）"),
+            ("柏市総合戦略2020", "柏市総合戦略2020"),
+        ],
+    )
+    def test_has_no_period_or_date_behind(self, printed: str, title: str) -> None:
+        assert cover((printed, 11), *PROSE).title == title
 
     def test_is_found_below_a_larger_motto(self) -> None:
         assert cover(("輝く未来へ", 40), ("柏市総合計画", 20)).title == "柏市総合計画"
@@ -154,6 +234,10 @@ class TestType:
             ("令和５年度事業の取組状況と令和７年度当初予算（案）への反映状況について", "progress_report"),
             ("次期柏市総合戦略の検討状況について", "briefing"),
             ("柏市総合計画と柏市総合戦略の一体化について", "briefing"),
+            ("柏市総合発展計画", "comprehensive_plan"),
+            ("柏市総合戦略　令和４年度の成果", "progress_report"),
+            ("柏市総合戦略　成果指標", "strategy"),
+            ("柏市総合戦略（素案）見え消し版", "draft"),
         ],
     )
     def test_of_title(self, title: str, kind: str) -> None:
@@ -182,6 +266,23 @@ class TestType:
             "令和7年度第2回柏市総合戦略会議".replace("令和7年度第2回", "令和7年度 第2回"),
             kind,
         )
+
+    @pytest.mark.parametrize(
+        ("header", "kind"),
+        [
+            ("令和５年度実績値", "progress_report"),
+            ("達成率", "progress_report"),
+            ("目標値（R6）", "strategy"),
+        ],
+    )
+    @pytest.mark.parametrize("named", ["成果指標一覧表", "重要業績評価指標（ＫＰＩ）一覧"])
+    def test_of_a_list_is_told_by_its_columns(self, named: str, header: str, kind: str) -> None:
+        pages = [page((f"柏市総合戦略　{named}", 20)), layout([one_row_table(header)], 2)]
+        assert find_cover(pages, facts=FACTS).document_type == kind
+
+    def test_of_a_plan_stays_though_a_table_shows_results(self) -> None:
+        pages = [page(("柏市総合戦略", 20)), layout([one_row_table("令和元年度実績値")], 2)]
+        assert find_cover(pages, facts=FACTS).document_type == "strategy"
 
     def test_of_a_plan_with_a_name_of_its_own_is_told_by_the_cover(self) -> None:
         assert (
