@@ -10,25 +10,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from pipeline import cli_convert
+from pipeline.cli_convert import Debug, LexiconOption, Ocr, OcrOption, Password
 from pipeline.version import VERSION
-
-OCR_HELP = "Pages read by OCR: those without text (auto), none (off), all (force)."
-LEXICON_HELP = "TOML file with further words: header synonyms, captions, units."
-
-
-class Ocr(StrEnum):
-    """Which pages are read by OCR."""
-
-    AUTO = "auto"
-    OFF = "off"
-    FORCE = "force"
-
 
 app = typer.Typer(
     name="senryaku",
@@ -40,11 +29,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Password = Annotated[str | None, typer.Option(help="Password of encrypted files.", show_default=False)]
-OcrOption = Annotated[Ocr, typer.Option(help=OCR_HELP)]
-LexiconOption = Annotated[Path | None, typer.Option(help=LEXICON_HELP, show_default=False)]
-Debug = Annotated[bool, typer.Option("--debug", help="Print the traceback of an error.")]
 
 
 def _print_version(wanted: bool) -> None:
@@ -62,54 +46,7 @@ def _common(
     pass
 
 
-CONVERT_EPILOG = """Examples:
-
-\b
-senryaku convert plan.pdf --output out
-senryaku convert plans/ 'more/**/*.pdf' --output out --workers 4
-senryaku convert locked.pdf --output out --password secret"""
-
-
-@app.command(epilog=CONVERT_EPILOG)
-def convert(
-    source: Annotated[list[str], typer.Argument(help="PDF files, folders (at any depth), or glob patterns.")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder to write; made if missing.")],
-    password: Password = None,
-    ocr: OcrOption = Ocr.AUTO,
-    lexicon: LexiconOption = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes.", show_default="cores")] = os.cpu_count()
-    or 1,
-    timeout: Annotated[float, typer.Option(min=0.001, help="Seconds that one document may take.")] = 300.0,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="One process, no time limit, tracebacks.")] = False,
-) -> None:
-    """Convert PDFs into Parquet files, nested JSON, JSON Schemas and a manifest."""
-    from pipeline import batch, report
-    from pipeline.executors import ProcessExecutor, SerialExecutor
-
-    bar = None
-    if quiet or debug or not sys.stderr.isatty():
-        watcher = report.PlainWatcher(quiet=quiet, traces=debug)
-    else:
-        watcher = bar = report.BarWatcher()
-    try:
-        run = batch.convert_many(
-            source,
-            output,
-            batch.Options(password, ocr.value, lexicon),
-            executor=SerialExecutor() if debug else ProcessExecutor(workers, timeout),
-            watcher=watcher,
-        )
-    except KeyboardInterrupt:
-        print("stopped; nothing but finished json/ files was written", file=sys.stderr)
-        raise typer.Exit(130) from None
-    finally:
-        if bar is not None:
-            bar.close()
-    if not quiet:
-        report.print_table(run.entries, run.seconds, output)
-    if run.failed:
-        raise typer.Exit(1)
+app.command(epilog=cli_convert.EPILOG)(cli_convert.convert)
 
 
 @app.command(epilog="Example:\n\nsenryaku inspect plan.pdf --pages 12-14")

@@ -20,6 +20,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from pathlib import Path
@@ -30,6 +31,7 @@ from pipeline.records import Document, Figure, Goal, Indicator, Table
 if TYPE_CHECKING:
     from extractors.geometry import Box
     from extractors.results import Extraction, FoundFigure, FoundIndicator, FoundTable, Heading
+    from pipeline.sources import Source
 
 Ocr = Literal["auto", "off", "force"]
 
@@ -52,7 +54,7 @@ class Fingerprint:
         return self.sha256[:16]
 
 
-def fingerprint(path: Path) -> Fingerprint:
+def fingerprint(path: Source) -> Fingerprint:
     """Hash a file without holding it in memory.
 
     Raises:
@@ -60,12 +62,15 @@ def fingerprint(path: Path) -> Fingerprint:
     """
     try:
         with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256")
-            return Fingerprint(digest.hexdigest(), file.tell())
+            digest, size = hashlib.sha256(), 0
+            while chunk := file.read(1 << 20):
+                digest.update(chunk)
+                size += len(chunk)
+            return Fingerprint(digest.hexdigest(), size)
     except OSError as error:
         from extractors.errors import Unreadable
 
-        raise Unreadable(path, *_reason_and_remedy(error)) from error
+        raise Unreadable(str(path), *_reason_and_remedy(error)) from error
 
 
 def convert(
@@ -89,15 +94,61 @@ def convert(
 
 
 def convert_known(
-    path: Path, print_: Fingerprint, *, password: str | None, ocr: Ocr, lexicon: str | Path | None
+    source: Source,
+    print_: Fingerprint,
+    *,
+    password: str | None,
+    ocr: Ocr,
+    lexicon: str | Path | None,
+    max_pages: int | None = None,
 ) -> Document:
-    """`convert` for a file whose fingerprint is known."""
-    import extractors
+    """`convert` for a file whose fingerprint is known, and that may be elsewhere.
 
-    extraction = extractors.extract(
-        path, password=password, ocr=ocr, lexicon=None if lexicon is None else Path(lexicon)
-    )
-    return assemble(path.name, print_, extraction)
+    Raises:
+        InputError: see `convert`; also if the file has more than ``max_pages`` pages.
+    """
+    import extractors
+    from extractors.errors import InputError
+
+    with _local(source) as path:
+        try:
+            if max_pages is not None:
+                _check_pages(path, password, max_pages)
+            extraction = extractors.extract(
+                path, password=password, ocr=ocr, lexicon=None if lexicon is None else Path(lexicon)
+            )
+        except InputError as error:
+            raise type(error)(str(source), error.reason, error.remedy) from error
+    return assemble(source.name, print_, extraction)
+
+
+def _local(source: Source) -> AbstractContextManager[Path]:
+    if isinstance(source, Path):
+        return nullcontext(source)
+    from pipeline.remote import local_copy
+
+    return local_copy(source)
+
+
+def _check_pages(path: Path, password: str | None, limit: int) -> None:
+    from extractors.errors import Unreadable
+
+    count = page_count(path, password)
+    if count is not None and count > limit:
+        raise Unreadable(
+            path, f"the file has {count} pages, the limit is {limit}", "allow more with --max-pages"
+        )
+
+
+def page_count(path: Path, password: str | None) -> int | None:
+    """Pages as the file tells; None if it cannot be opened (reading it will say why)."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(path, password=password) as document:
+            return len(document)
+    except (pypdfium2.PdfiumError, OSError):
+        return None
 
 
 def assemble(file_name: str, print_: Fingerprint, extraction: Extraction) -> Document:

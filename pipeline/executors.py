@@ -11,13 +11,20 @@ Rules:
 3. Processes are spawned, so that none inherits a lock or an open document; each serves many tasks and is
    replaced after `TASKS_PER_PROCESS`, whatever memory the native libraries kept.
 4. The time limit is enforced from outside: a process that is over it is killed and replaced.
-5. Ctrl-C reaches the parent only; leaving the loop kills what still runs.
+5. The memory limit is the operating system's: what asks for more gets a MemoryError, or dies in a library
+   that cannot take a no.  Either way the process is replaced.
+6. Ctrl-C reaches the parent only; leaving the loop kills what still runs.  A process whose parent is gone,
+   killed without a chance to tidy up, ends at once, so that it never writes into the next run.
 """
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import os
 import signal
+import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -69,28 +76,37 @@ class SerialExecutor:
     ) -> Iterator[Outcome[Task, Result]]:
         """See `Executor.run`."""
         for task in tasks:
-            yield Outcome(task, *_attempt(function, task))
+            result, loss, _ = _attempt(function, task)
+            yield Outcome(task, result, loss)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one task may take: seconds, and gigabytes of its process (None: all there is)."""
+
+    timeout: float
+    max_memory: float | None = None
 
 
 class ProcessExecutor:
-    """``workers`` processes; a task that takes longer than ``timeout`` seconds is lost with its process."""
+    """``workers`` processes; a task that takes more time or memory than it may is lost with its process."""
 
-    def __init__(self, workers: int, timeout: float) -> None:
+    def __init__(self, workers: int, timeout: float, max_memory: float | None = None) -> None:
         """Nothing is started before `run`."""
         self._workers = workers
-        self._timeout = timeout
+        self._bounds = Bounds(timeout, max_memory)
 
     def run(
         self, function: Callable[[Task], Result], tasks: Iterable[Task]
     ) -> Iterator[Outcome[Task, Result]]:
         """See `Executor.run`."""
         waiting = iter(tasks)
-        idle: list[_Worker[Task, Result]] = []
-        busy: list[_Worker[Task, Result]] = []
+        idle: list[Worker[Task, Result]] = []
+        busy: list[Worker[Task, Result]] = []
         try:
             while True:
                 while len(busy) < self._workers and (task := next(waiting, None)) is not None:
-                    worker = idle.pop() if idle else _Worker(function, self._timeout)
+                    worker = idle.pop() if idle else Worker(function, self._bounds)
                     worker.give(task)
                     busy.append(worker)
                 if not busy:
@@ -109,26 +125,30 @@ class ProcessExecutor:
                 worker.stop()
 
 
-class _Worker(Generic[Task, Result]):
+class Worker(Generic[Task, Result]):
     """A process that serves one task at a time, seen from outside."""
 
-    def __init__(self, function: Callable[[Task], Result], timeout: float) -> None:
+    def __init__(self, function: Callable[[Task], Result], bounds: Bounds) -> None:
+        """Start the process."""
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self._process: BaseProcess = context.Process(target=_serve, args=(theirs, function), daemon=True)
+        self._process: BaseProcess = context.Process(
+            target=_serve, args=(theirs, function, bounds.max_memory), daemon=True
+        )
         self._process.start()
         theirs.close()
         self._left = TASKS_PER_PROCESS
-        self._timeout = timeout
+        self._bounds = bounds
         self._task: Task | None = None
         self._started = 0.0
 
     @property
     def deadline(self) -> float:
         """When the task is over its time, by the monotonic clock."""
-        return self._started + self._timeout
+        return self._started + self._bounds.timeout
 
     def give(self, task: Task) -> None:
+        """Hand over a task."""
         self._task = task
         self._left -= 1
         self._started = time.monotonic()
@@ -141,49 +161,98 @@ class _Worker(Generic[Task, Result]):
         """Whether the task has a result, or its process is gone or over its time."""
         return self.connection.poll() or time.monotonic() >= self.deadline
 
+    def last_outcome(self) -> Outcome[Task, Result]:
+        """Wait for the task's end."""
+        while not self.ended():
+            wait([self.connection], timeout=max(0.0, self.deadline - time.monotonic()))
+        return self.outcome()
+
     def outcome(self) -> Outcome[Task, Result]:
         """The task's end; only after `ended`."""
         task, self._task = self._task, None
         assert task is not None, "a worker without a task has no outcome"
         if not self.connection.poll():
-            return self._lost(task, f"took longer than {self._timeout:g} s; allow more with --timeout")
+            return self._lost(task, f"took longer than {self._bounds.timeout:g} s; allow more with --timeout")
         try:
-            return Outcome(task, *self.connection.recv())
+            result, loss, out_of_memory = self.connection.recv()
         except (EOFError, ConnectionResetError):
             self._process.join(timeout=1)
-            code = self._process.exitcode
-            return self._lost(task, f"its process died (exit code {code}); the file may be hostile")
+            cause = _how_it_died(self._process.exitcode)
+            memory = " or needs more than --max-memory" if self._bounds.max_memory else ""
+            return self._lost(task, f"its process died ({cause}); the file is hostile{memory}")
+        if out_of_memory:
+            limit = f"{self._bounds.max_memory:g} GB" if self._bounds.max_memory else "there is"
+            return self._lost(task, f"needs more memory than {limit}; allow more with --max-memory")
+        return Outcome(task, result, loss)
 
     def _lost(self, task: Task, reason: str) -> Outcome[Task, Result]:
         self._left = 0
         return Outcome(task, loss=Loss(reason, round(time.monotonic() - self._started, 3)))
 
     def usable(self) -> bool:
+        """Whether it can be given another task."""
         return self._left > 0
 
     def stop(self) -> None:
+        """End the process at once."""
         self._process.kill()
         self._process.join()
         self.connection.close()
 
 
-def _serve(connection: Connection, function: Callable[[Task], Result]) -> None:
+def _how_it_died(code: int | None) -> str:
+    if code is not None and code < 0:
+        with contextlib.suppress(ValueError):
+            return signal.Signals(-code).name
+    return f"exit code {code}"
+
+
+def _serve(connection: Connection, function: Callable[[Task], Result], max_memory: float | None) -> None:
     """The loop inside a worker process: until the other end is closed or killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # its own pool asks for 1 GB in advance
+    if max_memory is not None:
+        limit_memory(max_memory)
     while True:
         try:
             task = connection.recv()
         except EOFError:
             return
-        connection.send(_attempt(function, task))
+        result, loss, out_of_memory = _attempt(function, task)
+        connection.send((result, loss, out_of_memory))
 
 
-def _attempt(function: Callable[[Task], Result], task: Task) -> tuple[Result | None, Loss | None]:
-    """The border at which whatever goes wrong with one task becomes data, so that the others go on."""
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def limit_memory(gigabytes: float) -> None:
+    """Let this process have no more memory of its own than this; only Linux counts it so."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    limit = int(gigabytes * 1e9)
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    if hard != resource.RLIM_INFINITY:
+        limit = min(limit, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+
+
+def _attempt(function: Callable[[Task], Result], task: Task) -> tuple[Result | None, Loss | None, bool]:
+    """The border at which whatever goes wrong with one task becomes data, so that the others go on.
+
+    The third value tells that memory ran out.
+    """
     started = time.monotonic()
     try:
-        return function(task), None
+        return function(task), None, False
     except Exception as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         advice = f"unexpected error ({reason}); report it with the output of --debug"
-        return None, Loss(advice, round(time.monotonic() - started, 3), traceback.format_exc())
+        loss = Loss(advice, round(time.monotonic() - started, 3), traceback.format_exc())
+        return None, loss, isinstance(error, MemoryError)

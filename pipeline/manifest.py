@@ -1,26 +1,38 @@
-"""The manifest: what a run was asked, and what became of each input.
+"""The manifest: what a run was asked, and what became of each input so far.
 
 In: an `Entry` for each input, as it ends.  Out: ``manifest.json``, the one file of a run that carries times,
 paths and reasons.  A password is never written.
 
+It is a journal: written when a run begins, at most once a second while it goes on (``state`` running), and
+when it ends (finished, interrupted).  A run that was killed leaves it at most a moment behind; what the next
+run goes by is the parts (see ``parts``), which are never behind.
+
 Each input has a status: ``ok``, ``partial`` (pages were not read), ``failed`` (``error`` says why), or
-``duplicate`` (same bytes as another input of the run, ``duplicate_of``, which stands for both).
+``duplicate`` (same bytes as another input of the run, ``duplicate_of``, which stands for both).  ``kept``
+says that an earlier run converted it; ``seconds`` are then those of that run.
 """
 
 from __future__ import annotations
 
 import json
 import platform
+import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Literal
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from typing import Any, Literal
 
+from pipeline.places import Place
 from pipeline.records import Document
 from pipeline.version import VERSION
 
 InputStatus = Literal["ok", "partial", "failed", "duplicate"]
+State = Literal["running", "finished", "interrupted"]
 FILE_NAME = "manifest.json"
+PAUSE = 1.0
+"""Least seconds between two writings of the journal."""
+SHARE = 0.02
+"""Most of a run's time that its journal may take: a long one is written less often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +57,28 @@ class Entry:
     error: str | None = None
     traceback: str | None = None
     duplicate_of: str | None = None
+    kept: bool = False
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> Entry:
+        """Read back what ``asdict`` gave.
+
+        Raises:
+            TypeError: it is no entry.
+        """
+        known = {field.name for field in fields(cls)}
+        if set(content) != known:
+            raise TypeError("not an entry of this version")
+        return cls(**{**content, "document_warnings": tuple(content["document_warnings"])})
+
+    @property
+    def to_retry(self) -> bool:
+        """Whether another run may do better: it failed, or a page lacked memory."""
+        lacking = any("MemoryError" in warning for warning in self.document_warnings)
+        return self.status == "failed" or lacking
 
 
-def converted(path: Path, document: Document, seconds: float) -> Entry:
+def converted(path: object, document: Document, seconds: float) -> Entry:
     """The entry of a converted document; ``warnings`` counts those of its indicators and figures too."""
     indicators, figures = document.all_indicators(), document.all_figures()
     warnings = [*(i.warnings for i in indicators), *(f.warnings for f in figures)]
@@ -70,24 +101,58 @@ def converted(path: Path, document: Document, seconds: float) -> Entry:
     )
 
 
-def content(
-    entries: Sequence[Entry], options: Mapping[str, object], started: str, seconds: float
-) -> dict[str, object]:
-    """What ``manifest.json`` holds."""
-    return {
-        "senryaku": VERSION,
-        "python": platform.python_version(),
-        "started": started,
-        "seconds": round(seconds, 3),
-        "options": dict(options),
-        "inputs": [asdict(entry) for entry in entries],
-    }
+class Journal:
+    """The manifest of a run, while it goes on."""
+
+    def __init__(self, place: Place, inputs: int, options: Mapping[str, object], recipe: str) -> None:
+        """Nothing is written before `write`."""
+        self.entries: list[Entry] = []
+        self.inputs = inputs
+        self._place = place
+        self._head = {"options": dict(options), "recipe": recipe}
+        self._started, self._clock = datetime.now(UTC).isoformat(timespec="seconds"), time.monotonic()
+        self._due = 0.0
+
+    @property
+    def seconds(self) -> float:
+        """Since the run began."""
+        return time.monotonic() - self._clock
+
+    def note(self, entry: Entry) -> None:
+        """Add an entry; write the journal if it is time."""
+        self.entries.append(entry)
+        if time.monotonic() >= self._due:
+            self.write("running")
+
+    def in_order(self) -> list[Entry]:
+        """The entries by file name, then path."""
+        return sorted(self.entries, key=lambda entry: (entry.file_name, entry.path))
+
+    def write(self, state: State) -> None:
+        """Write ``manifest.json`` as of now."""
+        from pipeline.writers import write_json
+
+        began = time.monotonic()
+        content = {
+            "senryaku": VERSION,
+            "python": platform.python_version(),
+            "started": self._started,
+            "seconds": round(self.seconds, 3),
+            "state": state,
+            **self._head,
+            "inputs": [asdict(entry) for entry in self.in_order()],
+            "waiting": self.inputs - len(self.entries),
+        }
+        write_json(content, self._place, FILE_NAME)
+        ended = time.monotonic()
+        self._due = ended + max(PAUSE, (ended - began) / SHARE)
 
 
-def document_ids(output: Path) -> set[str]:
+def document_ids(place: Place) -> set[str]:
     """The documents that an earlier run left in this folder, by its manifest; none without one."""
     try:
-        inputs = json.loads((output / FILE_NAME).read_bytes())["inputs"]
+        with place.open(FILE_NAME) as file:
+            inputs: Sequence[Mapping[str, Any]] = json.load(file)["inputs"]
         return {entry["document_id"] for entry in inputs if entry["document_id"]}
     except (OSError, ValueError, LookupError, TypeError):
         return set()

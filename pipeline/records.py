@@ -27,8 +27,13 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
+def writable(text: str) -> str:
+    """Text as every file and database can hold it (rule 4)."""
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def _writable(value: object) -> object:
-    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
+    return writable(value) if isinstance(value, str) else value
 
 
 Text = Annotated[str, BeforeValidator(_writable)]

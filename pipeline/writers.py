@@ -1,78 +1,50 @@
 """Documents into files: JSON, Parquet, JSON Schemas; each whole or not at all.
 
-In: `Document` records, in the order in which their rows shall stand.  Out: the files of the contract's
-section 1 but the manifest.
+In: `Document` records, and their parts in the order in which their rows shall stand.  Out: the files of the
+contract's section 1 but the manifest.
 
 Rules:
 
 1. Same documents in the same order, same bytes: fixed schemas, a fixed row-group size, no clock, no path.
-2. A file is written under a temporary name beside its place and renamed when complete.  The temporary name is
-   fixed, so what a killed run left behind is overwritten by the next one, never heaped up.
+2. A file appears under its name when it is complete (see ``places``).
 3. Memory holds one document and one row group of each table, whatever the number of documents.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from pathlib import Path
+from collections.abc import Iterable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
-from pipeline import columns
+from pipeline import columns, parts
+from pipeline.places import Place
 from pipeline.records import Document
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
 ROW_GROUP = 20_000
 """Rows gathered before they are written: a few megabytes, and few enough groups for a fast reader."""
 
 
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A temporary path that takes the place of ``path`` when the block ends, and is removed when it fails."""
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        yield temporary
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+def json_name(document_id: str) -> str:
+    """Where a document's nested JSON stands, under the output folder."""
+    return f"json/{document_id}.json"
 
 
-def make_folders(output: Path) -> None:
-    """Create the output folder and its subfolders, and see that they can be written.
-
-    Raises:
-        OutputError: they cannot.
-    """
-    try:
-        for folder in (output / "json", output / "schema"):
-            folder.mkdir(parents=True, exist_ok=True)
-        with replacing(output / "json" / "writable") as temporary:
-            temporary.touch()
-        (output / "json" / "writable").unlink()
-    except OSError as error:
-        from pipeline.errors import OutputError
-
-        raise OutputError(output, error.strerror or type(error).__name__) from error
+def write_document(document: Document, place: Place) -> int:
+    """Write ``json/<document_id>.json``; its length in bytes."""
+    content = (document.model_dump_json(indent=2) + "\n").encode()
+    with place.replacing(json_name(document.document_id)) as temporary:
+        temporary.write_bytes(content)
+    return len(content)
 
 
-def json_path(output: Path, document_id: str) -> Path:
-    """Where a document's nested JSON stands."""
-    return output / "json" / f"{document_id}.json"
-
-
-def write_document(document: Document, output: Path) -> None:
-    """Write ``json/<document_id>.json``."""
-    with replacing(json_path(output, document.document_id)) as temporary:
-        temporary.write_text(document.model_dump_json(indent=2) + "\n", encoding="utf-8", newline="\n")
-
-
-def read_document(path: Path) -> Document:
-    """Read a document's nested JSON back."""
-    return Document.model_validate_json(path.read_bytes())
+def read_document(content: bytes) -> Document:
+    """A document's nested JSON as records."""
+    return Document.model_validate_json(content)
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -81,66 +53,64 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {"document.json": columns.document_json_schema(), **tables}
 
 
-def write_schemas(output: Path) -> None:
+def write_schemas(place: Place) -> None:
     """Write ``schema/*.json``."""
     for name, schema in schemas().items():
-        write_json(schema, output / "schema" / name)
+        write_json(schema, place, f"schema/{name}")
 
 
-def write_json(content: object, path: Path) -> None:
-    """Write indented JSON, whole or not at all."""
-    with replacing(path) as temporary:
-        temporary.write_text(
-            json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
-        )
+def write_json(content: object, place: Place, name: str) -> None:
+    """Write indented JSON; half a surrogate pair of a file name becomes an escape, which JSON can hold."""
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    with place.replacing(name) as temporary:
+        temporary.write_bytes(text.encode(errors="backslashreplace"))
 
 
 class TableFile:
     """One Parquet file being written, row group by row group."""
 
-    def __init__(self, table: str, file: pq.ParquetWriter) -> None:
-        """Write rows of ``table`` to ``file``, which the caller closes."""
-        self._schema = columns.arrow_schema(table)
+    def __init__(self, file: pq.ParquetWriter) -> None:
+        """Write to ``file``, which the caller closes."""
         self._file = file
-        self._waiting: list[dict[str, Any]] = []
+        self._waiting: list[pa.Table] = []
+        self._rows = 0
 
-    def add(self, rows: list[dict[str, Any]]) -> None:
+    def add(self, rows: pa.Table) -> None:
         """Append rows; full row groups go to disk."""
-        self._waiting.extend(rows)
-        while len(self._waiting) >= ROW_GROUP:
-            self._write(self._waiting[:ROW_GROUP])
-            del self._waiting[:ROW_GROUP]
+        self._waiting.append(rows)
+        self._rows += len(rows)
+        while self._rows >= ROW_GROUP:
+            self._write(ROW_GROUP)
 
     def finish(self) -> None:
         """Write what waits."""
-        if self._waiting:
-            self._write(self._waiting)
+        if self._rows:
+            self._write(self._rows)
 
-    def _write(self, rows: list[dict[str, Any]]) -> None:
+    def _write(self, count: int) -> None:
         import pyarrow as pa
 
-        self._file.write_table(pa.Table.from_pylist(rows, schema=self._schema))
+        waiting = pa.concat_tables(self._waiting)
+        self._file.write_table(waiting.slice(0, count).combine_chunks())
+        self._waiting = [waiting.slice(count)]
+        self._rows -= count
 
 
-@contextmanager
-def parquet_files(output: Path) -> Iterator[Callable[[Document], None]]:
-    """Write the five Parquet files of a run: the block gets a function that appends a document's rows.
+def write_tables(place: Place, document_ids: Iterable[str]) -> None:
+    """Write the five Parquet files of a run from the parts of its documents, in this order.
 
-    The files appear when the block ends without an error; until then those of an earlier run stand.
+    All files appear when the last one is complete; until then those of an earlier run stand.
     """
     import pyarrow.parquet as pq
 
     with ExitStack() as stack:
         tables: dict[str, TableFile] = {}
         for table in columns.TABLE_NAMES:
-            temporary = stack.enter_context(replacing(output / f"{table}.parquet"))
+            temporary = stack.enter_context(place.replacing(f"{table}.parquet"))
             file = pq.ParquetWriter(temporary, columns.arrow_schema(table), compression="zstd")
-            tables[table] = TableFile(table, stack.enter_context(file))
-
-        def add(document: Document) -> None:
-            for table, rows in columns.rows(document).items():
+            tables[table] = TableFile(stack.enter_context(file))
+        for document_id in document_ids:
+            for table, rows in parts.tables(place, document_id):
                 tables[table].add(rows)
-
-        yield add
         for waiting in tables.values():
             waiting.finish()

@@ -28,7 +28,10 @@ from extractors.results import (
     FoundTable,
     Heading,
 )
+from pipeline import manifest, parts, writers
 from pipeline.executors import Executor, Outcome
+from pipeline.places import LocalPlace
+from pipeline.records import Document
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -125,3 +128,23 @@ class Faking:
         self, function: Callable[[Task], Result], tasks: Iterable[Task]
     ) -> Iterator[Outcome[Task, Result]]:
         return self.inner.run(partial(with_fake_extract, function), tasks)
+
+
+def data_files(output: Path) -> dict[str, bytes]:
+    """The files of a run that must not depend on when and how it was made: all but manifest and parts."""
+    return {
+        str(path.relative_to(output)): path.read_bytes()
+        for path in output.rglob("*")
+        if path.is_file() and path.name != "manifest.json" and path.parent.name != ".parts"
+    }
+
+
+def write_run(folder: Path, *documents: Document) -> None:
+    """The files of a run that found these documents."""
+    place = LocalPlace(folder)
+    place.prepare()
+    for document in documents:
+        size = writers.write_document(document, place)
+        parts.write(place, document, manifest.converted("plan.pdf", document, 0.0), "recipe", size)
+    writers.write_tables(place, [document.document_id for document in documents])
+    writers.write_schemas(place)

@@ -13,7 +13,7 @@ from pipeline import sources
 from pipeline.batch import Options, Run, convert_many
 from pipeline.errors import OutputError, UsageError
 from pipeline.executors import Executor, ProcessExecutor, SerialExecutor
-from tests.pipeline.finds import Faking
+from tests.pipeline.finds import Faking, data_files
 
 
 @pytest.fixture
@@ -72,7 +72,8 @@ def test_manifest_tells_the_run(folder: Path, tmp_path: Path) -> None:
     text = (tmp_path / "out" / "manifest.json").read_text(encoding="utf-8")
     told = json.loads(text)
     assert "geheim" not in text
-    assert told["options"] == {"password": True, "ocr": "auto", "lexicon": None}
+    assert told["options"] == {"password": True, "ocr": "auto", "lexicon": None, "max_pages": 5000}
+    assert (told["state"], told["waiting"]) == ("finished", 0)
     entries = {entry["file_name"]: entry for entry in told["inputs"]}
     assert entries["text.pdf"]["error"] == f"{folder}/deep/text.pdf: is not a PDF; name a PDF file"
     assert entries["copy of a.pdf"]["duplicate_of"] == f"{folder}/a.PDF"
@@ -101,14 +102,6 @@ def test_same_bytes_whatever_the_workers_and_the_order_of_arguments(folder: Path
     expected = data_files(tmp_path / "serial")
     assert data_files(tmp_path / "one") == expected
     assert data_files(tmp_path / "two") == expected
-
-
-def data_files(output: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(output)): path.read_bytes()
-        for path in output.rglob("*")
-        if path.is_file() and path.name != "manifest.json"
-    }
 
 
 def test_second_run_leaves_nothing_of_the_first(folder: Path, tmp_path: Path) -> None:

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from pipeline import columns, writers
+from pipeline import columns
 from pipeline.conversion import Fingerprint, assemble
 from pipeline.errors import BadOutput
 from pipeline.evaluate import evaluate
 from pipeline.scoring import Counts, Predicted, Score, fold, score
-from tests.pipeline.finds import plan
+from tests.pipeline.finds import plan, write_run
 
 REFERENCE = Path(__file__).parents[3] / "shared" / "score.py"
 TARGET = {"role": "target", "raw": "51.3％", "status": "number", "value": 51.3, "unit": "%"}
@@ -165,10 +165,8 @@ def test_text_is_compared_folded(text: str | None, folded: str) -> None:
 def run_of_plan(folder: Path) -> tuple[Path, Path]:
     """An output folder with `plan()` as x_1.pdf, and gold for it and for a file that was not converted."""
     output, answers = folder / "out", folder / "gold"
-    writers.make_folders(output)
     answers.mkdir()
-    with writers.parquet_files(output) as add:
-        add(assemble("x_1.pdf", Fingerprint("0" * 64, 4), plan()))
+    write_run(output, assemble("x_1.pdf", Fingerprint("0" * 64, 4), plan()))
     for name in ("x_1", "y_1"):
         (answers / f"{name}.gold.json").write_text(json.dumps(gold()), encoding="utf-8")
     return output, answers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 
 import pytest
@@ -13,11 +14,16 @@ from pipeline.executors import Executor, Outcome, ProcessExecutor, SerialExecuto
 
 
 def work(task: str) -> tuple[str, int]:
-    """``fail`` raises, ``hang`` never ends, ``die`` takes its process down, the rest is handed back."""
+    """``fail`` raises, ``hang`` never ends, ``die`` takes its process down, ``swell`` takes 1 GB.
+
+    The rest is handed back.
+    """
     if task == "fail":
         raise ValueError("over\ntwo lines")
     if task == "hang":
         time.sleep(600)
+    if task == "swell":
+        bytearray(1_000_000_000)
     if task == "die":
         os.kill(os.getpid(), signal.SIGKILL)
     return task, os.getpid()
@@ -66,9 +72,21 @@ def test_process_that_dies_takes_only_its_task_along() -> None:
     outcomes = run(ProcessExecutor(1, 60), "a", "die", "b")
     loss = outcomes["die"].loss
     assert loss is not None
-    assert "its process died (exit code -9)" in loss.reason
+    assert "its process died (SIGKILL)" in loss.reason
     assert outcomes["a"].result
     assert outcomes["b"].result
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no such limit elsewhere")
+def test_task_that_takes_too_much_memory_is_lost_alone() -> None:
+    """A task that takes 1 GB between two that take little, with half of that for each, and with twice."""
+    outcomes = run(ProcessExecutor(1, 60, 0.5), "a", "swell", "b")
+    loss = outcomes["swell"].loss
+    assert loss is not None
+    assert loss.reason == "needs more memory than 0.5 GB; allow more with --max-memory"
+    assert outcomes["a"].result
+    assert outcomes["b"].result
+    assert run(ProcessExecutor(1, 60, 2), "swell")["swell"].result
 
 
 def test_process_serves_many_tasks_and_is_replaced_in_time(monkeypatch: pytest.MonkeyPatch) -> None:

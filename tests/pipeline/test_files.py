@@ -15,8 +15,9 @@ import pytest
 
 from pipeline import columns, writers
 from pipeline.conversion import Fingerprint, assemble
+from pipeline.places import LocalPlace
 from pipeline.records import Document
-from tests.pipeline.finds import plan
+from tests.pipeline.finds import plan, write_run
 
 CONTRACT = {
     "documents": """document_id file_name sha256 bytes pages producer creator text_layer title document_type
@@ -46,16 +47,6 @@ def document() -> Document:
     return assemble("plan.pdf", Fingerprint("0123456789abcdef" + "0" * 48, 4), plan())
 
 
-def write(folder: Path, *documents: Document) -> None:
-    writers.make_folders(folder)
-    for document in documents:
-        writers.write_document(document, folder)
-    with writers.parquet_files(folder) as add:
-        for document in documents:
-            add(document)
-    writers.write_schemas(folder)
-
-
 def arrow_type(name: str) -> pa.DataType:
     for names, kind in (
         (FLOATS, pa.float64()),
@@ -69,11 +60,15 @@ def arrow_type(name: str) -> pa.DataType:
     return pa.string()
 
 
+def read(path: Path) -> Document:
+    return writers.read_document(path.read_bytes())
+
+
 @pytest.mark.parametrize("table", CONTRACT)
 def test_columns_and_types_are_those_of_the_contract(table: str, tmp_path: Path, document: Document) -> None:
     """A run of one document, and one of none: the columns are the same."""
     for folder, documents in ((tmp_path / "one", [document]), (tmp_path / "none", [])):
-        write(folder, *documents)
+        write_run(folder, *documents)
         schema = pq.read_schema(folder / f"{table}.parquet")
         assert schema.names == CONTRACT[table].split()
         assert {name: schema.field(name).type for name in schema.names} == {
@@ -83,7 +78,7 @@ def test_columns_and_types_are_those_of_the_contract(table: str, tmp_path: Path,
 
 def test_pandas_reads_whole_years_and_missing_ones(tmp_path: Path, document: Document) -> None:
     """A figure of fiscal year 2020, and three without a year."""
-    write(tmp_path, document)
+    write_run(tmp_path, document)
     figures = pd.read_parquet(tmp_path / "figures.parquet")
     assert str(figures["fiscal_year"].dtype) == "Int64"
     assert figures["fiscal_year"].dropna().tolist() == [2020]
@@ -93,13 +88,13 @@ def test_pandas_reads_whole_years_and_missing_ones(tmp_path: Path, document: Doc
 
 def test_json_gives_the_document_back(tmp_path: Path, document: Document) -> None:
     """Write and read."""
-    write(tmp_path, document)
-    assert writers.read_document(tmp_path / "json" / "0123456789abcdef.json") == document
+    write_run(tmp_path, document)
+    assert read(tmp_path / "json" / "0123456789abcdef.json") == document
 
 
 def test_parquet_and_json_hold_the_same(tmp_path: Path, document: Document) -> None:
     """Every row of every table, against the nested JSON flattened by hand."""
-    write(tmp_path, document)
+    write_run(tmp_path, document)
     nested = json.loads((tmp_path / "json" / "0123456789abcdef.json").read_text(encoding="utf-8"))
     goals = nested.pop("goals")
     loose = nested.pop("indicators_without_goal")
@@ -128,7 +123,7 @@ def read_rows(folder: Path, table: str) -> list[dict[str, Any]]:
 
 def test_schemas_are_valid_and_hold_for_what_was_written(tmp_path: Path, document: Document) -> None:
     """The nested JSON against document.json, each Parquet row against its table's schema."""
-    write(tmp_path, document)
+    write_run(tmp_path, document)
     schemas = {path.name: json.loads(path.read_bytes()) for path in (tmp_path / "schema").iterdir()}
     assert set(schemas) == {"document.json", *(f"{table}.parquet.json" for table in CONTRACT)}
     for schema in schemas.values():
@@ -153,8 +148,8 @@ def test_schema_refuses_a_word_that_the_contract_does_not_know() -> None:
 
 def test_same_documents_same_bytes(tmp_path: Path, document: Document) -> None:
     """Written twice, into folders of other names."""
-    write(tmp_path / "a", document)
-    write(tmp_path / "other", document)
+    write_run(tmp_path / "a", document)
+    write_run(tmp_path / "other", document)
     assert contents(tmp_path / "a") == contents(tmp_path / "other")
 
 
@@ -165,24 +160,23 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_row_groups_are_bounded(tmp_path: Path, document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three rows of cells, two to a group."""
     monkeypatch.setattr(writers, "ROW_GROUP", 2)
-    write(tmp_path, document)
+    write_run(tmp_path, document)
     metadata = pq.ParquetFile(tmp_path / "tables.parquet").metadata
     assert [metadata.row_group(n).num_rows for n in range(metadata.num_row_groups)] == [2, 1]
 
 
 def test_failure_leaves_the_files_of_the_run_before(tmp_path: Path, document: Document) -> None:
-    """A run that breaks off in the middle, over one that was complete."""
-    write(tmp_path, document)
+    """A run that breaks off in the middle for want of a part, over one that was complete."""
+    write_run(tmp_path, document)
     before = contents(tmp_path)
-    with pytest.raises(RuntimeError), writers.parquet_files(tmp_path) as add:
-        add(document)
-        raise RuntimeError("broken off")
+    with pytest.raises(FileNotFoundError):
+        writers.write_tables(LocalPlace(tmp_path), [document.document_id, "no such document"])
     assert contents(tmp_path) == before
 
 
 def test_text_that_no_file_can_hold_is_written_all_the_same(tmp_path: Path, document: Document) -> None:
     """A title with NUL, a lone surrogate, and control characters that JSON escapes."""
     changed = Document.model_validate({**document.model_dump(), "title": "a\x00\udc00\x0b\u2028"})
-    write(tmp_path, changed)
+    write_run(tmp_path, changed)
     assert read_rows(tmp_path, "documents")[0]["title"] == "a\ufffd\ufffd\x0b\u2028"
-    assert writers.read_document(tmp_path / "json" / "0123456789abcdef.json") == changed
+    assert read(tmp_path / "json" / "0123456789abcdef.json") == changed
