@@ -169,8 +169,11 @@ def test_no_page_fails(paper: Paper) -> None:
 
 @pytest.fixture
 def picture() -> Iterator[ImageReader]:
-    """A grey picture."""
-    with Image.new("RGB", (60, 80), "#888888") as image:
+    """White paper with lines of black marks, as a scanner gives it."""
+    with Image.new("L", (600, 800), 255) as image:
+        for top in range(60, 700, 40):
+            for left in range(60, 520, 24):
+                image.paste(0, (left, top, left + 16, top + 16))
         yield ImageReader(image)
 
 
