@@ -1,7 +1,7 @@
 """Doubts about the figures of one indicator: warnings, and a confidence that falls with each.
 
-Nothing is changed but ``warnings`` and ``confidence``; the checks compare figures with each other:
-the target's unit with the baseline's, the target's year with the baseline's, a share with 100 per cent.
+Nothing is changed but ``warnings`` and ``confidence``; the checks compare figures with each other: the
+target's unit with the baseline's, the target's year with the baseline's, a share with 100 per cent.
 """
 
 from __future__ import annotations

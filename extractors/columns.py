@@ -1,12 +1,9 @@
 """Two measures printed side by side: their blocks one after the other, not row by row.
 
-Signal: two headings of one numbering style on one baseline, the right one counting on from the left one or
-restarting.  From
-there down to the next table or heading that reaches over both columns, everything left of the right
-heading's edge belongs
-to the left measure, the rest to the right one.  Pages without such a pair are left as they are; prose
-columns are the
-business of the reading order.
+Signal: two headings of one numbering style on one baseline, the right one counting on from the left one
+or restarting.  From there down to the next table or heading that reaches over both columns, everything
+left of the right heading's edge belongs to the left measure, the rest to the right one.  Pages without
+such a pair are left as they are; prose columns are the business of the reading order.
 """
 
 from __future__ import annotations

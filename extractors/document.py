@@ -1,10 +1,9 @@
 """One PDF → everything found in it: the only place that knows the order of the stages.
 
 Front pages are laid out first: title, municipality and era are needed before figures are read (``20年度``
-in a sheet of 平成25年度).
-Then pages are read one after another and let go.  A page that fails becomes a warning and is counted as
-failed; the
-others go on.  A page without a text layer that nothing reads is said so, never passed over in silence.
+in a sheet of 平成25年度).  Then pages are read one after another and let go.  A page that fails becomes a
+warning and is counted as failed; the others go on.  A page without a text layer that nothing reads is
+said so, never passed over in silence.
 """
 
 from __future__ import annotations
@@ -20,7 +19,9 @@ from extractors.cover import era_of_document, find_cover
 from extractors.layout import lay_out
 from extractors.lexicon import Lexicon, load
 from extractors.model import Page, PageLayout
-from extractors.pages import PdfFile, open_pdf
+from extractors.ocr_doubt import ReadDigit, digits_of, with_doubts
+from extractors.ocr_pages import DEFAULT_DPI, OcrFile
+from extractors.pages import open_pdf
 from extractors.reading import DocumentReader
 from extractors.results import Cover, Extraction
 from extractors.running import RunningHeads, scan
@@ -34,14 +35,15 @@ COVER_PAGES = 8
 class OpenDocument:
     """A PDF being read: its pages' layouts one by one, and what went wrong on the way."""
 
-    pdf: PdfFile
+    pdf: OcrFile
     lexicon: Lexicon
-    ocr: str = "auto"
     layers: Counter[str] = field(default_factory=Counter)
     failed: dict[int, str] = field(default_factory=dict)
     unread: list[int] = field(default_factory=list)
-    """Pages that hold a picture and no text, and were not read by OCR."""
+    """Pages without usable text that were not read by OCR."""
     garbled: list[int] = field(default_factory=list)
+    digits: dict[int, tuple[ReadDigit, ...]] = field(default_factory=dict)
+    """Digits that OCR read, by page."""
     _front: dict[int, PageLayout] = field(default_factory=dict)
     _cover: Cover | None = None
     _running: RunningHeads | None = None
@@ -101,7 +103,8 @@ class OpenDocument:
     def _text(self, number: int) -> str:
         """Bare text of a page, from its layout where there is one."""
         layout = self._front.get(number)
-        return self.pdf.text(number) if layout is None or layout.page.text_layer == "digital" else ""
+        legible = layout is None or layout.page.text_layer in ("digital", "scanned")
+        return self.pdf.text(number) if legible else ""
 
     def _layout(self, number: int) -> PageLayout | None:
         """One page's layout, or None if the page cannot be read."""
@@ -115,10 +118,12 @@ class OpenDocument:
         return self.pdf.read(number)
 
     def _note(self, page: Page) -> None:
-        self.layers[page.text_layer] += 1
-        if page.text_layer == "none" and page.pictures:
-            self.unread.append(page.number)
-        elif page.text_layer == "garbled":
+        self.layers[self.pdf.layer(page.number)] += 1
+        self.digits[page.number] = digits_of(page.glyphs)
+        if page.number not in self.pdf.unread:
+            return
+        self.unread.append(page.number)
+        if page.text_layer == "garbled":
             self.garbled.append(page.number)
 
     def warnings(self) -> tuple[str, ...]:
@@ -135,9 +140,9 @@ class OpenDocument:
     def text_layer(self) -> str:
         """The document's text layer; pages without any mark on them do not count."""
         kinds = {
-            "scanned" if kind == "none" and self.unread else kind
+            "scanned" if kind == "none" else kind
             for kind, count in self.layers.items()
-            if count and not (kind == "none" and not self.unread)
+            if count and kind != "blank"
         }
         if not kinds:
             return "none"
@@ -156,15 +161,25 @@ def _ranges(numbers: list[int]) -> str:
 
 
 def open_document(
-    path: str | Path, *, password: str | None = None, ocr: str = "auto", lexicon: Path | None = None
+    path: str | Path,
+    *,
+    password: str | None = None,
+    ocr: str = "auto",
+    ocr_dpi: float = DEFAULT_DPI,
+    lexicon: Path | None = None,
 ) -> OpenDocument:
     """Open a PDF for reading; see `extract` for the arguments and errors."""
     words = load(lexicon)
-    return OpenDocument(open_pdf(path, password=password), words, ocr)
+    return OpenDocument(OcrFile(open_pdf(path, password=password), ocr, ocr_dpi), words)
 
 
 def extract(
-    path: str | Path, *, password: str | None = None, ocr: str = "auto", lexicon: Path | None = None
+    path: str | Path,
+    *,
+    password: str | None = None,
+    ocr: str = "auto",
+    ocr_dpi: float = DEFAULT_DPI,
+    lexicon: Path | None = None,
 ) -> Extraction:
     """Read one PDF.
 
@@ -172,13 +187,14 @@ def extract(
         path: the file.
         password: to open it with, if it needs one.
         ocr: ``auto``, ``off`` or ``force``: which pages are read by OCR.
+        ocr_dpi: resolution of the pictures that are read.
         lexicon: a TOML file of further words.
 
     Raises:
         InputError: if the file cannot be opened (not a PDF, damaged, password, unreadable).
         LexiconError: if the lexicon file is not understood.
     """
-    with open_document(path, password=password, ocr=ocr, lexicon=lexicon) as document:
+    with open_document(path, password=password, ocr=ocr, ocr_dpi=ocr_dpi, lexicon=lexicon) as document:
         reader = document.reader()
         for layout in document.layouts():
             document.feed(reader, layout)
@@ -189,7 +205,7 @@ def extract(
             document.text_layer(),
             document.cover,
             headings,
-            indicators,
+            with_doubts(indicators, document.digits),
             tuple(reader.found),
             (*document.warnings(), *reader.warnings),
             tuple(sorted(document.failed)),

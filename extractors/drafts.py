@@ -3,8 +3,7 @@
 The cells of a row, a sheet's pairs, a statement.
 
 A draft is kept open until the page after it has been seen, because a row may be cut by the page break and
-go on there;
-`Draft.absorb` joins the second part.  `indicators` turns drafts into `FoundIndicator`s.
+go on there; `Draft.absorb` joins the second part.  `indicators` turns drafts into `FoundIndicator`s.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """What a page tells in reading order: headings, captions, prose, indicators.
 
 The stages that read lines and tables make events; ``goals`` turns the headings among them into the goal
-tree and
-gives each indicator the heading it stands under.
+tree and gives each indicator the heading it stands under.
 """
 
 from __future__ import annotations

@@ -4,14 +4,11 @@ Grammar, outside in:
 
 1. a chain ``65.5％ ↓ 70.0％`` is cut at its arrows; all but the last item are superseded;
 2. brackets are told apart: a period (``（令和2年度）``, ``（R2～R6累計）``) belongs to what stands before
-   it, and after the
-   last item of a cell to all items without a period of their own; a role word with a figure
-   (``（現状30人）``) is a
-   figure of that role; a second figure (``（延べ42日）``) is one of the same role; two or more labelled
-   figures
-   (``（企業立地4件×3人 新規就農者21人）``) are components; a qualifier (``（累計）``, ``（以上）``) stays
-   with the number;
-   anything else is a note and is never read as a number;
+   it, and after the last item of a cell to all items without a period of their own; a role word with a
+   figure (``（現状30人）``) is a figure of that role; a second figure (``（延べ42日）``) is one of the
+   same role; two or more labelled figures (``（企業立地4件×3人 新規就農者21人）``) are components; a
+   qualifier (``（累計）``, ``（以上）``) stays with the number; anything else is a note and is never read
+   as a number;
 3. labelled figures (``男性 81.2歳 女性 87.1歳``) are components, two label levels are joined by ``/``;
 4. what is left must be one quantity, or words.  Two numbers without labels are not understood: status
    unparsed.

@@ -1,18 +1,14 @@
 """A figure cell in its place → the figures of an indicator.
 
-`FigureContext` is what header, row and name say of a cell: role, period, unit, component, basis.  What the
-cell says
-itself always wins; the contract's readings 1-5, 9-12, 18 and 21 are applied here:
+`FigureContext` is what header, row and name say of a cell: role, period, unit, component, basis.  What
+the cell says itself always wins; the contract's readings 1-5, 9-12, 18 and 21 are applied here:
 
-* a tracked change gives the old figure (superseded) before the new one, both with the joint printed text as
-  ``raw``;
-  a part of the cell that the change leaves alone gives one figure;
+* a tracked change gives the old figure (superseded) before the new one, both with the joint printed text
+  as ``raw``; a part of the cell that the change leaves alone gives one figure;
 * a period of the header goes to every figure without one of its own, also to a printed －; a period in a
-  bracket does not
-  go to a －; a header without a year gives none;
+  bracket does not go to a －; a header without a year gives none;
 * what the name says of basis and per (年間, 延べ, 1日平均, 人口千人当たり) counts only where the cell is
-  silent, and only
-  for numbers.
+  silent, and only for numbers.
 """
 
 from __future__ import annotations

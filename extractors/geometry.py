@@ -1,8 +1,8 @@
 """Boxes on a page as displayed.
 
-One coordinate space for the whole package: PDF points (1/72 inch, times /UserUnit), origin at the
-top left corner of the page *as shown to a reader* (after /Rotate and the crop box), x to the right,
-y (``top``, ``bottom``) downwards.  Everything that has a place on a page carries a `Box`.
+One coordinate space for the whole package: PDF points (1/72 inch, times /UserUnit), origin at the top
+left corner of the page *as shown to a reader* (after /Rotate and the crop box), x to the right, y
+(``top``, ``bottom``) downwards.  Everything that has a place on a page carries a `Box`.
 """
 
 from __future__ import annotations

@@ -1,17 +1,15 @@
 """Headings in reading order → the goal tree, and for each indicator the deepest goal above it.
 
-1. The document's first level is the label word of ``[headings]`` that comes first in that list among those
-   seen (基本目標 before
-   政策 before 目標), and cross-goals.  Other label words are ordered by how the document nests them.
+1. The document's first level is the label word of ``[headings]`` that comes first in that list among
+   those seen (基本目標 before 政策 before 目標), and cross-goals.  Other label words are ordered by how
+   the document nests them.
 2. A first-level goal seen several times (table of contents, overview, matrix, section) is one goal.  Its
-   place is the first
-   occurrence that has an indicator or a lower heading of its own before the next goal; failing that, the
-   first with prose;
-   failing that, the first.  An occurrence after that place resumes its scope, one before it opens none.
-3. Below a goal, the way a heading is numbered gives its level: a style that is open already is a sibling, a
-   new one goes one
-   level down.  A heading that counts on the chapter around the goals (``4 推進体制`` after ``3
-   施策の展開``) closes them.
+   place is the first occurrence that has an indicator or a lower heading of its own before the next goal;
+   failing that, the first with prose; failing that, the first.  An occurrence after that place resumes
+   its scope, one before it opens none.
+3. Below a goal, the way a heading is numbered gives its level: a style that is open already is a sibling,
+   a new one goes one level down.  A heading that counts on the chapter around the goals (``4 推進体制``
+   after ``3 施策の展開``) closes them.
 4. Structure captions (目指す姿, 数値目標) take part in the styles and are no goals; they close no goal.
 5. A bare number that is set like body text is a list item, unless its style has been seen as a heading.
 
@@ -24,17 +22,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, ProseSeen
+from extractors.first_level import FirstLevel
 from extractors.lexicon import Lexicon, key
+from extractors.overview import without_overview
 from extractors.results import FoundIndicator, Heading
 from extractors.warning_codes import warn
-from normalizers import fold_text
 
-SAME_TITLE = 92.0
-"""rapidfuzz ratio from which two headings of one number have one title."""
 _SIZE = 0.6
 """Points by which two headings of one style may differ in size."""
-_NOTHING = 3
-"""Rank of an occurrence that is no goal of this document."""
 _LEVEL_KINDS = {1: "basic_goal", 2: "direction", 3: "measure"}
 
 
@@ -76,113 +71,10 @@ def build(
 class _Builder:
     def __init__(self, events: Sequence[Event], lexicon: Lexicon) -> None:
         self.events = events
-        self.top = self._top_styles(events, lexicon)
-        self.chosen = self._choose(events)
+        self.first = FirstLevel(events, lexicon)
         self.tree = _Tree()
-        self.placed: dict[tuple[str | None, str], int] = {}
+        self.placed: dict[int, int] = {}
         self.accepted: set[str] = set()
-
-    # ---- first level --------------------------------------------------------------------------
-
-    def _top_styles(self, events: Sequence[Event], lexicon: Lexicon) -> frozenset[str]:
-        seen: dict[str, int] = {}
-        for event in events:
-            if isinstance(event, HeadingSeen) and event.style.startswith("label:"):
-                seen[event.style] = seen.get(event.style, 0) + 1
-        order = [f"label:{fold_text(w)}" for w in lexicon.words("headings", "basic_goal")]
-        cross = {f"label:{fold_text(w)}" for w in lexicon.words("headings", "cross_goal")} & set(seen)
-        basic = [style for style in order if style in seen]
-        if not basic and any(isinstance(event, IndicatorSeen) for event in events):
-            lower = (w for kind in ("direction", "measure") for w in lexicon.words("headings", kind))
-            basic = [style for w in lower if (style := f"label:{fold_text(w)}") in seen]
-        return frozenset({*basic[:1], *cross})
-
-    def _is_top(self, event: HeadingSeen) -> bool:
-        return event.style in self.top or (
-            event.origin != "line" and event.kind in ("basic_goal", "cross_goal")
-        )
-
-    def _identity(self, event: HeadingSeen) -> tuple[str | None, str]:
-        return event.number, key(event.title)
-
-    def _choose(self, events: Sequence[Event]) -> dict[int, tuple[str | None, str]]:
-        """For each event that is a first-level heading.
-
-        The goal it stands for; the chosen places are in ``self.places``.
-        """
-        from rapidfuzz import fuzz
-
-        groups: list[tuple[str | None, str, list[int]]] = []
-        member: dict[int, int] = {}
-        for place, event in enumerate(events):
-            if not isinstance(event, HeadingSeen) or not self._is_top(event):
-                continue
-            number, title = self._identity(event)
-            if not title:
-                continue
-            for index, (other_number, other_title, places) in enumerate(groups):
-                if (number == other_number or number is None or other_number is None) and fuzz.ratio(
-                    title, other_title
-                ) >= SAME_TITLE:
-                    places.append(place)
-                    member[place] = index
-                    break
-            else:
-                member[place] = len(groups)
-                groups.append((number, title, [place]))
-        self.places: dict[int, int] = {}
-        for index, (_, _, places) in enumerate(groups):
-            best = min(places, key=lambda p: (self._rank(events, p), p))
-            if self._rank(events, best) < _NOTHING:
-                self.places[best] = index
-        return {place: (str(index), "") for place, index in member.items()}
-
-    def _rank(self, events: Sequence[Event], place: int) -> int:
-        """0 if a goal occurrence has indicators or lower headings of its own, 1 if prose, 2 if nothing.
-
-        A line of a table that holds no indicator may be another plan's goal: it counts only if an indicator
-        follows.
-        """
-        origin = events[place]
-        if isinstance(origin, HeadingSeen) and origin.origin == "sheet" and not origin.strong:
-            return 0 if self._indicator_follows(events, place) else _NOTHING
-        prose = 0
-        found = 2
-        for event in events[place + 1 :]:
-            if isinstance(event, HeadingSeen) and self._is_top(event):
-                break
-            if isinstance(event, IndicatorSeen):
-                found = 0
-                break
-            if (
-                isinstance(event, HeadingSeen)
-                and not event.structure
-                and (event.strong or event.kind is not None)
-                and event.style != "第n章"
-            ):
-                found = 0
-                break
-            if isinstance(event, ProseSeen):
-                prose += event.characters
-        else:
-            found = min(found, 2)
-        if found == 2 and prose >= 30:
-            found = 1
-        return found
-
-    def _indicator_follows(self, events: Sequence[Event], place: int) -> bool:
-        """Whether an indicator, or a sheet's lower goal line.
-
-        Comes before the next heading of another kind.
-        """
-        for event in events[place + 1 :]:
-            if isinstance(event, IndicatorSeen):
-                return True
-            if isinstance(event, HeadingSeen) and not event.structure:
-                if self._is_top(event) or event.origin == "line":
-                    return False
-                return event.origin == "sheet"
-        return False
 
     # ---- walk ---------------------------------------------------------------------------------
 
@@ -193,14 +85,14 @@ class _Builder:
                 self._heading(place, event)
             elif isinstance(event, IndicatorSeen):
                 goal = self.tree.current()
-                doubts = (warn("W030"),) if goal is None and self.places else ()
+                doubts = (warn("W030"),) if goal is None and self.first.places else ()
                 indicators.extend(replace(i, goal=goal, warnings=(*i.warnings, *doubts)) for i in event.built)
             elif isinstance(event, CaptionSeen | ProseSeen):
                 continue
         return tuple(self.tree.headings), without_overview(indicators, self.tree.headings)
 
     def _heading(self, place: int, event: HeadingSeen) -> None:
-        if self._is_top(event):
+        if self.first.is_top(event):
             self._top(place, event)
         elif event.origin in ("sheet", "column"):
             self._in_table(event)
@@ -209,7 +101,7 @@ class _Builder:
                 self.placed
                 and event.kind is not None
                 and event.strong
-                and self._indicator_follows(self.events, place)
+                and self.first.indicator_follows(place)
             ):
                 self._root(event)
             else:
@@ -220,10 +112,10 @@ class _Builder:
             self._below(event)
 
     def _top(self, place: int, event: HeadingSeen) -> None:
-        identity = self.chosen.get(place)
+        identity = self.first.goal_of.get(place)
         if identity is None:
             return
-        if place in self.places:
+        if place in self.first.places:
             goal = self._add(event, None, 1, event.kind or "basic_goal")
             self.placed[identity] = goal
         if identity in self.placed:
@@ -392,41 +284,6 @@ class _Builder:
             Heading(level, kind, event.number_raw, event.number, event.title, parent, event.page, event.box)
         )
         return len(self.tree.headings) - 1
-
-
-def without_overview(
-    indicators: Sequence[FoundIndicator], headings: Sequence[Heading]
-) -> tuple[FoundIndicator, ...]:
-    """The indicators less those of an overview (contract reading 23).
-
-    An overview stands before the section that states one name with the same figures (and mostly more), under
-    no goal or under one that the goal of the section belongs to.  A numerical target that a KPI repeats is
-    no overview, nor is what the office marks 再掲.
-    """
-    kept: list[FoundIndicator] = []
-    for place, indicator in enumerate(indicators):
-        later = (other for other in indicators[place + 1 :] if other.page >= indicator.page)
-        if not any(_restates(other, indicator, headings) for other in later):
-            kept.append(indicator)
-    return tuple(kept)
-
-
-def _restates(other: FoundIndicator, first: FoundIndicator, headings: Sequence[Heading]) -> bool:
-    if first.reposted or other.reposted or first.name is None or not first.figures:
-        return False
-    if key(other.name or "") != key(first.name) or first.class_ not in ("kpi", other.class_):
-        return False
-    above = other.goal
-    while above is not None and above != first.goal:
-        above = headings[above].parent
-    if first.goal is not None and above is None:
-        return False
-    mine, theirs = _facts(first), _facts(other)
-    return mine < theirs or (mine == theirs and first.goal is None)
-
-
-def _facts(indicator: FoundIndicator) -> set[tuple[object, ...]]:
-    return {(f.role, f.component, f.value, f.value_upper, f.status) for f in indicator.figures}
 
 
 def _sheet_depth(style: str) -> int:

@@ -1,11 +1,10 @@
 """One header cell → what it says of the column below it.
 
 Signals, in this order: periods (``R6年度``, ``2020(R2)``) are taken out; a bracket that holds only a unit
-(``（人）``, ``（単位：千円）``) is taken out; what remains is looked up as a label; failing that, the label
-word that
-ends it decides (``計画策定時の現状値``, ``R6目標値に対する達成率``).  A cell that says nothing of this is
-kept as
-text: it may be a component (男性) of the column above it.  Nothing is guessed from the numbers below.
+(``（人）``, ``（単位：千円）``) is taken out; what remains is looked up as a label; failing that, the
+label word that ends it decides (``計画策定時の現状値``, ``R6目標値に対する達成率``).  A cell that says
+nothing of this is kept as text: it may be a component (男性) of the column above it.  Nothing is guessed
+from the numbers below.
 """
 
 from __future__ import annotations

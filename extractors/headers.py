@@ -1,20 +1,15 @@
 """The header block of a table → what each column means.
 
-Comes in: a `Grid` (a table's cells by row and column) and a row to start at.  Goes out: `Header`s, one for
-each
-group of columns that has a name column of its own (two KPI tables side by side share their rows), or one
-without
-a name column (a year header inside a sheet).
+Comes in: a `Grid` (a table's cells by row and column) and a row to start at.  Goes out: `Header`s, one
+for each group of columns that has a name column of its own (two KPI tables side by side share their
+rows), or one without a name column (a year header inside a sheet).
 
 A row belongs to a header block when the texts of its cells (from the name column on) are labels, periods,
-or words
-under a spanning label, and none of them is a figure.  Below the first such row, a row is added while a cell
-spans
-into it, or while it holds only labels and periods.  A column's meaning is read down its path of cells: the
-deepest
-role, period and unit win; ``年度`` under a role is the year column of that role; any other text under a
-role is a
-component (男性).  A block counts as a header only with at least two columns that say something.
+or words under a spanning label, and none of them is a figure.  Below the first such row, a row is added
+while a cell spans into it, or while it holds only labels and periods.  A column's meaning is read down
+its path of cells: the deepest role, period and unit win; ``年度`` under a role is the year column of that
+role; any other text under a role is a component (男性).  A block counts as a header only with at least
+two columns that say something.
 """
 
 from __future__ import annotations

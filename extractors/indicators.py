@@ -1,10 +1,9 @@
 """Drafts → indicators: names, figures, departments, status, and the doubts about them.
 
-Order of work for one draft: the name cell; its statement, if the name may hold figures itself; each figure
-cell in printed
-order (row by row, from left to right), with the role of its column or row; then the status.  An indicator
-whose latest
-actual says 廃止 is abolished (contract reading 7); a row that is 未設定 throughout is a slot without a name.
+Order of work for one draft: the name cell; its statement, if the name may hold figures itself; each
+figure cell in printed order (row by row, from left to right), with the role of its column or row; then
+the status.  An indicator whose latest actual says 廃止 is abolished (contract reading 7); a row that is
+未設定 throughout is a slot without a name.
 """
 
 from __future__ import annotations

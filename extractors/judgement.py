@@ -1,12 +1,9 @@
 """Is a header block one of indicators?  Judged once, by its words alone, with the reason kept for a reader.
 
 Signals, in this order: budget or survey words without target or present values speak against it; a name
-column with a strong
-word (指標, KPI) and figures speaks for it; rows that are projects (事業名), or a caption of something else,
-speak against
-it; weak name words (項目) need present and target values, or a caption that says 数値目標 or KPI.  The
-numbers below are never
-looked at.
+column with a strong word (指標, KPI) and figures speaks for it; rows that are projects (事業名), or a
+caption of something else, speak against it; weak name words (項目) need present and target values, or a
+caption that says 数値目標 or KPI.  The numbers below are never looked at.
 """
 
 from __future__ import annotations

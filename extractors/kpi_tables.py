@@ -3,12 +3,11 @@
 The rows are gone through from top to bottom:
 
 1. a row that one cell fills from border to border is a section row: a goal heading, a caption, or a note;
-2. a row that starts a header block makes its columns current (a table may hold several blocks, and two side
-   by side);
-   whether the block is one of KPIs is judged once, by its words alone (`judge`), and the reason is kept;
+2. a row that starts a header block makes its columns current (a table may hold several blocks, and two
+   side by side); whether the block is one of KPIs is judged once, by its words alone (`judge`), and the
+   reason is kept;
 3. under a current header, a row with a cell in the name column is an indicator; rows that the name cell
-   spans, or
-   whose name is blank, are its further rows (components, 目標/実績 in turn);
+   spans, or whose name is blank, are its further rows (components, 目標/実績 in turn);
 4. any other row is handed to the sheet reader: label and value side by side.
 
 A table that continues the one on the page before and repeats no header takes that header over.
@@ -25,8 +24,10 @@ from extractors.geometry import Box
 from extractors.headers import Grid, Header, HeaderReader, cell_text
 from extractors.judgement import judge
 from extractors.lexicon import Lexicon
-from extractors.line_events import LineReader, LineState, is_labelled
+from extractors.line_events import LineReader
 from extractors.line_headings import HeadingReader
+from extractors.line_shapes import is_labelled
+from extractors.line_state import LineState, Spot
 from extractors.model import Cell, Table
 from extractors.row_cells import RowCells
 from extractors.sheets import SheetReader, SheetState
@@ -173,16 +174,13 @@ class _Run:
 
     def _statements(self, cell: Cell) -> bool:
         """Lines of a cell that a KPI label leads are statements as outside a table."""
-        if self.reader.lines is None or not any(is_labelled(line) for line in cell.lines):
+        if self.reader.lines is None or not any(
+            is_labelled(line, self.reader.lexicon) for line in cell.lines
+        ):
             return False
         found: list[Event] = []
-        self.reader.lines.read(
-            cell.lines,
-            LineState(class_=self.class_),
-            self.context.page,
-            self.context.printed_page,
-            found.append,
-        )
+        spot = Spot(self.context.page, self.context.printed_page, found.append)
+        self.reader.lines.read(cell.lines, LineState(class_=self.class_), spot)
         kept = [e for e in found if isinstance(e, IndicatorSeen)]
         self.out.events.extend(kept)
         return bool(kept)

@@ -1,9 +1,9 @@
 """The words of strategy documents, loaded from ``lexicon.toml`` and looked up after folding.
 
-Code holds grammar, this holds vocabulary.  A user's own TOML file has the same sections; its lists are joined
-to ours.  Look-up order of `Lexicon.label`: the folded text exactly; then the text with its brackets, counters
-and decoration stripped; then, for texts of some length, the nearest word by rapidfuzz.  A longer text that
-merely contains a word is never a label: prose would match.
+Code holds grammar, this holds vocabulary.  A user's own TOML file has the same sections; its lists are
+joined to ours.  Look-up order of `Lexicon.label`: the folded text exactly; then the text with its
+brackets, counters and decoration stripped; then, for texts of some length, the nearest word by
+rapidfuzz.  A longer text that merely contains a word is never a label: prose would match.
 """
 
 from __future__ import annotations

@@ -3,16 +3,14 @@
 Forms, tried in this order:
 
 1. ``word number title`` with a word of ``[headings]``: 基本目標１ …, 【基本目標1】 …, 基本目標－１ …,
-   施策1-1 …, 横断的目標 …;
-   only a cross-goal may lack its number;
-2. ``number title`` with the number as ``1-1``, ``(1)``, ``①``, ``1.``, ``第1節``, ``Ⅰ``, ``ア``; a word of
-   ``[headings]`` that
-   leads the title (``(1) 基本的方向 …``) gives the kind and is no part of it;
-3. a caption of ``[headings] structure`` or ``[captions]``, with or without a number: structure, never a goal.
+   施策1-1 …, 横断的目標 …; only a cross-goal may lack its number;
+2. ``number title`` with the number as ``1-1``, ``(1)``, ``①``, ``1.``, ``第1節``, ``Ⅰ``, ``ア``; a word
+   of ``[headings]`` that leads the title (``(1) 基本的方向 …``) gives the kind and is no part of it;
+3. a caption of ``[headings] structure`` or ``[captions]``, with or without a number: structure, never a
+   goal.
 
-A line that ends in 。, holds dot leaders (a table of contents), or is longer than a heading can be is none
-of these.
-Whether a bare number is a goal is decided later, by the headings around it (``goals``).
+A line that ends in 。, holds dot leaders (a table of contents), or is longer than a heading can be is
+none of these.  Whether a bare number is a goal is decided later, by the headings around it (``goals``).
 """
 
 from __future__ import annotations

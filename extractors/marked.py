@@ -1,15 +1,12 @@
 r"""Printed text with each character's mark and box: what figures and names are read from.
 
-In: the `Line`s of a cell or of a statement in running text.  Out: one `MarkedText`, lines joined, footnote
-marks
-(superscript digits, ``¹``, ``※1``) cut out, gaps kept as one space.  A tracked-changes print gives two
-readings:
-`MarkedText.old` (what was there before) and `MarkedText.new` (what stands there now); unmarked characters
-belong to both.
+In: the `Line`s of a cell or of a statement in running text.  Out: one `MarkedText`, lines joined,
+footnote marks (superscript digits, ``¹``, ``※1``) cut out, gaps kept as one space.  A tracked-changes
+print gives two readings: `MarkedText.old` (what was there before) and `MarkedText.new` (what stands there
+now); unmarked characters belong to both.
 
-A line that fills the width goes on without a gap: its break is a wrap (``128,40`` / ``7``).  Any other line
-break is kept
-as one ``\\n``: whoever reads the text decides whether it is a border.
+A line that fills the width goes on without a gap: its break is a wrap (``128,40`` / ``7``).  Any other
+line break is kept as one ``\\n``: whoever reads the text decides whether it is a border.
 """
 
 from __future__ import annotations

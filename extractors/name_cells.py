@@ -5,10 +5,11 @@ Rules (contract reading 6), in this order:
 1. footnote marks are cut (superscripts are gone before; ``※1`` at the end of a part);
 2. ``（再掲）`` sets ``reposted``; a leading number or bullet is no part of the name;
 3. 〔 〕 is the source; a round bracket that is only a source (``（人口動態統計）``) too;
-4. from the first 【 to the end (or to a 〔) is the definition, unless it is a label (``【KPI】``) or a unit;
+4. from the first 【 to the end (or to a 〔) is the definition, unless it is a label (``【KPI】``) or a
+   unit;
 5. from ※ to the end of its line is a note;
-6. a bracket that is only a unit is the unit; one that holds a role word and a figure (``（現状30人）``) is
-   that figure.
+6. a bracket that is only a unit is the unit; one that holds a role word and a figure (``（現状30人）``)
+   is that figure.
 
 All other brackets stay in the name.  ``name_raw`` keeps everything.
 """

@@ -1,8 +1,8 @@
 """What looks like indicators and was not understood, said with page and place: nothing is lost silently.
 
-A table under a KPI caption that gave no indicator although it holds figures, and a page whose KPI caption is
-followed by something and by no indicator, become warnings.  A caption at the foot of a page is not one: its
-table may stand overleaf.
+A table under a KPI caption that gave no indicator although it holds figures, and a page whose KPI caption
+is followed by something and by no indicator, become warnings.  A caption at the foot of a page is not
+one: its table may stand overleaf.
 """
 
 from __future__ import annotations

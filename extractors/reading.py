@@ -1,10 +1,9 @@
 """Layouts of pages in order → events, tables as text: what is kept of a document while its pages are let go.
 
 Per page: the contents list is left out, measures side by side are taken one after the other, lines and
-tables make events.
-Drafts of a page stay open until the next page is read, because a row may go on there; the first table of a
-page is held
-against the last one of the page before.  Memory grows with what was found, not with glyphs.
+tables make events.  Drafts of a page stay open until the next page is read, because a row may go on
+there; the first table of a page is held against the last one of the page before.  Memory grows with what
+was found, not with glyphs.
 """
 
 from __future__ import annotations
@@ -21,8 +20,9 @@ from extractors.headers import Grid, Header, cell_text
 from extractors.indicators import IndicatorBuilder
 from extractors.kpi_tables import TableContext, TableReader, TableReading
 from extractors.lexicon import Lexicon
-from extractors.line_events import LineReader, LineState
+from extractors.line_events import LineReader
 from extractors.line_headings import LEADERS, MAX_TITLE, HeadingReader
+from extractors.line_state import LineState, Spot
 from extractors.model import Line, PageLayout, Table
 from extractors.omissions import missed_page, missed_table
 from extractors.results import FoundCell, FoundTable
@@ -97,7 +97,7 @@ class DocumentReader:
         self._open = []
 
     def _as_heading(self, line: Line) -> HeadingSeen | None:
-        return self.headings.from_lines([line], 0, self.lines.strong(line, self.state))
+        return self.headings.from_lines([line], 0, self.lines.heading_lines.strong(line, self.state))
 
     # ---- parts --------------------------------------------------------------------------------
 
@@ -122,7 +122,7 @@ class DocumentReader:
 
     def _read_lines(self, lines: Sequence[Line], layout: PageLayout) -> None:
         if lines:
-            self.lines.read(lines, self.state, layout.page.number, layout.printed_page, self._emit)
+            self.lines.read(lines, self.state, Spot(layout.page.number, layout.printed_page, self._emit))
 
     def _table(self, table: Table, layout: PageLayout, lead: bool) -> None:
         index = len(self.found)

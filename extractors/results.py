@@ -1,8 +1,8 @@
 """What was found in a document: the border between ``extractors`` and ``pipeline``.
 
 Meanings are those of the data contract (section 2); this module only fixes the shape in which the
-extractors hand them over.  Headings, indicators and tables refer to each other by position in their tuples;
-ids are made by the pipeline.
+extractors hand them over.  Headings, indicators and tables refer to each other by position in their
+tuples; ids are made by the pipeline.
 """
 
 from __future__ import annotations

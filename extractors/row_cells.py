@@ -1,10 +1,9 @@
 """The cells of one printed row of a KPI table → the draft of its indicator.
 
-For each column of the header: its cell in this row, once (a cell that spans several rows was taken with the
-first).  What holds
-for the whole row is read first: the role or component in a division column (``目標`` / ``実績``, ``男性``),
-components that stand
-inside a spanning name header, and the years of year columns.
+For each column of the header: its cell in this row, once (a cell that spans several rows was taken with
+the first).  What holds for the whole row is read first: the role or component in a division column
+(``目標`` / ``実績``, ``男性``), components that stand inside a spanning name header, and the years of
+year columns.
 """
 
 from __future__ import annotations

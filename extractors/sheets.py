@@ -1,15 +1,11 @@
 """Measure sheets: rows of label and value side by side → goals of the sheet and its indicators.
 
-A cell whose text is a label of the lexicon has its value in the next cell to the right; a label followed by
-a label names a
-group (``指標(1) | 指標名 | …``) and is passed over.  ``KPI`` and the like open an indicator; figure labels
-(現状値, 目標値)
-add to the open one; 単位, 担当課 and the goal labels (施策名, 中項目, 施策番号) are kept for the sheet.
-Because a sheet may
-print its KPI above its own title, goals and indicators are held back until the sheet ends
-(`SheetReader.close`) and then
-handed over with the goals first.  A label that comes a second time for the sheet's own number or name
-starts a new sheet.
+A cell whose text is a label of the lexicon has its value in the next cell to the right; a label followed
+by a label names a group (``指標(1) | 指標名 | …``) and is passed over.  ``KPI`` and the like open an
+indicator; figure labels (現状値, 目標値) add to the open one; 単位, 担当課 and the goal labels (施策名,
+中項目, 施策番号) are kept for the sheet.  Because a sheet may print its KPI above its own title, goals
+and indicators are held back until the sheet ends (`SheetReader.close`) and then handed over with the
+goals first.  A label that comes a second time for the sheet's own number or name starts a new sheet.
 """
 
 from __future__ import annotations

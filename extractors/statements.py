@@ -1,16 +1,14 @@
 """An indicator in running text → its name and the texts of its figures, by role.
 
-Comes in one reading (old or new) of a statement: a bullet under a KPI caption, a banner, the value cell of
-a KPI label.
-Signals, in this order:
+Comes in one reading (old or new) of a statement: a bullet under a KPI caption, a banner, the value cell
+of a KPI label.  Signals, in this order:
 
 1. role words that govern a figure (``現状 163ha → 目標 200ha``, ``【策定時】7件【目標値】10件``,
-   ``（現状：12人）``): the name
-   ends where the first one begins;
+   ``（現状：12人）``): the name ends where the first one begins;
 2. ``…を令和6年度までに50件とする``: the name ends at を;
 3. a colon followed by a figure; or the place from which on everything is figure (numbers, periods,
-   brackets, arrows):
-   digits of the name before it are left alone (``３公民館合同で開催する研修会１４回``);
+   brackets, arrows): digits of the name before it are left alone
+   (``３公民館合同で開催する研修会１４回``);
 4. an arrow between two figures makes them baseline and target (contract reading 20); a single figure is a
    target;
 5. a last bracket that holds one figure with its words (``（交流人口15,000人増加）``) is the figure;

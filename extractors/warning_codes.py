@@ -1,8 +1,8 @@
 """The closed registry of warnings: stable codes, their meaning, their parameters.
 
-A warning is a string ``W012`` or ``W012:unit=人;baseline_unit=％``: the code, and parameters as ``key=value``
-joined by ``;``.  `warn` is the only way to make one; an unknown code or parameter is a `KeyError`.
-Documents, indicators and figures carry them in their ``warnings`` lists.
+A warning is a string ``W012`` or ``W012:unit=人;baseline_unit=％``: the code, and parameters as
+``key=value`` joined by ``;``.  `warn` is the only way to make one; an unknown code or parameter is a
+`KeyError`.  Documents, indicators and figures carry them in their ``warnings`` lists.
 """
 
 from __future__ import annotations
