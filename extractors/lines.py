@@ -5,8 +5,8 @@ In: any set of glyphs, in any order.  Out: `Line` objects sorted from top to bot
 1. Upright glyphs whose baselines agree stand on one line.
 2. A small group that overlaps a larger line by half of its height and touches it is part of that line
    (superscripts, footnote marks, subscripts); raised ones get the flag ``superscript``.
-3. A gap wider than the neighbours explain becomes a space glyph; a very wide one ends the line if the
-   caller says so.
+3. A gap wider than the neighbours explain becomes a space glyph (``gaps``); a very wide one ends the line if
+   the caller says so.
 4. Glyphs stacked closer than they stand side by side are vertical writing: columns from right to left.
 5. Turned glyphs make lines of their own along their direction.
 6. Spaces at the ends of a line are dropped.
@@ -22,6 +22,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from extractors.gaps import is_space, usual_gap
 from extractors.geometry import Box, union
 from extractors.model import Glyph, Line
 
@@ -34,10 +35,8 @@ RAISED = 0.12
 """Ems the baseline of a superscript stands above that of its line."""
 MARK_GAP = 1.0
 """Ems between a mark and the text it belongs to."""
-SPACE_WIDE = 0.4
-"""Ems of extra gap between wide glyphs that make a space; what justified text stretches by is counted off."""
-SPACE_NARROW = 0.22
-"""Ems of extra gap between Latin glyphs that make a space: a word space is 0.25 or more."""
+MARK_LENGTH = 6
+"""Glyphs of such a mark, at most (``※10,11``); a longer small run beside large print is a line of its own."""
 COLUMN_GAP = 2.5
 """Ems of gap from which two runs on one baseline may belong to two columns."""
 STACK_PITCH = 1.9
@@ -117,16 +116,32 @@ def _absorb_marks(rows: list[list[Glyph]]) -> list[list[Glyph]]:
     sizes = [median([g.size for g in row]) for row in rows]
     kept: list[list[Glyph]] = [list(row) for row in rows]
     for index, row in enumerate(rows):
-        for glyph in row:
+        for run in _small_runs(row, max(sizes)):
             for other in (index + 1, index - 1, index + 2, index - 2):
-                if not 0 <= other < len(rows) or glyph.size > SMALL * sizes[other]:
+                if not 0 <= other < len(rows) or run[0].size > SMALL * sizes[other]:
                     continue
-                if _hangs_on(glyph, rows[other]):
-                    raised = baseline(glyph) < median(baseline(g) for g in rows[other])
-                    kept[index].remove(glyph)
-                    kept[other].append(replace(glyph, superscript=raised))
+                if any(_hangs_on(glyph, rows[other]) for glyph in run):
+                    raised = baseline(run[0]) < median(baseline(g) for g in rows[other])
+                    kept[index] = [g for g in kept[index] if not any(g is r for r in run)]
+                    kept[other] += [replace(glyph, superscript=raised) for glyph in run]
                     break
     return [row for row in kept if row]
+
+
+def _small_runs(row: Sequence[Glyph], largest: float) -> list[list[Glyph]]:
+    """Short runs of small glyphs of one size in a row: a note's sign and its number (``※1``) are one."""
+    runs: list[list[Glyph]] = []
+    for glyph in sorted(row, key=_from_left):
+        before = runs[-1][-1] if runs else None
+        if (
+            before is not None
+            and abs(before.size - glyph.size) <= 0.1 * glyph.size
+            and glyph.box.x0 - before.box.x1 <= MARK_GAP / 2 * glyph.size
+        ):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    return [run for run in runs if len(run) <= MARK_LENGTH and run[0].size <= SMALL * largest]
 
 
 def _hangs_on(glyph: Glyph, row: Sequence[Glyph]) -> bool:
@@ -146,7 +161,7 @@ def split_row(row: Sequence[Glyph], column_gap: float | None) -> list[list[Glyph
     solid = [g for g in row if g.text.strip()]
     if not solid:
         return []
-    usual = _usual_gap(solid)
+    usual = usual_gap(solid)
     parts: list[list[Glyph]] = [[]]
     last: Glyph | None = None
     blanks: list[Glyph] = []
@@ -161,25 +176,12 @@ def split_row(row: Sequence[Glyph], column_gap: float | None) -> list[list[Glyph
                 parts.append([])
             elif blanks:
                 parts[-1] += blanks
-            elif gap - usual > _space_gap(last, glyph) * em:
+            elif is_space(solid, last, glyph, usual):
                 parts[-1].append(_space(last, glyph))
         blanks = []
         parts[-1].append(glyph)
         last = glyph
     return parts
-
-
-def _usual_gap(solid: Sequence[Glyph]) -> float:
-    """The gap between neighbours that letter-spacing explains, in points (0 for tight text)."""
-    if len(solid) < 4:
-        return 0.0
-    gaps = sorted(b.box.x0 - a.box.x1 for a, b in pairwise(solid))
-    return max(0.0, min(gaps[len(gaps) // 2], 0.35 * solid[0].size))
-
-
-def _space_gap(left: Glyph, right: Glyph) -> float:
-    narrow = left.text[-1] < "\u2000" and right.text[0] < "\u2000"
-    return SPACE_NARROW if narrow else SPACE_WIDE
 
 
 def _space(left: Glyph, right: Glyph) -> Glyph:
@@ -245,7 +247,7 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
     upright = [g for g in solid if g.upright]
     if len(upright) * 2 < len(solid):
         return False
-    columns = _stacks(upright)
+    columns = stacks(upright)
     rows = baselines(upright)
     if len(columns) == 1:
         return all(len(row) <= 1 for row in rows) and _is_stack(columns[0])
@@ -264,7 +266,7 @@ def _is_stack(column: Sequence[Glyph]) -> bool:
     return bool(pitches) and median(pitches) <= STACK_PITCH * median(g.size for g in column)
 
 
-def _stacks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+def stacks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Glyphs grouped by their horizontal centre, columns from right to left, each from top to bottom."""
     columns: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: (-g.box.x_mid, g.box.top, g.text)):
@@ -280,7 +282,7 @@ def _stacks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 def vertical_lines(glyphs: Sequence[Glyph]) -> list[Line]:
     """Columns of vertical writing, the rightmost first; turned Latin text reads downwards with them."""
     lines = []
-    for column in _stacks(glyphs):
+    for column in stacks(glyphs):
         filled: list[Glyph] = []
         for glyph in column:
             before = filled[-1] if filled else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,6 +58,66 @@ def test_justified_text_has_no_spaces() -> None:
     assert texts(run("若い世代の希望をかなえる", 40, 50, gap=3.0)) == ["若い世代の希望をかなえる"]
 
 
+def spaced(text: str, gap: float = 2.3) -> list[Glyph]:
+    """A run set tight with a gap instead of each ``_``."""
+    glyphs: list[Glyph] = []
+    x = 40.0
+    for char in text:
+        if char == "_":
+            x += gap
+        else:
+            glyphs.append(glyph(char, x, 50))
+            x = glyphs[-1].box.x1
+    return glyphs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(1)_基本的方向_子育てを支える環境の充実",
+        "1-1_子育て環境の充実",
+        "2.3.1_地域公共交通の確保",
+        "①_普及啓発の推進",
+        "基本目標1_充実した教育環境",
+        "2._数値目標の一覧",
+        "現状_→_目標の達成状況",
+    ],
+)
+def test_quarter_em_in_tight_print_is_a_space(text: str) -> None:
+    """Browsers print a word space as a gap of 0.23 em."""
+    assert texts(spaced(text)) == [text.replace("_", " ")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平成_31_年度の実績",
+        "120_人の利用者数",
+        "転入者は_7,382_人でした",
+        "地方創生_2.0_基本構想",
+        "移住、_定住の促進を図る",
+        "1.5_億円の売上高",
+        "15～64_歳の就業者数",
+    ],
+)
+def test_quarter_em_beside_figures_and_stops_is_none(text: str) -> None:
+    """Typesetters part figures from Japanese by a quarter em, and stretch stops."""
+    assert texts(spaced(text)) == [text.replace("_", "")]
+
+
+def test_quarter_em_in_loose_print_is_none() -> None:
+    """Justified text: gaps of 0.2 to 0.3 em in turn, and a third of the gaps stretched."""
+    loose = [glyph(c, 40 + 12.5 * i + 0.5 * (i % 2), 50) for i, c in enumerate("若い世代の希望をかなえる")]
+    assert texts(loose) == ["若い世代の希望をかなえる"]
+    assert texts(spaced("若い_世代_の希_望を_かな_える")) == ["若い世代の希望をかなえる"]
+
+
+def test_quarter_em_between_boxes_of_ocr_is_none() -> None:
+    """The boxes of a reading are as wide as the ink."""
+    read = [replace(g, confidence=0.9) for g in spaced("基本的方向_子育て支援")]
+    assert texts(read) == ["基本的方向子育て支援"]
+
+
 def test_superscript_stays_in_its_line() -> None:
     """A raised mark of half the size after a name."""
     glyphs = [*run("貸出冊数", 40, 50), glyph("2", 80, 46, 5)]
@@ -63,6 +125,20 @@ def test_superscript_stays_in_its_line() -> None:
     assert line.text == "貸出冊数2"
     assert [g.superscript for g in line.glyphs] == [False] * 4 + [True]
     assert line.size == 10
+
+
+def test_note_sign_and_its_number_are_one_superscript() -> None:
+    """A raised ``※1`` in half the size: the figure stands a whole small em from the name."""
+    marks = [glyph("※", 70, 46, 5), glyph("1", 75.1, 46, 5)]
+    (line,) = lines_of([*run("出生数", 40, 50), *marks])
+    assert line.text == "出生数※1"
+    assert [g.superscript for g in line.glyphs] == [False] * 3 + [True] * 2
+
+
+def test_small_line_beside_large_print_keeps_its_glyphs() -> None:
+    """A number of 20 points with two small lines beside it: three lines, none takes a glyph of another."""
+    small = [*run("安心して暮らせる", 52, 46, 6), *run("まちをつくる計画", 52, 53, 6)]
+    assert sorted(texts([glyph("3", 40, 60, 20), *small])) == ["3", "まちをつくる計画", "安心して暮らせる"]
 
 
 def test_small_print_on_the_baseline_is_no_superscript() -> None:
