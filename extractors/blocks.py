@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from extractors.geometry import Box
 from extractors.groups import groups_of
 from extractors.model import Line
 from extractors.rows import Strip, common_strips
@@ -74,18 +73,20 @@ def merge_strips(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> lis
     """Drop strips that part what stands under one header.
 
     The first row is the header.  A column with text below but no header, or the other way round, joins a
-    neighbour that lacks what it has; a column without header joins the nearer neighbour.
+    neighbour that lacks what it has; a column without header joins the nearer neighbour; a column that is
+    nothing but one character of a header joins a neighbour headed by one character (``指　標``).
     """
     kept = list(strips)
     while kept:
-        head = [_piece_boxes(rows[:1], kept, c) for c in range(len(kept) + 1)]
-        body = [_piece_boxes(rows[1:], kept, c) for c in range(len(kept) + 1)]
+        head = [_pieces(rows[:1], kept, c) for c in range(len(kept) + 1)]
+        body = [_pieces(rows[1:], kept, c) for c in range(len(kept) + 1)]
         drop = None
         for c in range(len(kept) + 1):
             if head[c] and body[c]:
                 continue
             sides = [s for s in (c - 1, c) if 0 <= s < len(kept)]
             lacking = [s for s in sides if _complements(c, s, head, body)]
+            lacking = lacking or [s for s in sides if _letters(c, s, head, body)]
             if lacking:
                 drop = min(lacking, key=lambda s: kept[s][1] - kept[s][0])
             elif not head[c] and body[c]:
@@ -98,19 +99,33 @@ def merge_strips(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> lis
     return kept
 
 
-def _complements(column: int, strip: int, head: Sequence[list[Box]], body: Sequence[list[Box]]) -> bool:
-    other = strip if strip != column else column + 1
-    if strip == column - 1:
-        other = column - 1
+def _complements(column: int, strip: int, head: Sequence[list[Line]], body: Sequence[list[Line]]) -> bool:
+    other = _across(column, strip)
     return (bool(head[column]) and not body[column] and bool(body[other]) and not head[other]) or (
         bool(body[column]) and not head[column] and bool(head[other]) and not body[other]
     )
 
 
-def _piece_boxes(rows: Sequence[Sequence[Line]], strips: Sequence[Strip], column: int) -> list[Box]:
+def _letters(column: int, strip: int, head: Sequence[list[Line]], body: Sequence[list[Line]]) -> bool:
+    """Whether a column without text below and its neighbour are headed by single characters of a word."""
+    words = (head[column], head[_across(column, strip)])
+    return (
+        any(body)
+        and not body[column]
+        and all(bool(word) and all(_is_letter(p.text) for p in word) for word in words)
+    )
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isalpha() and not text.isascii()
+
+
+def _across(column: int, strip: int) -> int:
+    """The column on the other side of a strip."""
+    return strip if strip != column else column + 1
+
+
+def _pieces(rows: Sequence[Sequence[Line]], strips: Sequence[Strip], column: int) -> list[Line]:
     return [
-        p.box
-        for row in rows
-        for p in row
-        if sum(1 for s in strips if s[0] + s[1] < 2 * p.box.x_mid) == column
+        p for row in rows for p in row if sum(1 for s in strips if s[0] + s[1] < 2 * p.box.x_mid) == column
     ]

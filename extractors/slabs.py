@@ -30,6 +30,12 @@ DOUBLE = 3.5
 """Points between the lines of a double rule."""
 LEAD_GAP = 1.0
 """Ems from a border to text that does not belong to its table; cells have less padding."""
+CAPTION_INDENT = 1.0
+"""Ems from the rule's left end to a caption."""
+CAPTION_SHARE = 0.6
+"""Share of the rules' width that a caption takes, at most."""
+CAPTION_GAP = 1.2
+"""Ems between the words of a caption: an ideographic space; header words stand further apart."""
 FOLLOW_GAP = 1.3
 """Ems between a slab and the unruled row that belongs to it, at most."""
 
@@ -39,6 +45,7 @@ def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence
     blocks: list[Block] = []
     used: set[int] = set()
     for extent, heights in stacks(across):
+        found: list[Block] = []
         free = [p for p in pieces if id(p) not in used and _within(p.box, extent)]
         chain: Block | None = None
         for top, bottom in pairwise(heights):
@@ -47,12 +54,14 @@ def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence
             chain_before = chain
             chain = _extend(chain, slab, (top, bottom), extent) if fits else None
             if chain is not chain_before and chain_before is not None:
-                blocks.append(chain_before)
+                found.append(chain_before)
         if chain is not None:
-            blocks.append(chain)
-        for block in blocks:
-            _follow(block, [p for p in free if not any(p is q for row in block.rows for q in row)], taken)
+            found.append(chain)
+        used |= {id(p) for block in found for row in block.rows for p in row}
+        for block in found:
+            _follow(block, [p for p in free if id(p) not in used], taken)
             used |= {id(p) for row in block.rows for p in row}
+        blocks += found
     return [b for b in blocks if _is_ruled_table(b)]
 
 
@@ -104,7 +113,7 @@ def _extend(
 ) -> Block | None:
     """The chain with one more slab, a new chain if the slab does not fit, None if it is no row at all."""
     kept, apart = _without_lead(slab, heights[0])
-    if not kept:
+    if not kept or (chain is None and _ends_in_heading(kept)):
         return None
     width = STRIP_RULED * median(p.size for p in kept)
     strips = free_strips([p.box for p in without_groups(kept)], width)
@@ -116,7 +125,7 @@ def _extend(
             chain.borders[len(chain.rows)] = heights[1]
             return chain
     between = inner(strips)
-    if not between or columns_filled(kept, between) < 2:
+    if not between or columns_filled(kept, between) < 2 or _is_caption(kept, extent):
         return None
     top = min(p.box.top for p in kept) - 1.0 if apart else heights[0]
     return Block([kept], strips, extent, {0: top, 1: heights[1]})
@@ -131,6 +140,32 @@ def _without_lead(slab: list[Line], top: float) -> tuple[list[Line], bool]:
     if all(len(row) == 1 for row in rows[first:]):
         return slab, False
     return [p for row in rows[first:] for p in row], True
+
+
+def _ends_in_heading(slab: Sequence[Line]) -> bool:
+    """Whether the last text row is a single piece well below the others: a heading above the next border.
+
+    Between a banner and the band of a table's header there may be a title and boxes; none of it is a row.
+    """
+    rows = text_rows(slab)
+    if len(rows) < 2 or len(rows[-1]) > 1:
+        return False
+    last = rows[-1][0]
+    return last.box.top - max(p.box.bottom for p in rows[-2]) >= LEAD_GAP * last.size
+
+
+def _is_caption(slab: Sequence[Line], extent: Strip) -> bool:
+    """Whether a slab is a caption between two tables (``表４　歳出``): one row at the left, tight."""
+    rows = text_rows(slab)
+    if len(rows) > 1:
+        return False
+    (row,) = rows
+    em = row[0].size
+    return (
+        row[0].box.x0 - extent[0] <= CAPTION_INDENT * em
+        and row[-1].box.x1 - extent[0] <= CAPTION_SHARE * (extent[1] - extent[0])
+        and all(b.box.x0 - a.box.x1 <= CAPTION_GAP * em for a, b in pairwise(row))
+    )
 
 
 def _follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:

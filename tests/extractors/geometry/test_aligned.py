@@ -163,3 +163,56 @@ def test_letter_spaced_title_is_no_header(paper: Paper) -> None:
         paper.text(44, 80 + 18 * i, f"第{i + 1}章 はじめに")
         paper.text(340, 80 + 18 * i, str(i + 1))
     assert not tables(paper.layout())
+
+
+def test_heading_between_a_banner_and_the_header_is_no_row(paper: Paper) -> None:
+    """A banner, a title, two boxes and a heading above a coloured header of the banner's width."""
+    paper.box(40, 20, 360, 40, "#2e8b57", pen=0)
+    paper.text(140, 58, "ひとの流れをつくる", 14)
+    paper.text(80, 90, "定住促進")
+    paper.text(260, 90, "観光地域")
+    paper.text(42, 120, "(2)数値目標")
+    paper.box(40, 130, 360, 150, "#2e8b57", pen=0)
+    paper.rule(40, 170, 360, 170)
+    paper.rows(XS, (143, 163), ROWS[:2])
+    layout = paper.layout()
+    (table,) = tables(layout)
+    assert texts(table) == WANTED[:2]
+    assert lines(layout)[0] == "ひとの流れをつくる"
+
+
+def test_caption_between_rules_is_no_row(paper: Paper) -> None:
+    """Two tables with rules of one extent; the caption of the second holds an ideographic space."""
+    for y in (20, 40, 60, 80, 110, 130, 150, 170):
+        paper.rule(40, y, 360, y)
+    paper.rows(XS, (33, 53, 73), ROWS[:3])
+    paper.text(41, 103, "表２　歳出の予算")
+    paper.rows(XS, (123, 143, 163), ROWS[:3])
+    layout = paper.layout()
+    assert [texts(t) for t in tables(layout)] == [WANTED[:3], WANTED[:3]]
+    assert lines(layout) == ["表２　歳出の予算"]
+
+
+def test_letter_spaced_header_is_one_column(paper: Paper) -> None:
+    """指　標 over names: the first ends before the gap, the second runs through it; no table overlaps."""
+    for y in (40, 60, 80, 100):
+        paper.rule(40, y, 360, y)
+    paper.text(90, 53, "指")
+    paper.text(110, 53, "標")
+    paper.rows(XS[1:], (53,), [("現状値", "目標値")])
+    paper.rows(XS, (73, 93), [("出生数", "120人", "150人"), ("図書館の本の貸出冊数", "3冊", "4冊")])
+    (table,) = tables(paper.layout())
+    assert texts(table) == [
+        ["指 標", "現状値", "目標値"],
+        ["出生数", "120人", "150人"],
+        ["図書館の本の貸出冊数", "3冊", "4冊"],
+    ]
+
+
+def test_columns_headed_by_single_characters_stay(paper: Paper) -> None:
+    """男 and 女, with figures under both."""
+    for y in (40, 60, 80, 100):
+        paper.rule(40, y, 360, y)
+    paper.rows(XS, (53, 73, 93), [("区分", "男", "女"), ("就業者", "120人", "150人"), ("来館者", "3人", "")])
+    (table,) = tables(paper.layout())
+    assert texts(table)[0] == ["区分", "男", "女"]
