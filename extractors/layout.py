@@ -5,7 +5,7 @@ In: a `Page` as read, and what runs through the document's margins.  Out: a `Pag
 1. A page whose text is turned as a whole is turned upright first (`Page.turned` keeps by how much).
 2. Marks are read, watermark and overlays dropped (``marks``).
 3. Ruled tables take their glyphs (``tables``); of the rest, lines are made.
-4. Running heads, page numbers and gutter numbers leave (``running``).
+4. Running heads, page numbers, gutter numbers and side tabs leave (``running``).
 5. Aligned tables without rules are found among the remaining lines (``aligned``).
 6. Runs on one baseline that no column separates become one line again.
 7. Each line learns the colour and the frame behind it; blocks are put in reading order (``order``).
@@ -22,7 +22,7 @@ from extractors.lines import COLUMN_GAP, lines_of, make_line, reading_key, split
 from extractors.marks import mark_page
 from extractors.model import MARGIN, Fill, Glyph, Line, Page, PageLayout, Table
 from extractors.order import reading_order
-from extractors.running import FOOT, RunningHeads, gutter_glyphs, running_lines
+from extractors.running import FOOT, RunningHeads, gutter_glyphs, running_lines, side_tabs
 from extractors.tables import all_tables, find_ruled
 from extractors.turning import turn_upright
 
@@ -73,7 +73,8 @@ def _running_glyphs(
 ) -> tuple[set[int], list[Line], str | None]:
     """Ids of the glyphs of running parts, these as lines, and the printed page number."""
     numbers = gutter_glyphs(rest, running)
-    gone = {id(g) for number in numbers for g in number}
+    tabs = side_tabs(rest, page)
+    gone = {id(g) for part in (*numbers, *tabs) for g in part}
     top = MARGIN * max(page.width, page.height)
     foot = page.height - max(top, FOOT * page.height)
     margins = [g for g in rest if id(g) not in gone and not top < g.box.y_mid < foot]
@@ -83,6 +84,7 @@ def _running_glyphs(
     boxes = [line.box for line in aside]
     gone |= {id(g) for g in margins if any(b.contains_point(g.box.x_mid, g.box.y_mid) for b in boxes)}
     aside += [line for number in numbers if (line := make_line(number)) is not None]
+    aside += [line for tab in tabs if (line := make_line(tab, vertical=True)) is not None]
     return gone, aside, printed
 
 

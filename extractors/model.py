@@ -154,5 +154,5 @@ class PageLayout:
     page: Page
     blocks: tuple[Line | Table, ...]
     running: tuple[Line, ...] = field(default=())
-    """Running heads, page numbers and gutter numbers: not part of the text."""
+    """Running heads, page numbers, gutter numbers and side tabs: not part of the text."""
     printed_page: str | None = None

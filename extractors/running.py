@@ -7,7 +7,9 @@ running.
    running.
 2. A line in the bottom margin that is nothing but a page number is one, even on a single page; in the top
    margin only if such lines return.
-3. Numbers that count upwards one by one in a column of their own beside the text are a line-number gutter.
+3. Numbers that count upwards one by one in a column of their own beside the text are a line-number gutter;
+   where the document has one, they may begin again at the footnotes.
+4. Single characters stacked at the page's side, well outside the text block, are a tab of the chapter.
 
 It never looks at words: a heading printed once at the top of a page stays.
 """
@@ -22,7 +24,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractors.lines import baselines
+from extractors.geometry import Box, union
+from extractors.lines import STACK_PITCH, baselines, stacks
 from extractors.model import MARGIN, Glyph, Line, Page
 
 if TYPE_CHECKING:
@@ -54,6 +57,10 @@ GUTTER_GAP = 0.4
 GUTTER_SHARE = 0.6
 """Share of the lines outside tables that carry a number, at least; a numbered list has more lines than
 numbers."""
+TAB_LENGTH = 3
+"""Characters of a side tab, at least."""
+TAB_GAP = 2.0
+"""Ems between a side tab and the text beside it; the signs of a list stand nearer to their text."""
 GUTTER_SAMPLE = 12
 """Pages whose left and right margins are looked at for a gutter."""
 
@@ -197,7 +204,7 @@ def gutter_glyphs(glyphs: Sequence[Glyph], heads: RunningHeads | None) -> list[l
             ]
         )
         found = _aligned([n for n in numbers if n])
-        if len(found) < needed or not _steps(found):
+        if len(found) < needed or not _steps(found, restarts=known):
             continue
         clear = all(
             (n[-1].box.x1 <= min((b.x0 for b in rest), default=n[-1].box.x1))
@@ -208,6 +215,45 @@ def gutter_glyphs(glyphs: Sequence[Glyph], heads: RunningHeads | None) -> list[l
         if clear and (known or len(found) >= GUTTER_SHARE * len(rows)):
             return found
     return []
+
+
+def side_tabs(glyphs: Sequence[Glyph], page: Page) -> list[list[Glyph]]:
+    """Tabs at the page's sides (``基本目標Ⅰ`` from top to bottom), each as its glyphs in reading order.
+
+    ``glyphs`` are those that may belong to one; all others on the page are its text block.
+    """
+    margin = MARGIN * max(page.width, page.height)
+    outer = [g for g in glyphs if g.upright and not margin <= g.box.x_mid <= page.width - margin]
+    runs = [run for stack in stacks([g for g in outer if g.text.strip()]) for run in _pitched(stack)]
+    tabs = [run for run in runs if len(run) >= TAB_LENGTH and sum(_is_letter(g) for g in run) * 2 > len(run)]
+    held = {id(g) for tab in tabs for g in tab}
+    others = [g.box for g in page.glyphs if id(g) not in held and g.text.strip()]
+    return [tab for tab in tabs if _stands_outside(union(g.box for g in tab), tab[0].size, others, page)]
+
+
+def _pitched(stack: Sequence[Glyph]) -> list[list[Glyph]]:
+    """A column of glyphs cut where one does not follow the other closely in the same size."""
+    runs = [[stack[0]]]
+    for above, glyph in pairwise(stack):
+        pitch = glyph.box.y_mid - above.box.y_mid
+        same = abs(above.size - glyph.size) <= 0.1 * glyph.size
+        if same and 0.5 * glyph.size <= pitch <= STACK_PITCH * glyph.size:
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    return runs
+
+
+def _is_letter(glyph: Glyph) -> bool:
+    return glyph.text.isalpha() and not glyph.text.isascii()
+
+
+def _stands_outside(tab: Box, size: float, others: Sequence[Box], page: Page) -> bool:
+    """Whether nothing beside a tab stands nearer than a gap to it, nor further out."""
+    beside = [b for b in others if b.y_overlap(tab) > 0]
+    if tab.x_mid < page.width / 2:
+        return all(b.x0 >= tab.x1 + TAB_GAP * size for b in beside)
+    return all(b.x1 <= tab.x0 - TAB_GAP * size for b in beside)
 
 
 def _outer_number(row: Sequence[Glyph], *, at_left: bool) -> list[Glyph]:
@@ -238,9 +284,10 @@ def _aligned(numbers: Sequence[list[Glyph]]) -> list[list[Glyph]]:
     return sorted(best, key=lambda n: n[0].box.top)
 
 
-def _steps(numbers: Sequence[Sequence[Glyph]]) -> bool:
+def _steps(numbers: Sequence[Sequence[Glyph]], *, restarts: bool) -> bool:
+    """Whether numbers count upwards, nearly always by one; ``restarts``: footnotes may count from 1 again."""
     values = [int("".join(g.text for g in n)) for n in numbers]
-    pairs = list(pairwise(values))
+    pairs = [(a, b) for a, b in pairwise(values) if not (restarts and b == 1)]
     if any(b <= a for a, b in pairs):
         return False
     return sum(1 for a, b in pairs if b - a == 1) >= GUTTER_STEPS * len(pairs)

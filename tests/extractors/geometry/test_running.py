@@ -103,3 +103,51 @@ def test_numbered_list_keeps_its_numbers(paper: Paper) -> None:
         paper.text(40, 100 + 20 * i, str(i + 1))
         paper.text(60, 100 + 20 * i, "取組の内容")
     assert lines(lay_out(paper.page()))[1] == "1 取組の内容"
+
+
+def test_gutter_counts_again_at_the_footnotes(paper: Paper) -> None:
+    """Two pages with numbered lines; on the second the count begins again at two footnotes."""
+    for page in range(2):
+        for i in range(12):
+            paper.text(40, 100 + 20 * i, str(i + 1), 9)
+            paper.text(70, 100 + 20 * i, "取組を進めます")
+        if page:
+            for i in range(2):
+                paper.text(40, 700 + 20 * i, str(i + 1), 9)
+                paper.text(70, 700 + 20 * i, "用語の説明です", 9)
+        paper.turn()
+    last = layouts(paper)[1]
+    assert lines(last) == ["取組を進めます"] * 12 + ["用語の説明です"] * 2
+    assert [line.text for line in last.running][-2:] == ["1", "2"]
+
+
+def test_numbers_that_fall_are_no_gutter(paper: Paper) -> None:
+    """A gutter document with a page where figures stand at the margin: 9, 4, 2."""
+    for page in range(3):
+        for i in range(6):
+            paper.text(40, 100 + 20 * i, str(i + 1) if page < 2 else str(9 - i), 9)
+            paper.text(70, 100 + 20 * i, "取組を進めます")
+        paper.turn()
+    assert lines(layouts(paper)[2])[0] == "9 取組を進めます"
+
+
+def test_side_tab_is_running(paper: Paper) -> None:
+    """A chapter's tab at the right edge; its second character stands beside a line."""
+    for i, char in enumerate("基本目標Ⅰ"):
+        paper.text(572, 100 + 11 * i, char, 11)
+    paper.text(60, 111, "成果指標")
+    layout = lay_out(paper.page())
+    assert lines(layout) == ["成果指標"]
+    assert [(line.text, line.vertical) for line in layout.running] == [("基本目標Ⅰ", True)]
+
+
+def test_stacked_signs_of_a_list_are_no_tab(paper: Paper) -> None:
+    """ア, イ, ウ before their texts, and figures at the edge."""
+    for i, char in enumerate("アイウ"):
+        paper.text(42, 100 + 18 * i, char)
+        paper.text(58, 100 + 18 * i, "取組の内容")
+    for i, char in enumerate("358"):
+        paper.text(572, 100 + 12 * i, char)
+    layout = lay_out(paper.page())
+    assert lines(layout)[0].startswith("ア 取組の内容")
+    assert not layout.running
