@@ -8,7 +8,8 @@ In: a `Page` whose strike-through and underline rules are gone (see ``marks``). 
 3. A glyph belongs to the cell its centre lies in; a run that a border cuts through a glyph of belongs as a
    whole to the cell that holds most of it (text that overflows).
 4. A table inside a cell of another is a table of its own.
-5. A grid without any vertical rule is weak: it may be a filled row of a banded table.  It gives way to an
+5. A coloured band with the headers above a grid is its first row (``header_bands``).
+6. A grid without any vertical rule is weak: it may be a filled row of a banded table.  It gives way to an
    aligned table (``aligned``) that holds more rows.
 """
 
@@ -24,6 +25,7 @@ from extractors.aligned import find_aligned
 from extractors.edges import Edge, Net, band_edges, is_white, join_level, nets_of, page_edges
 from extractors.geometry import Box, union
 from extractors.grids import Area, Grid, grid_of
+from extractors.header_bands import with_header_band
 from extractors.lines import baselines, lines_of
 from extractors.model import Cell, Fill, Glyph, Line, Page, Table
 from extractors.stacked import split_stacked
@@ -82,7 +84,7 @@ def find_ruled(page: Page) -> Ruled:
         if table is None:
             continue
         if any(e.drawn for e in net.down):
-            firm += split_stacked(table)
+            firm += [with_header_band(t, page.fills, page.glyphs) for t in split_stacked(table)]
             bound.add(id(net))
         else:
             weak.append(table)
