@@ -1,0 +1,201 @@
+"""A page without usable text → the same `Page` as any other, read from its picture.
+
+In: a picture of a page as displayed, and the page's size in points.  Out: a `Page` with glyphs, rules and
+fills in the coordinates of the page as displayed, ``text_layer`` scanned.  Everything after this stage
+works as on a digital page.
+
+1. The picture is made straight (``ocr_picture``) and upright (``ocr_turn``).
+2. Strokes and fills are found in it (``ocr_rules``); strike-throughs and underlines
+   too (``ocr_strikes``); all are painted over before anything is read.
+3. The engine's map of text is cut along strokes and made into lines (``ocr_lines``); each line is read by
+   itself.
+4. Doubtful digits and double brackets get a second look (``ocr_again``); look-alikes are put right
+   (``ocr_text``), and a sign that was changed keeps less confidence.
+5. Pixels become points (``ocr_glyphs``); dot leaders are filled up (``ocr_leaders``).
+
+What the engine doubts is handed on with its confidence; whether a figure may be made of it is not decided
+here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extractors.geometry import Box
+from extractors.model import Fill, Glyph, Page, Rule
+from extractors.ocr_again import confirm_digits, confirm_struck, split_brackets
+from extractors.ocr_engine import INSTALL, Engine, OcrUnavailable, engine, ocr_available
+from extractors.ocr_glyphs import em_of, glyphs_of, stroke_weight, with_bold
+from extractors.ocr_ink import is_dash, is_lone_dash, settled_by_ink, stray_marks, without_dust
+from extractors.ocr_leaders import fill_leaders
+from extractors.ocr_lines import Shape, closed_on_ink, cores, find_lines, grown
+from extractors.ocr_picture import as_grey, is_blank, straighten
+from extractors.ocr_rules import Drawn, find_drawn, ink_of, table_boxes
+from extractors.ocr_strikes import find_strikes, without_strikes
+from extractors.ocr_text import REPAIRED, repair
+from extractors.ocr_turn import as_displayed, is_upright_line, page_turn, read_column, turned_picture
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+    Grey = NDArray[np.uint8]
+
+__all__ = ["INSTALL", "OcrUnavailable", "is_blank", "ocr_available", "read_by_ocr"]
+
+DETECT_DPI = 150.0
+"""Resolution at which lines are sought; the detector finds 6 pt print there, and takes half the time of 200
+dpi."""
+LONE_MARK = 0.8
+"""Confidence of a － told by its shape alone, and the least of a mark that only its place in a table makes
+text."""
+MARK_ROOM = 2.0
+"""Points of paper around such a mark."""
+DASH_EM, DASH_INK = 6.0, 0.8
+"""The least em of a lone － in points, and the share of its em that its ink fills."""
+NOISE = 0.5
+"""Mean confidence of a line below which it is no text (a photo, a stain, a logo)."""
+
+
+def read_by_ocr(image: Image, number: int, width: float, height: float) -> Page:
+    """Read one page from its picture.
+
+    Args:
+        image: the page as displayed; its resolution follows from its size.
+        number: page number from 1.
+        width: of the page as displayed, in points.
+        height: likewise.
+
+    Raises:
+        OcrUnavailable: if the extra ``ocr`` is not installed.
+    """
+    reader = engine()
+    given = as_grey(image)
+    scale = given.shape[1] / width
+    grey, _ = straighten(given)
+    likelihood = reader.text_map(grey, detection_scale(scale))
+    rough = [grown(core, grey.shape) for core in cores(likelihood)]
+    turn = page_turn(reader, grey, rough)
+    if turn:
+        grey, _ = straighten(turned_picture(given, turn))
+        likelihood = reader.text_map(grey, detection_scale(scale))
+        rough = [grown(core, grey.shape) for core in cores(likelihood)]
+    size = (height, width) if turn in (90, 270) else (width, height)
+    ink = ink_of(grey, scale)
+    drawn = find_drawn(grey, ink, scale, rough)
+    strikes = find_strikes(ink, drawn.mask, rough)
+    bare, ink = without_strikes(painted_over(grey, drawn.mask), ink, strikes)
+    sheet = _Sheet(reader, bare, ink, drawn.mask, scale, tuple(strikes), painted_over(grey, drawn.mask))
+    glyphs = _glyphs(sheet, find_lines(likelihood, drawn.mask, ink), drawn)
+    page = Page(
+        number=number,
+        width=size[0],
+        height=size[1],
+        glyphs=tuple(fill_leaders(glyphs)),
+        rules=tuple(Rule(_points(b, scale)) for b in (*drawn.level, *drawn.plumb, *strikes)),
+        fills=tuple(
+            Fill(_points(a.box, scale), f"#{a.level:02x}{a.level:02x}{a.level:02x}") for a in drawn.areas
+        ),
+        pictures=(),
+        text_layer="scanned",
+    )
+    return as_displayed(page, turn)
+
+
+def detection_scale(scale: float) -> float:
+    """Share of a picture's size in which lines are sought; ``scale`` is its pixels per point."""
+    return min(1.0, DETECT_DPI / (72 * scale))
+
+
+def _glyphs(sheet: _Sheet, shapes: Sequence[Shape], drawn: Drawn) -> list[Glyph]:
+    """The glyphs of all lines and stray marks of a page."""
+    lines = [(sheet.read(shape), sheet.weight(shape)) for shape in shapes]
+    marks = stray_marks(sheet.ink, sheet.strokes, [s.box for s in shapes], table_boxes(drawn), sheet.scale)
+    return [*with_bold(lines), *(glyph for mark in marks for glyph in sheet.read_mark(mark))]
+
+
+def _points(box: Box, scale: float) -> Box:
+    return Box(box.x0 / scale, box.top / scale, box.x1 / scale, box.bottom / scale)
+
+
+def painted_over(grey: Grey, mask: Grey) -> Grey:
+    """The picture with strokes filled by what lies around them."""
+    import cv2
+    import numpy as np
+
+    around = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    return np.asarray(np.where(mask > 0, around, grey), dtype=np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What reading a line of one page needs."""
+
+    engine: Engine
+    picture: Grey
+    ink: Grey
+    strokes: Grey
+    scale: float
+    strikes: tuple[Box, ...]
+    unpainted: Grey
+    """The picture with the strike-throughs still in it."""
+
+    def read(self, shape: Shape, least: float = NOISE) -> list[Glyph]:
+        """The glyphs of one line; none where the engine's mean confidence is under ``least``."""
+        part = (slice(int(shape.box.top), int(shape.box.bottom)), slice(int(shape.box.x0), int(shape.box.x1)))
+        picture = self.picture[part]
+        if is_upright_line(shape.ink):
+            here = (self.ink[part] > 0) & (self.strokes[part] == 0)
+            return read_column(self.engine, picture, here, shape.box, self.scale, least)
+        signs = self.engine.read(picture)
+        if not signs or sum(s.confidence for s in signs) / len(signs) < least:
+            return []
+        if is_dash(signs):
+            return [self._dash(shape.ink, signs[0].confidence)]
+        em = em_of([s for s in signs if s.text.strip()] or signs, shape.ink)
+        signs = split_brackets(self.engine, picture, shape.columns, signs, em)
+        signs = confirm_digits(self.engine, picture, signs)
+        if any(s.x_overlap(shape.ink) and s.y_overlap(shape.ink) for s in self.strikes):
+            signs = confirm_struck(self.engine, self.unpainted[part], signs)
+        here = (self.ink[part] > 0) & (self.strokes[part] == 0)
+        read = [s.text for s in signs]
+        signs = settled_by_ink(signs, here, em)
+        fixed = repair([s.text for s in signs])
+        signs = [
+            replace(s, text=text, confidence=s.confidence * (1.0 if text == was else REPAIRED))
+            for s, text, was in zip(signs, fixed, read, strict=True)
+        ]
+        return glyphs_of(without_dust(signs), shape.box, shape.ink, shape.columns, self.scale)
+
+    def weight(self, shape: Shape) -> float:
+        """The thickness of a line's strokes in pixels."""
+        part = (slice(int(shape.ink.top), int(shape.ink.bottom)), slice(int(shape.ink.x0), int(shape.ink.x1)))
+        return stroke_weight((self.ink[part] > 0) & (self.strokes[part] == 0))
+
+    def read_mark(self, mark: Box) -> list[Glyph]:
+        """A mark in a table that the detector passed over."""
+        import numpy as np
+
+        if is_lone_dash(mark, self.scale):
+            return [self._dash(mark, LONE_MARK)]
+        room = MARK_ROOM * self.scale
+        height, width = self.picture.shape
+        box = Box(
+            max(0, int(mark.x0 - room)),
+            max(0, int(mark.top - room)),
+            min(width, int(mark.x1 + room)),
+            min(height, int(mark.bottom + room)),
+        )
+        shape = closed_on_ink(box, self.ink, self.strokes)
+        return [] if shape is None or not np.any(shape.columns) else self.read(shape, LONE_MARK)
+
+    def _dash(self, ink: Box, confidence: float) -> Glyph:
+        """A printed －, an em wide as far as its ink tells."""
+        em = max(DASH_EM * self.scale, ink.width / DASH_INK)
+        box = Box(ink.x_mid - em / 2, ink.y_mid - em / 2, ink.x_mid + em / 2, ink.y_mid + em / 2)
+        return Glyph(
+            "－", _points(box, self.scale), round(em / self.scale * 2) / 2, confidence=round(confidence, 3)
+        )

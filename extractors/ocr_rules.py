@@ -1,0 +1,259 @@
+"""Drawn lines and filled areas of a page's picture.
+
+In: a straight grey picture and its pixels per point.  Out: strokes and areas as pixel boxes, and a mask of
+the strokes.
+
+1. Ink is what is darker than its surroundings; large dark areas are no ink but fills.
+2. A level stroke is a run of ink longer than any stroke of a glyph, thin, and straight; a plumb one likewise.
+3. A stroke inside a line of text and no longer than a glyph is part of a glyph (stems of a large heading, a
+   long 一).
+4. A short stroke counts only if strokes of the other direction hold it: at both ends, or anywhere if it is
+   longer.
+5. A fill is an area whose background is darker than the paper, nearly a rectangle; strokes cut it into cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.geometry import Box
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Grey = NDArray[np.uint8]
+
+LEVEL_RUN = 16.0
+"""Points of unbroken ink that make a level stroke: an em of body text and half as much again."""
+PLUMB_RUN = 11.0
+"""Points of unbroken ink that make a plumb stroke: a row of a table is higher, a glyph's stem in body text
+shorter."""
+THICKEST = 3.0
+"""Points; a thicker stroke is a bar or a filled area."""
+ALONE = 60.0
+"""Points from which a stroke counts though it meets no other."""
+HELD_ONCE = 30.0
+"""Points from which a stroke needs to meet only one other."""
+GLYPH_LENGTH = 1.25
+"""Line heights up to which a stroke inside a line of text is part of a glyph."""
+MEET = 3.0
+"""Points by which two strokes may miss each other and still meet."""
+GAP = 1.2
+"""Points of a break in a stroke that are dust or a worn line; glyphs stand farther apart."""
+WOBBLE = 1.0
+"""Points by which a stroke may bend within one run (paper lies askew by hairs even when straightened)."""
+WINDOW = 12.0
+"""Points of the window whose mean is the surrounding of a pixel."""
+DARKER = 24
+"""Grey levels by which ink is darker than its surroundings."""
+SOLID = 5.0
+"""Points; dark areas larger than this in both directions are fills, not strokes."""
+SOLID_LEVEL = 128
+"""Grey level up to which an area is solid dark."""
+FILL_STEP = 7
+"""Grey levels by which a fill's background is darker than the paper."""
+FILL_SIDE = 9.0
+"""Points; a fill is at least so high and so wide."""
+FILL_SHARE = 0.85
+"""Share of its box that a fill must cover."""
+TEXT_WIDTH = 4.0
+"""Points; lightening over such a window takes text and strokes out of a background."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled area in pixels and its grey level."""
+
+    box: Box
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn on a page beside its text; boxes in pixels."""
+
+    level: tuple[Box, ...]
+    plumb: tuple[Box, ...]
+    areas: tuple[Area, ...]
+    mask: Grey
+    """255 on the pixels of strokes, a little widened."""
+
+
+def find_drawn(grey: Grey, ink: Grey, scale: float, lines: Sequence[Box]) -> Drawn:
+    """Strokes and fills of a picture.
+
+    Args:
+        grey: the straight picture.
+        ink: its ink (`ink_of`).
+        scale: pixels per point.
+        lines: rough boxes of the lines of text, in pixels.
+    """
+    import cv2
+    import numpy as np
+
+    level_mask = _runs(ink, scale, LEVEL_RUN, plumb=False)
+    plumb_mask = _runs(ink, scale, PLUMB_RUN, plumb=True)
+    level = _strokes(level_mask, scale, plumb=False)
+    plumb = _strokes(plumb_mask, scale, plumb=True)
+    index = _Lines(lines, grey.shape[0])
+    level = [b for b in level if not index.has_glyph_stroke(b, scale)]
+    plumb = [b for b in plumb if not index.has_glyph_stroke(b, scale)]
+    level, plumb = _meeting(level, plumb, scale)
+    mask = np.zeros_like(grey)
+    for found, kept in ((level_mask, level), (plumb_mask, plumb)):
+        for box in kept:
+            part = (slice(int(box.top), int(box.bottom) + 1), slice(int(box.x0), int(box.x1) + 1))
+            mask[part] |= found[part]
+    size = _odd(1.0 * scale)
+    mask = np.asarray(cv2.dilate(mask, np.ones((size, size), np.uint8)), dtype=np.uint8)
+    return Drawn(tuple(level), tuple(plumb), tuple(_areas(grey, mask, scale)), mask)
+
+
+def _odd(pixels: float) -> int:
+    """An odd number of pixels, at least 1."""
+    return max(1, int(pixels) | 1)
+
+
+def ink_of(grey: Grey, scale: float) -> Grey:
+    """255 where a pixel is darker than its surroundings, solid dark areas left out."""
+    import cv2
+    import numpy as np
+
+    window = _odd(WINDOW * scale)
+    ink = cv2.adaptiveThreshold(
+        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, max(3, window), DARKER
+    )
+    side = _odd(SOLID * scale)
+    dark = (grey < SOLID_LEVEL).astype(np.uint8) * 255
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    ink[cv2.dilate(solid, np.ones((3, 3), np.uint8)) > 0] = 0
+    return np.asarray(ink, dtype=np.uint8)
+
+
+def _runs(ink: Grey, scale: float, least: float, *, plumb: bool) -> Grey:
+    """Ink in runs of a least length along one direction."""
+    import cv2
+    import numpy as np
+
+    def bar(along: float, across: float) -> Grey:
+        shape = (_odd(along), _odd(across)) if plumb else (_odd(across), _odd(along))
+        return np.ones(shape, np.uint8)
+
+    thick = cv2.dilate(ink, bar(1, WOBBLE * scale))
+    joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, bar(GAP * scale, 1))
+    long = cv2.morphologyEx(joined, cv2.MORPH_OPEN, bar(least * scale, 1))
+    return np.asarray(cv2.bitwise_and(long, joined), dtype=np.uint8)
+
+
+def _strokes(mask: Grey, scale: float, *, plumb: bool) -> list[Box]:
+    """Boxes of the thin components of a mask, narrowed to their mean thickness."""
+    import cv2
+
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    boxes = []
+    for x, y, width, height, area in stats[1:count].tolist():
+        length = height if plumb else width
+        thickness = max(1.0, area / length - WOBBLE * scale)
+        if thickness > THICKEST * scale or area / length * 3 < (width if plumb else height):
+            continue
+        if plumb:
+            middle = x + width / 2
+            boxes.append(Box(middle - thickness / 2, y, middle + thickness / 2, y + height))
+        else:
+            middle = y + height / 2
+            boxes.append(Box(x, middle - thickness / 2, x + width, middle + thickness / 2))
+    return boxes
+
+
+def _meeting(level: list[Box], plumb: list[Box], scale: float) -> tuple[list[Box], list[Box]]:
+    """Strokes that are long, or meet a stroke of the other direction that stays."""
+    alone = ALONE * scale
+    while True:
+        kept_level = [b for b in level if b.width >= alone or _held(b, plumb, scale)]
+        kept_plumb = [b for b in plumb if b.height >= alone or _held(b, kept_level, scale)]
+        if len(kept_level) == len(level) and len(kept_plumb) == len(plumb):
+            return level, plumb
+        level, plumb = kept_level, kept_plumb
+
+
+def _held(stroke: Box, others: list[Box], scale: float) -> bool:
+    """Whether strokes of the other direction meet a short stroke at both ends, a longer one anywhere."""
+    slack = MEET * scale
+    level = stroke.width >= stroke.height
+    if level:
+        met = [o.x_mid for o in others if _crosses(o.top, o.bottom, stroke.y_mid, slack)]
+        start, end = stroke.x0, stroke.x1
+    else:
+        met = [o.y_mid for o in others if _crosses(o.x0, o.x1, stroke.x_mid, slack)]
+        start, end = stroke.top, stroke.bottom
+    met = [at for at in met if start - slack <= at <= end + slack]
+    if end - start >= HELD_ONCE * scale:
+        return bool(met)
+    return any(at - start <= slack for at in met) and any(end - at <= slack for at in met)
+
+
+def _crosses(start: float, end: float, at: float, slack: float) -> bool:
+    return start - slack <= at <= end + slack
+
+
+class _Lines:
+    """Line boxes by their height on the page, for quick look-up."""
+
+    STEP = 64
+    """Pixels of one shelf."""
+
+    def __init__(self, lines: Sequence[Box], height: int) -> None:
+        """Put every box on the shelves it reaches."""
+        self._shelves: list[list[Box]] = [[] for _ in range(height // self.STEP + 2)]
+        for box in lines:
+            for shelf in range(int(box.top) // self.STEP, int(box.bottom) // self.STEP + 1):
+                self._shelves[shelf].append(box)
+
+    def has_glyph_stroke(self, stroke: Box, scale: float) -> bool:
+        """Whether a stroke lies inside a line of text and is no longer than a glyph."""
+        near = self._shelves[int(stroke.y_mid) // self.STEP]
+        length = max(stroke.width, stroke.height)
+        return any(
+            length <= GLYPH_LENGTH * min(b.height, b.width) and b.contains(stroke, slack=scale) for b in near
+        )
+
+
+def table_boxes(drawn: Drawn) -> list[Box]:
+    """Boxes around strokes that hang together, where both directions are among them."""
+    import cv2
+
+    count, _, stats, _ = cv2.connectedComponentsWithStats(drawn.mask, connectivity=8)
+    nets = [Box(x, y, x + w, y + h) for x, y, w, h, _ in stats[1:count].tolist()]
+    return [
+        n
+        for n in nets
+        if any(n.contains(b, slack=2) for b in drawn.level)
+        and any(n.contains(b, slack=2) for b in drawn.plumb)
+    ]
+
+
+def _areas(grey: Grey, strokes: Grey, scale: float) -> list[Area]:
+    """Filled areas: background darker than the paper, cut along strokes."""
+    import cv2
+    import numpy as np
+
+    window = np.ones((_odd(TEXT_WIDTH * scale),) * 2, np.uint8)
+    calm = cv2.medianBlur(grey, 5)
+    ground = cv2.morphologyEx(calm, cv2.MORPH_CLOSE, window)
+    paper = int(np.median(ground))
+    dark = ((ground < paper - FILL_STEP) & (strokes == 0)).astype(np.uint8)
+    side = _odd(FILL_SIDE * scale)
+    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
+    areas = []
+    for index in range(1, count):
+        x, y, width, height, area = (int(v) for v in stats[index])
+        if area < FILL_SHARE * width * height or area > 0.85 * grey.size:
+            continue
+        part = (slice(y, y + height), slice(x, x + width))
+        value = int(np.median(ground[part][labels[part] == index]))
+        areas.append(Area(Box(x, y, x + width, y + height), value))
+    return areas

@@ -1,0 +1,130 @@
+"""Strike-throughs and underlines in the picture of a page.
+
+In: the ink, rough boxes of the lines of text, the strokes already found.  Out: pixel boxes of thin level
+runs through or under text, which become rules: ``marks`` decides what they say, as on a digital page.
+
+1. A run is unbroken ink, longer than a glyph, thin and level.
+2. Through text it must also fill the gaps between glyphs: ink with nothing above and below it.  Strokes of
+   neighbours that touch fill a pixel or two, a strike-through fills every gap.
+3. Under text it must stand free of the glyphs along most of its length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extractors.geometry import Box
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Grey = NDArray[np.uint8]
+    Ink = NDArray[np.bool_]
+
+LONGER = 1.25
+"""Line heights that a run is at least long; 一 and ー are 0.9."""
+THIN = 0.16
+"""Line heights that a run is at most thick."""
+THROUGH = (0.25, 0.78)
+"""Share of a line's height where a strike-through runs."""
+BELOW = 0.45
+"""Line heights under a line within which its underline runs."""
+FREE, MOST_FREE = 0.05, 0.8
+"""Share of a strike-through where the line has no other ink: the gaps between glyphs; more is a dash or a
+leader."""
+FREE_UNDER = 0.7
+"""Share of an underline that has no ink right above it."""
+LEAST_FREE = 3
+"""Pixels of it, at least."""
+CLEAR = 0.1
+"""Line heights above an underline that must be paper for it to count as free there."""
+
+
+def find_strikes(ink: Grey, strokes: Grey, lines: Sequence[Box]) -> list[Box]:
+    """Strike-throughs and underlines of lines of text, in pixels."""
+    import numpy as np
+
+    found: list[Box] = []
+    for line in lines:
+        if line.width < LONGER * line.height * 0.6:
+            continue
+        bottom = min(ink.shape[0], int(line.bottom + BELOW * line.height))
+        part = (slice(int(line.top), bottom), slice(int(line.x0), int(line.x1)))
+        here = (ink[part] > 0) & (strokes[part] == 0)
+        rows = np.flatnonzero(here[: int(line.height)].sum(axis=1) > 0)
+        if not len(rows):
+            continue
+        top, height = int(rows[0]), int(rows[-1]) - int(rows[0]) + 1
+        for box in _thin_runs(here, height):
+            share = (box.y_mid - top) / height
+            through = THROUGH[0] <= share <= THROUGH[1]
+            under = share > THROUGH[1]
+            if (through and _is_strike(here, box, height)) or (under and _is_underline(here, box, height)):
+                found.append(
+                    Box(line.x0 + box.x0, line.top + box.top, line.x0 + box.x1, line.top + box.bottom)
+                )
+    return _without_doubles(found)
+
+
+def _thin_runs(here: Ink, height: int) -> list[Box]:
+    """Long thin level runs of ink."""
+    import cv2
+    import numpy as np
+
+    length = max(3, int(LONGER * height))
+    ink = here.astype(np.uint8)
+    joined = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    long = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
+    boxes = []
+    for x, y, wide, high, area in stats[1:count].tolist():
+        if area / wide - 2 <= max(2.0, THIN * height) and high <= max(6.0, 2 * THIN * height):
+            boxes.append(Box(x, y + 1, x + wide, max(y + 2, y + high - 1)))
+    return boxes
+
+
+def _is_strike(here: Ink, box: Box, height: int) -> bool:
+    """Whether a run fills gaps between glyphs: columns without other ink in the whole height of the line."""
+    columns = slice(int(box.x0), int(box.x1))
+    others = here[: int(height * 1.1), columns].copy()
+    others[max(0, int(box.top) - 1) : int(box.bottom) + 1] = False
+    free = int((~others.any(axis=0)).sum())
+    return max(LEAST_FREE, FREE * box.width) <= free <= MOST_FREE * box.width
+
+
+def _is_underline(here: Ink, box: Box, height: int) -> bool:
+    """Whether a run stands free under the glyphs."""
+    clear = max(2, int(CLEAR * height))
+    rows = slice(max(0, int(box.top) - 1 - clear), max(0, int(box.top) - 1))
+    above = here[rows, int(box.x0) : int(box.x1)].any(axis=0)
+    return int((~above).sum()) >= FREE_UNDER * box.width
+
+
+def _without_doubles(boxes: Sequence[Box]) -> list[Box]:
+    """Each run once: the boxes of neighbouring lines overlap."""
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda b: (-b.width, b.top, b.x0)):
+        if not any(box.x_overlap(k) > 0.5 * box.width and abs(box.y_mid - k.y_mid) <= 3 for k in kept):
+            kept.append(box)
+    return sorted(kept, key=lambda b: (b.top, b.x0))
+
+
+def without_strikes(grey: Grey, ink: Grey, strikes: Sequence[Box]) -> tuple[Grey, Grey]:
+    """Picture and ink with the strikes taken out; where a glyph's ink goes on above and below, it stays."""
+    import numpy as np
+
+    if not strikes:
+        return grey, ink
+    grey, ink = grey.copy(), ink.copy()
+    for box in strikes:
+        top, bottom = max(2, int(box.top) - 1), min(ink.shape[0] - 3, int(box.bottom) + 1)
+        columns = slice(int(box.x0), int(box.x1) + 1)
+        crossed = (ink[top - 2 : top, columns] > 0).any(axis=0) & (ink[bottom : bottom + 2, columns] > 0).any(
+            axis=0
+        )
+        paper = np.maximum(grey[top - 2, columns], grey[bottom + 1, columns])
+        grey[top:bottom, columns] = np.where(crossed, grey[top:bottom, columns], paper)
+        ink[top:bottom, columns] = np.where(crossed, ink[top:bottom, columns], 0)
+    return grey, ink
