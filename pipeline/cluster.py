@@ -64,7 +64,7 @@ class DaskExecutor:
         import distributed
 
         under_way: dict[str, tuple[Task, float]] = {}
-        ended: Any = _untyped(distributed.as_completed)()
+        ended: Any = _untyped(distributed.as_completed)(loop=client.loop)
         more = True
         while True:
             while more and len(under_way) < PER_THREAD * max(1, sum(client.nthreads().values())):

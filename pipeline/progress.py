@@ -69,7 +69,7 @@ class Pace:
     failures: int = 0
     kept: int = 0
     pages: int = 0
-    _began: float = field(default_factory=time.monotonic)
+    _began: float = field(default_factory=lambda: time.monotonic())
     _ends: deque[float] = field(default_factory=lambda: deque(maxlen=WINDOW))
 
     def add(self, entry: Entry) -> None:
