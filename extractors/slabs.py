@@ -5,7 +5,8 @@ In: pieces of lines and horizontal edges (rules, upper and lower sides of bands)
 1. Edges of equal extent cut the page into slabs; double rules count as one.
 2. Slabs that follow each other and share the strips between their columns are one table; text that stands
    well below an edge and above the header of the next table belongs to none.
-3. Rows without an edge above the first or below the last slab join if they fit and follow closely.
+3. A slab that repeats the header begins the next table; the title above it belongs to none.
+4. Rows without an edge above the first or below the last slab join if they fit and follow closely.
 """
 
 from __future__ import annotations
@@ -117,7 +118,9 @@ def _extend(
         return None
     width = STRIP_RULED * median(p.size for p in kept)
     strips = free_strips([p.box for p in without_groups(kept)], width)
-    if chain is not None and not apart:
+    if chain is not None and _repeats(chain, kept):
+        _drop_heading(chain)
+    elif chain is not None and not apart:
         shared = fitting(chain, kept, strips, width)
         if shared:
             chain.strips = shared
@@ -140,6 +143,25 @@ def _without_lead(slab: list[Line], top: float) -> tuple[list[Line], bool]:
     if all(len(row) == 1 for row in rows[first:]):
         return slab, False
     return [p for row in rows[first:] for p in row], True
+
+
+def _repeats(chain: Block, slab: Sequence[Line]) -> bool:
+    """Whether a slab is the header of a chain of two rows or more once again: the next table begins."""
+    return len(chain.rows) > 1 and sorted(p.text for p in slab) == sorted(p.text for p in chain.rows[0])
+
+
+def _drop_heading(chain: Block) -> None:
+    """Give up the lines at the end of a chain that are the title of the next table: single, well below."""
+    rows = text_rows(chain.rows[-1])
+    end = len(rows)
+    while end > 1 and len(rows[end - 1]) == 1:
+        end -= 1
+    if end == len(rows):
+        return
+    title, bottom = rows[end][0], max(p.box.bottom for p in rows[end - 1])
+    if title.box.top - bottom >= LEAD_GAP * title.size:
+        chain.rows[-1] = [p for row in rows[:end] for p in row]
+        chain.borders[len(chain.rows)] = bottom + 1.0
 
 
 def _ends_in_heading(slab: Sequence[Line]) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extractors.model import Line
 from tests.extractors.geometry.paper import Paper, lines, tables, texts
 
 XS = (40, 200, 290)
@@ -216,3 +217,26 @@ def test_columns_headed_by_single_characters_stay(paper: Paper) -> None:
     paper.rows(XS, (53, 73, 93), [("区分", "男", "女"), ("就業者", "120人", "150人"), ("来館者", "3人", "")])
     (table,) = tables(paper.layout())
     assert texts(table)[0] == ["区分", "男", "女"]
+
+
+def test_cards_below_each_other_are_tables_of_their_own(paper: Paper) -> None:
+    """Two cards a row: title, a band with two headers, values; the bands of a column share their extent."""
+    for k, (x, y) in enumerate(((30, 60), (220, 60), (30, 140), (220, 140)), 1):
+        paper.text(x, y, f"指標の{k}番目")
+        paper.box(x, y + 6, x + 150, y + 24, "#dddddd", pen=0)
+        paper.rows((x, x + 75), (y + 19, y + 37), [("基準値", "目標値"), (f"{k}0人", f"{k}5人")])
+    layout = paper.layout()
+    order = [b.text if isinstance(b, Line) else texts(b)[1][0] for b in layout.blocks]
+    assert sorted(zip(order[::2], order[1::2], strict=True)) == [
+        (f"指標の{k}番目", f"{k}0人") for k in range(1, 5)
+    ]
+
+
+def test_long_cell_is_no_title_of_the_next_table(paper: Paper) -> None:
+    """Rules between rows; the last line of a name stands a little below its values."""
+    for y in (40, 60, 95, 115):
+        paper.rule(40, y, 360, y)
+    paper.rows(XS, (53, 73, 108), [ROWS[0], ROWS[1], ROWS[3]])
+    paper.text(44, 86, "（外国人を除く）")
+    (table,) = tables(paper.layout())
+    assert texts(table)[1][0] == "出生数\n（外国人を除く）"
