@@ -1,0 +1,167 @@
+"""Tables without a full grid: horizontal rules, bands, nothing but alignment."""
+
+from __future__ import annotations
+
+from tests.extractors.layouts.sheet import Sheet
+
+HEADER = ("指標", "現状値（R5）", "目標値（R7）")
+ROWS = (
+    ("出生数", "120人", "150人"),
+    ("図書館の来館者数", "3,400人", "4,000人"),
+    ("空き家の活用件数", "5件", "12件"),
+)
+WIDTHS = (220, 110, 110)
+FIGURES = {
+    "出生数": ["baseline 120 人 @2023", "target 150 人 @2025"],
+    "図書館の来館者数": ["baseline 3400 人 @2023", "target 4000 人 @2025"],
+    "空き家の活用件数": ["baseline 5 件 @2023", "target 12 件 @2025"],
+}
+PROSE = (
+    "出生数は令和５年度に120人となり、前の年から８人減りました。",
+    "図書館の来館者数は3,400人で、目標の4,000人には届いていません。",
+    "空き家の活用件数は５件で、相談は12件ありました。",
+)
+
+
+def test_horizontal_rules_only(sheet: Sheet) -> None:
+    """A rule above and below each row, none between columns."""
+    ys = sheet.table(60, WIDTHS, HEADER, *ROWS, ruled=False)
+    for y in ys:
+        sheet.rule(50, y, 490, y)
+    assert sheet.read().figures == FIGURES
+
+
+def test_prose_between_horizontal_rules(sheet: Sheet) -> None:
+    """The same rules with sentences between them, which name the same numbers."""
+    for n, text in enumerate(("指標の現状値と目標値", *PROSE)):
+        sheet.rule(50, 60 + 23 * n, 490, 60 + 23 * n)
+        sheet.text(54, 76 + 23 * n, text)
+    sheet.rule(50, 152, 490, 152)
+    assert sheet.read().names == []
+
+
+def test_rules_above_and_below_the_header(sheet: Sheet) -> None:
+    """Three rules: above and below the header, and below the last row."""
+    ys = sheet.table(60, WIDTHS, HEADER, *ROWS, ruled=False)
+    for y in (ys[0], ys[1], ys[-1]):
+        sheet.rule(50, y, 490, y)
+    assert sheet.read().figures == FIGURES
+
+
+def test_rules_above_and_below_a_title(sheet: Sheet) -> None:
+    """A title between two rules, and a list of contents down to the third."""
+    for y in (60, 83, 152):
+        sheet.rule(50, y, 490, y)
+    sheet.text(220, 76, "指標の一覧")
+    for n, row in enumerate(ROWS):
+        sheet.text(54, 99 + 23 * n, f"{n + 1} {row[0]}")
+        sheet.text(470, 99 + 23 * n, str(12 + n))
+    assert sheet.read().names == []
+
+
+def test_coloured_bands(sheet: Sheet) -> None:
+    """White on a dark header, then every second row on a pale band; no line at all."""
+    ys = sheet.table(60, WIDTHS, ("", "", ""), *ROWS, ruled=False, fills=("#1f4e79", None, "#dce6f1"))
+    x = 54.0
+    for text, width in zip(HEADER, WIDTHS, strict=True):
+        sheet.text(x, ys[0] + 15, text, color="#ffffff")
+        x += width
+    assert sheet.read().figures == FIGURES
+
+
+def test_prose_on_coloured_bands(sheet: Sheet) -> None:
+    """The same bands with a title and sentences on them."""
+    for n, fill in enumerate(("#1f4e79", None, "#dce6f1")):
+        if fill:
+            sheet.box(50, 60 + 23 * n, 490, 83 + 23 * n, fill, pen=0)
+    sheet.text(54, 75, "指標の現状値と目標値", color="#ffffff")
+    sheet.lines(54, 98, *PROSE, leading=23)
+    assert sheet.read().names == []
+
+
+def test_cells_by_their_colour(sheet: Sheet) -> None:
+    """Cells are told by their background alone: white gaps of two points between coloured cells."""
+    x = 50.0
+    for c, width in enumerate(WIDTHS):
+        for r in range(4):
+            sheet.box(x, 60 + 25 * r, x + width - 2, 83 + 25 * r, "#dce6f1" if r else "#9dc3e6", pen=0)
+            sheet.text(x + 4, 75 + 25 * r, (HEADER, *ROWS)[r][c])
+        x += width
+    assert sheet.read().figures == FIGURES
+
+
+def test_badges_by_their_colour(sheet: Sheet) -> None:
+    """A row of coloured badges above prose: labels of a page, not cells of a table."""
+    for n, text in enumerate(("子育て", "教育", "健康")):
+        sheet.box(50 + 150 * n, 60, 190 + 150 * n, 83, "#9dc3e6", pen=0)
+        sheet.text(60 + 150 * n, 75, text)
+    sheet.lines(54, 110, *PROSE, leading=23)
+    assert sheet.read().names == []
+
+
+def test_alignment_alone(sheet: Sheet) -> None:
+    """No line and no colour: a header above figures, held together by their columns."""
+    sheet.table(60, WIDTHS, HEADER, *ROWS, ruled=False)
+    assert sheet.read().figures == FIGURES
+
+
+def test_two_columns_of_prose(sheet: Sheet) -> None:
+    """Two columns of sentences with a free strip between them, aligned line by line."""
+    left = (
+        "指標は次のとおりとし、毎年",
+        "見直します。現状値は令和５",
+        "年度の120人とします。",
+        "以下はその考え方です。",
+    )
+    right = (
+        "目標値は令和７年度の150人",
+        "とし、達成の度合いを評価し",
+        "ます。結果は議会に報告し、",
+        "公表します。",
+    )
+    sheet.lines(50, 76, *left)
+    sheet.lines(280, 76, *right)
+    answer = sheet.read()
+    assert answer.names == []
+    assert answer.found.tables == ()
+
+
+def test_no_outer_border(sheet: Sheet) -> None:
+    """Rules between rows and between columns, none around."""
+    ys = sheet.table(60, WIDTHS, HEADER, *ROWS, ruled=False)
+    for y in ys[1:-1]:
+        sheet.rule(50, y, 490, y)
+    for x in (270, 380):
+        sheet.rule(x, ys[0], x, ys[-1])
+    assert sheet.read().figures == FIGURES
+
+
+def test_a_cross_of_two_rules(sheet: Sheet) -> None:
+    """A cross parts a page into four quarters of prose."""
+    sheet.rule(50, 150, 490, 150)
+    sheet.rule(270, 60, 270, 240)
+    for x in (56, 280):
+        for y in (76, 170):
+            sheet.lines(x, y, "指標の現状値は120人で、", "目標値は150人とします。")
+    assert sheet.read().names == []
+
+
+def test_name_over_two_lines(sheet: Sheet) -> None:
+    """Horizontal rules; a name takes two lines, its values stand at mid-height."""
+    ys = sheet.table(
+        60, WIDTHS, HEADER, ("図書館の来館者数\n（年間延べ人数）", "3,400人", "4,000人"), ROWS[0], ruled=False
+    )
+    for y in ys:
+        sheet.rule(50, y, 490, y)
+    assert sheet.read().figures == {
+        "図書館の来館者数（年間延べ人数）": ["baseline 3400 人 annual @2023", "target 4000 人 annual @2025"],
+        "出生数": FIGURES["出生数"],
+    }
+
+
+def test_two_names_on_two_lines(sheet: Sheet) -> None:
+    """As many lines, each with values of its own: two indicators."""
+    ys = sheet.table(60, WIDTHS, HEADER, ROWS[1], ROWS[0], ruled=False)
+    for y in (ys[0], ys[1], ys[-1]):
+        sheet.rule(50, y, 490, y)
+    assert list(sheet.read().figures) == ["図書館の来館者数", "出生数"]

@@ -1,0 +1,90 @@
+"""Tables and rows over page breaks."""
+
+from __future__ import annotations
+
+from tests.extractors.layouts.sheet import Sheet
+
+HEADER = ("指標", "現状値（R5）", "目標値（R7）")
+WIDTHS = (200, 110, 110)
+BIRTHS, DEATHS = ("出生数", "120人", "150人"), ("死亡数", "90人", "80人")
+BOTH = {
+    "出生数": ["baseline 120 人 @2023", "target 150 人 @2025"],
+    "死亡数": ["baseline 90 人 @2023", "target 80 人 @2025"],
+}
+
+
+def test_table_goes_on_without_its_header(sheet: Sheet) -> None:
+    """The next page begins with rows in the same columns."""
+    sheet.table(740, WIDTHS, HEADER, BIRTHS)
+    sheet.turn()
+    sheet.table(60, WIDTHS, DEATHS)
+    answer = sheet.read()
+    assert answer.figures == BOTH
+    assert [t.continues for t in answer.found.tables] == [None, 0]
+
+
+def test_another_table_in_the_same_columns(sheet: Sheet) -> None:
+    """A caption and a header of its own part the next page's table from the last one."""
+    sheet.table(740, WIDTHS, HEADER, BIRTHS)
+    sheet.turn()
+    sheet.text(50, 56, "■事業の一覧")
+    sheet.table(66, WIDTHS, ("事業名", "令和５年度予算", "令和７年度予算"), ("葬祭費", "90千円", "80千円"))
+    answer = sheet.read()
+    assert list(answer.figures) == ["出生数"]
+    assert [t.continues for t in answer.found.tables] == [None, None]
+
+
+def test_header_repeated_on_the_next_page(sheet: Sheet) -> None:
+    """The header stands on both pages and is data on neither."""
+    sheet.table(740, WIDTHS, HEADER, BIRTHS)
+    sheet.turn()
+    sheet.table(60, WIDTHS, HEADER, DEATHS)
+    assert sheet.read().figures == BOTH
+
+
+def test_other_years_on_the_next_page(sheet: Sheet) -> None:
+    """The next page's header says other years: they hold for its rows, not those of the page before."""
+    sheet.table(740, WIDTHS, HEADER, BIRTHS)
+    sheet.turn()
+    sheet.table(60, WIDTHS, ("指標", "現状値（R2）", "目標値（R4）"), DEATHS)
+    assert sheet.read().figures == {
+        "出生数": BOTH["出生数"],
+        "死亡数": ["baseline 90 人 @2020", "target 80 人 @2022"],
+    }
+
+
+def test_row_cut_by_the_page_break(sheet: Sheet) -> None:
+    """The name ends on the next page in a row without figures: one indicator, on the page where it begins."""
+    ys = sheet.table(740, WIDTHS, HEADER, ("図書館を一年に", "3,400人", "4,000人"), ruled=False)
+    for y in ys[:2]:
+        sheet.rule(50, y, 470, y)
+    for x in (50, 250, 360, 470):
+        sheet.rule(x, ys[0], x, 800)
+    sheet.turn()
+    for x in (50, 250, 360, 470):
+        sheet.rule(x, 60, x, 106)
+    for y in (83, 106):
+        sheet.rule(50, y, 470, y)
+    sheet.text(54, 76, "使った市民の数")
+    sheet.rows((50, 250, 360), (99,), (BIRTHS,))
+    answer = sheet.read()
+    assert answer.figures == {
+        "図書館を一年に使った市民の数": ["baseline 3400 人 @2023", "target 4000 人 @2025"],
+        "出生数": BOTH["出生数"],
+    }
+    assert [i.page for i in answer.found.indicators] == [1, 2]
+
+
+def test_whole_rows_at_the_page_break(sheet: Sheet) -> None:
+    """The same rules; the first row of the next page has figures of its own and is a row of its own."""
+    ys = sheet.table(740, WIDTHS, HEADER, BIRTHS, ruled=False)
+    for y in ys[:2]:
+        sheet.rule(50, y, 470, y)
+    for x in (50, 250, 360, 470):
+        sheet.rule(x, ys[0], x, 800)
+    sheet.turn()
+    for x in (50, 250, 360, 470):
+        sheet.rule(x, 60, x, 83)
+    sheet.rule(50, 83, 470, 83)
+    sheet.rows((50, 250, 360), (76,), (DEATHS,))
+    assert sheet.read().figures == BOTH

@@ -1,0 +1,100 @@
+"""Measure sheets: label and value side by side."""
+
+from __future__ import annotations
+
+from tests.extractors.layouts.sheet import Sheet
+
+FIGURES = ["baseline 120 人 @2023", "target 150 人 @2025"]
+
+
+def test_label_and_value(sheet: Sheet) -> None:
+    """A sheet names its goal, its measure, its department, its indicator and two values."""
+    sheet.table(
+        60,
+        (80, 140, 80, 140),
+        ("基本目標", "子どもを育てる", "<", "<"),
+        ("施策名", "出産の支援", "担当課", "子育て課"),
+        ("指標名", "出生数", "単位", "人"),
+        ("現状値", "120（R5）", "目標値", "150（R7）"),
+    )
+    answer = sheet.read()
+    assert answer.figures == {"出生数": FIGURES}
+    assert answer.outline == ["- 子どもを育てる", "  - 出産の支援"]
+    assert answer.goals == {"出生数": "出産の支援"}
+    assert [i.department for i in answer.found.indicators] == [("子育て課",)]
+
+
+def test_label_and_value_of_an_application_form(sheet: Sheet) -> None:
+    """The same grid asks for name, date and amount: no goal, no indicator."""
+    sheet.table(
+        60,
+        (80, 140, 80, 140),
+        ("申込先", "子育て課", "<", "<"),
+        ("氏名", "山田太郎", "連絡先", "窓口"),
+        ("住所", "本町１番地", "年齢", "42歳"),
+        ("申込日", "令和５年４月１日", "金額", "150円"),
+    )
+    answer = sheet.read()
+    assert answer.names == []
+    assert answer.outline == []
+
+
+def test_two_indicators_of_one_sheet(sheet: Sheet) -> None:
+    """指標(1) and 指標(2) name groups of labels; each has its own values."""
+    sheet.table(
+        60,
+        (60, 60, 110, 60, 70, 60, 70),
+        ("施策名", "出産の支援", "<", "<", "<", "<", "<"),
+        ("指標(1)", "指標名", "出生数", "現状値", "120人（R5）", "目標値", "150人（R7）"),
+        ("指標(2)", "指標名", "健診の受診率", "現状値", "80％（R5）", "目標値", "90％（R7）"),
+        left=40,
+        size=9,
+    )
+    assert sheet.read().figures == {
+        "出生数": FIGURES,
+        "健診の受診率": ["baseline 80 % @2023", "target 90 % @2025"],
+    }
+
+
+def test_an_explained_indicator_of_one_sheet(sheet: Sheet) -> None:
+    """The same grid; the second row explains the first one's name and its values: still one indicator."""
+    sheet.table(
+        60,
+        (60, 60, 110, 60, 70, 60, 70),
+        ("施策名", "出産の支援", "<", "<", "<", "<", "<"),
+        ("指標(1)", "指標名", "出生数", "現状値", "120人（R5）", "目標値", "150人（R7）"),
+        ("説明", "１年間に市に出された出生届の数", "<", "<", "<", "<", "<"),
+        left=40,
+        size=9,
+    )
+    assert sheet.read().figures == {"出生数": FIGURES}
+
+
+def test_two_sheets_on_one_page(sheet: Sheet) -> None:
+    """施策名 comes a second time: another measure with its own indicator."""
+    for top, measure, name, values in (
+        (60, "出産の支援", "出生数", ("120人（R5）", "150人（R7）")),
+        (200, "就業の支援", "就業者数", ("300人（R5）", "350人（R7）")),
+    ):
+        sheet.table(
+            top,
+            (80, 140, 80, 140),
+            ("施策名", measure, "<", "<"),
+            ("指標名", name, "<", "<"),
+            ("現状値", values[0], "目標値", values[1]),
+        )
+    assert sheet.read().goals == {"出生数": "出産の支援", "就業者数": "就業の支援"}
+
+
+def test_one_sheet_with_an_empty_slot(sheet: Sheet) -> None:
+    """The second block of the sheet has labels and no values: no second indicator."""
+    sheet.table(
+        60,
+        (80, 140, 80, 140),
+        ("施策名", "出産の支援", "<", "<"),
+        ("指標名", "出生数", "<", "<"),
+        ("現状値", "120人（R5）", "目標値", "150人（R7）"),
+        ("指標名", "", "<", "<"),
+        ("現状値", "", "目標値", ""),
+    )
+    assert sheet.read().figures == {"出生数": FIGURES}
