@@ -116,7 +116,7 @@ def _alone(engine: Engine, picture: Grey, run: tuple[int, int]) -> Sign | None:
 
 
 def confirm_struck(engine: Engine, picture: Grey, signs: Sequence[Sign]) -> list[Sign]:
-    """The signs of a struck-through line, its digits doubted where the picture with the strike reads otherwise.
+    """The signs of a struck-through line, its digits doubted where they read otherwise with the strike.
 
     Args:
         engine: the engine.

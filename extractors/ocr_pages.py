@@ -49,6 +49,10 @@ class OcrFile(PdfFile):
         self.unread: set[int] = set()
         """Pages that needed OCR and did not get it."""
 
+    def __enter__(self) -> OcrFile:
+        """The file itself."""
+        return self
+
     def read(self, number: int) -> Page:
         """The page, by OCR if it needs it.
 

@@ -167,6 +167,8 @@ def _twin(chars: Sequence[str], index: int) -> str:
     if char not in to_kana:
         return char
     kana = [_sure_katakana(c) for c in (before, after)]
+    if after == "ー" and index + 2 < len(chars):
+        kana[1] = _sure_katakana(chars[index + 2])
     ideograph = [_sure_ideograph(c) for c in (before, after)]
     if any(kana) and not any(ideograph):
         return to_kana[char]

@@ -1,0 +1,132 @@
+"""Signs with rough centres become glyphs with boxes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from extractors.geometry import Box
+from extractors.lines import lines_of
+from extractors.model import Glyph
+from extractors.ocr_engine import Sign
+from extractors.ocr_glyphs import glyphs_of, with_bold
+from extractors.ocr_ink import settled_by_ink, without_dust
+
+EM = 30.0
+SCALE = 200 / 72
+
+
+def signs(text: str, *, em: float = EM, narrow: float = 0.5) -> list[Sign]:
+    """A line set solid: wide signs an em apart, narrow ones half an em."""
+    out, at = [], 0.0
+    for char in text:
+        width = em * (narrow if char.isascii() else 1.0)
+        out.append(Sign(char, at + width / 2, 0.99))
+        at += width
+    return out
+
+
+def glyphs(line: list[Sign], height: float = 29.0) -> list[Glyph]:
+    width = line[-1].at + EM / 2
+    box = Box(100, 200, 100 + width, 200 + height + 10)
+    ink = Box(100, 205, 100 + width, 205 + height)
+    return glyphs_of(line, box, ink, np.zeros(int(width) + 1, dtype=bool), SCALE)
+
+
+def text(found: list[Glyph]) -> str:
+    return "|".join(line.text for line in lines_of(found))
+
+
+def test_the_em_is_the_pitch_of_wide_signs() -> None:
+    """30 pixels at 200 dpi are 10.8 points; print has 11 or 10.5."""
+    assert {g.size for g in glyphs(signs("子育ての充実感を高める"))} == {11.0}
+
+
+def test_boxes_touch_and_do_not_overlap() -> None:
+    found = glyphs(signs("平成30年度の実績"))
+    assert all(a.box.x1 <= b.box.x0 + 0.01 for a, b in pairwise(found))
+    assert text(found) == "平成30年度の実績"
+
+
+def test_one_line_has_one_height() -> None:
+    assert len({(g.box.top, g.box.bottom) for g in glyphs(signs("目標値 51.3%"))}) == 1
+
+
+@pytest.mark.parametrize("number", ["1,633,294件", "34,000人", "45.3%"])
+def test_a_number_holds_no_space(number: str) -> None:
+    """The engine reads a space behind the comma, and full-width print sets digits an em apart."""
+    spaced = signs(number.replace(",", ", "))
+    assert text(glyphs(spaced)) == number
+    assert text(glyphs(signs(number, narrow=1.0))) == number
+
+
+def test_a_wide_gap_stays_a_space() -> None:
+    line = [*signs("現状"), *(Sign(s.text, s.at + 4 * EM, 0.99) for s in signs("目標"))]
+    assert text(glyphs(line)) == "現状 目標"
+
+
+def test_a_step_in_the_pitch_is_a_space() -> None:
+    """A quarter of an em between 方向 and 子育て is a Latin space; the engine does not say it."""
+    line = signs("基本的方向子育て支援の充実")
+    stepped = [Sign(s.text, s.at + (0.3 * EM if i >= 5 else 0), 0.99) for i, s in enumerate(line)]
+    assert text(glyphs(stepped)) == "基本的方向 子育て支援の充実"
+    assert text(glyphs(line)) == "基本的方向子育て支援の充実"
+
+
+def test_a_heavier_line_is_bold() -> None:
+    body, heading = glyphs(signs("本文の行がここにある")), glyphs(signs("見出し"))
+    marked = with_bold([(body, 1.4), (heading, 2.0), (body, 1.35)])
+    assert [g.bold for g in marked] == [False] * 10 + [True] * 3 + [False] * 10
+
+
+def test_confidence_is_the_engines() -> None:
+    assert glyphs([Sign("7", 15, 0.61)])[0].confidence == 0.61
+
+
+def drawn(
+    height: int, width: int, *boxes: tuple[int, int, int, int]
+) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    ink = np.zeros((height, width), dtype=bool)
+    for x0, top, x1, bottom in boxes:
+        ink[top:bottom, x0:x1] = True
+    return ink
+
+
+def test_a_dot_at_mid_height_is_no_dash() -> None:
+    line = [Sign("犯", 15, 0.99), Sign("ー", 45, 0.9), Sign("交", 75, 0.99)]
+    ink = drawn(30, 90, (2, 2, 28, 28), (43, 13, 47, 17), (62, 2, 88, 28))
+    assert [s.text for s in settled_by_ink(line, ink, EM)] == ["犯", "・", "交"]
+
+
+def test_a_dash_stays_one() -> None:
+    line = [Sign("セ", 15, 0.99), Sign("ー", 45, 0.9), Sign("タ", 75, 0.99)]
+    ink = drawn(30, 90, (2, 2, 28, 28), (33, 14, 58, 17), (62, 2, 88, 28))
+    assert [s.text for s in settled_by_ink(line, ink, EM)] == ["セ", "ー", "タ"]
+
+
+@pytest.mark.parametrize(("size", "printed"), [(17, "ょ"), (26, "よ")])
+def test_ink_tells_small_kana_from_large(size: int, printed: str) -> None:
+    line = [Sign("り", 15, 0.99), Sign("よ", 45, 0.9), Sign("う", 75, 0.99)]
+    ink = drawn(30, 90, (4, 2, 26, 28), (36, 28 - size, 36 + size, 28), (64, 2, 86, 28))
+    assert [s.text for s in settled_by_ink(line, ink, EM)] == ["り", printed, "う"]
+
+
+def test_large_kana_before_others_stay_large() -> None:
+    """いつまで: a small つ never stands before ま, however small it is drawn."""
+    line = [Sign("い", 15, 0.99), Sign("つ", 45, 0.9), Sign("ま", 75, 0.99)]
+    ink = drawn(30, 90, (4, 2, 26, 28), (36, 12, 52, 28), (64, 2, 86, 28))
+    assert [s.text for s in settled_by_ink(line, ink, EM)] == ["い", "つ", "ま"]
+
+
+@pytest.mark.parametrize(("width", "printed"), [(4, "Ⅰ"), (9, "1")], ids=["bare bar", "bar with a flag"])
+def test_a_bare_bar_before_a_point_is_roman(width: int, printed: str) -> None:
+    line = [Sign("1", 10, 0.9), Sign(".", 24, 0.9), Sign("策", 45, 0.99)]
+    ink = drawn(30, 60, (10 - width // 2, 4, 10 + (width + 1) // 2, 26), (22, 23, 25, 26), (32, 2, 58, 28))
+    assert settled_by_ink(line, ink, EM)[0].text == printed
+
+
+@pytest.mark.parametrize(("read", "kept"), [(".49", "49"), ("3.", "3"), ("1.策", "1.策"), ("0.5", "0.5")])
+def test_dust_is_no_point(read: str, kept: str) -> None:
+    assert "".join(s.text for s in without_dust(signs(read))) == kept

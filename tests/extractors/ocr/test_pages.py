@@ -1,0 +1,82 @@
+"""Which pages are read by OCR, and what happens where it cannot run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from extractors import ocr_pages
+from extractors.document import extract
+from extractors.geometry import Box
+from extractors.model import Glyph, Page
+from extractors.ocr_engine import INSTALL, OcrUnavailable, engine
+from extractors.ocr_pages import OcrFile
+from extractors.pages import open_pdf
+
+SAMPLES = Path(__file__).parents[3] / "samples"
+SCAN, DIGITAL = SAMPLES / "kashiwa_scan.pdf", SAMPLES / "kashiwa.pdf"
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """An engine that reads 読 on every page; the numbers of the pages it was asked for."""
+    asked: list[int] = []
+
+    def read(image: object, number: int, width: float, height: float) -> Page:
+        asked.append(number)
+        glyph = Glyph("読", Box(72, 20, 82, 30), 10, confidence=0.9)
+        return Page(number, width, height, (glyph,), (), (), (), "scanned")
+
+    monkeypatch.setattr("extractors.ocr.read_by_ocr", read)
+    monkeypatch.setattr(ocr_pages, "ocr_available", lambda: True)
+    yield asked
+
+
+def test_auto_reads_a_scan_once_and_leaves_print_alone(reader: list[int]) -> None:
+    with OcrFile(open_pdf(SCAN)) as pdf:
+        assert pdf.text(1) == "読"
+        assert pdf.margin_text(1)[0] == "読"
+        assert pdf.read(1).text_layer == "scanned"
+        assert (reader, pdf.layer(1)) == ([1], "scanned")
+    with OcrFile(open_pdf(DIGITAL)) as pdf:
+        assert pdf.read(1).text_layer == "digital"
+        assert "柏市" in pdf.text(1)
+    assert reader == [1]
+
+
+def test_force_reads_every_page(reader: list[int]) -> None:
+    with OcrFile(open_pdf(DIGITAL), "force") as pdf:
+        assert pdf.read(2).glyphs[0].text == "読"
+        assert pdf.layer(2) == "digital", "what the file itself has"
+
+
+def test_off_reads_none_and_says_so(reader: list[int]) -> None:
+    with OcrFile(open_pdf(SCAN), "off") as pdf:
+        assert not pdf.read(3).glyphs
+        assert pdf.unread == {3}
+    assert reader == []
+
+
+def test_without_the_extra_the_pages_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr_pages, "ocr_available", lambda: False)
+    found = extract(SCAN)
+    assert found.text_layer == "scanned"
+    assert "W002:pages=1-19" in found.warnings
+
+
+def test_without_the_extra_the_engine_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.ocr_engine.ocr_available", lambda: False)
+    engine.cache_clear()
+    with pytest.raises(OcrUnavailable, match=r"pip install 'senryaku\[ocr\]'"):
+        engine()
+    assert "senryaku[ocr]" in INSTALL
+
+
+def test_a_document_in_print_is_the_same_with_and_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = []
+    for available in (True, False):
+        monkeypatch.setattr(ocr_pages, "ocr_available", lambda there=available: there)
+        given.append(extract(DIGITAL))
+    assert given[0] == given[1]

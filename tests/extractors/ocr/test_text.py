@@ -1,0 +1,108 @@
+"""Look-alikes that a recogniser of many languages makes of Japanese print."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+
+import pytest
+
+from extractors.ocr_text import WORDS, chinese_forms, is_printable, old_forms, repair
+
+TABLES = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+
+
+def fixed(text: str) -> str:
+    return "".join(repair(list(text)))
+
+
+@pytest.mark.parametrize("pair", [p for row in TABLES["chinese_forms"] for p in row.split()])
+def test_a_chinese_form_is_no_japanese_sign_and_stands_for_one(pair: str) -> None:
+    wrong, right = pair[0], pair[1:]
+    assert len(wrong.encode("euc_jp", "ignore")) != 2
+    assert len(right.encode("euc_jp")) == 2
+    assert not is_printable(wrong)
+    assert is_printable(right)
+
+
+def test_no_form_stands_for_two() -> None:
+    pairs = [p for row in TABLES["chinese_forms"] for p in row.split()]
+    assert len({p[0] for p in pairs}) == len(pairs) == len(set(pairs))
+    assert set(chinese_forms().values()).isdisjoint(chinese_forms())
+
+
+@pytest.mark.parametrize("char", sorted(old_forms()))
+def test_an_old_form_is_one_ideograph_that_is_not_read(char: str) -> None:
+    assert len(char.encode("euc_jp")) == 2
+    assert unicodedata.name(char).startswith("CJK UNIFIED IDEOGRAPH")
+    assert not is_printable(char)
+
+
+@pytest.mark.parametrize(("wrong", "right"), sorted(TABLES["words"].items()))
+def test_a_misread_word_is_put_right_sign_for_sign(wrong: str, right: str) -> None:
+    assert len(wrong) == len(right)
+    assert fixed(wrong) == right
+    assert fixed(right) == right
+
+
+@pytest.mark.parametrize("char", "市あアー％%①㎡▲〔〕～－0AⅢ")
+def test_signs_of_japanese_print_may_be_read(char: str) -> None:
+    assert is_printable(char)
+
+
+@pytest.mark.parametrize("char", ["值", "Ж", "ｱ", "가", "🛁", "續"])
+def test_other_signs_are_never_read(char: str) -> None:
+    assert not is_printable(char)
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("スポ一ツ", "スポーツ"),
+        ("セミナ一", "セミナー"),
+        ("二ーズ", "ニーズ"),
+        ("プ口グラム", "プログラム"),
+        ("人ロ減少", "人口減少"),
+        ("ニ次元", "二次元"),
+        ("第ニ次計画", "第二次計画"),
+        ("協カ隊", "協力隊"),
+        ("レビュ-の導入", "レビューの導入"),
+        ("施策2一1", "施策2－1"),
+        ("一人当たり", "一人当たり"),
+        ("データへの", "データへの"),
+        ("のべッドタウン", "のベッドタウン"),
+        ("エリアごと", "エリアごと"),
+    ],
+)
+def test_the_neighbours_decide_between_twins(read: str, printed: str) -> None:
+    assert fixed(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("1O0人", "100人"),
+        ("2O%", "20%"),
+        ("3,l50件", "3,150件"),
+        ("1,20O件", "1,200件"),
+        ("SOHO", "SOHO"),
+        ("Iot2", "Iot2"),
+        ("○ 実施", "○ 実施"),
+        ("10○", "10○"),
+    ],
+)
+def test_a_letter_among_digits_is_a_digit(read: str, printed: str) -> None:
+    assert fixed(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("〔健康増進課調べ]", "〔健康増進課調べ〕"),
+        ("健康増進課調べ]", "健康増進課調べ〕"),
+        ("[A1]", "[A1]"),
+        (")農政課調べ〕", "〔農政課調べ〕"),
+    ],
+)
+def test_brackets_close_as_they_open(read: str, printed: str) -> None:
+    assert fixed(read) == printed
