@@ -5,7 +5,8 @@ pdfium from the very file that the test has read; pictures that the page no long
 
 1. Each test runs with its text set in a TrueType font, which is embedded: pdfium has no Japanese font of its
    own, so a file without one would show blank paper.
-2. Of each page the part that is drawn on is cut out; pages of one file stand one below the other.
+2. Of each page the part that is drawn on is cut out, long blank stretches are shortened; pages of one file
+   stand one below the other.
 3. At most `WIDTH` pixels and few colours: a picture weighs some kilobytes.
 """
 
@@ -39,6 +40,8 @@ MARGIN = 8
 """Pixels around what is drawn."""
 GAP = 10
 """Pixels between the pages of one file."""
+BLANK = 60
+"""Rows of pixels at twice the size that a blank stretch keeps."""
 COLORS = 32
 PAPER, BETWEEN = "#ffffff", "#b0b0b0"
 
@@ -71,7 +74,7 @@ def picture(path: Path) -> Image.Image:
             image = page.render(scale=SCALE * 2).to_pil().convert("RGB")
             drawn = ImageChops.difference(image, Image.new("RGB", image.size, PAPER)).getbbox()
             if drawn:
-                pages.append(image.crop(drawn))
+                pages.append(shortened(image.crop(drawn)))
     width, gap, margin = max(p.width for p in pages), 2 * GAP, 2 * MARGIN
     height = sum(p.height + 2 * margin for p in pages) + gap * (len(pages) - 1)
     whole = Image.new("RGB", (width + 2 * margin, height), BETWEEN)
@@ -83,6 +86,21 @@ def picture(path: Path) -> Image.Image:
     share = min(0.5, WIDTH / whole.width)
     size = (round(whole.width * share), round(whole.height * share))
     return whole.resize(size, Image.Resampling.LANCZOS).quantize(COLORS)
+
+
+def shortened(image: Image.Image) -> Image.Image:
+    """The same picture with at most `BLANK` blank rows in a stretch."""
+    ink = ImageChops.difference(image, Image.new("RGB", image.size, PAPER)).convert("L")
+    rows = [ink.crop((0, y, ink.width, y + 1)).getbbox() is not None for y in range(ink.height)]
+    kept, blank = [], 0
+    for y, drawn in enumerate(rows):
+        blank = 0 if drawn else blank + 1
+        if blank <= BLANK:
+            kept.append(y)
+    out = Image.new("RGB", (image.width, len(kept)), PAPER)
+    for place, y in enumerate(kept):
+        out.paste(image.crop((0, y, image.width, y + 1)), (0, place))
+    return out
 
 
 def main() -> int:
