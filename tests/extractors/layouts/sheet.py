@@ -39,7 +39,11 @@ class Sheet(Paper):
         self.canvas.setFillColor(HexColor(color))
         self.canvas.setFont(self.font, size)
         self.canvas.drawString(x, self.height - y, text)
-        return x + float(pdfmetrics.stringWidth(text, self.font, size))
+        return x + self.width_of(text, size)
+
+    def width_of(self, text: str, size: float) -> float:
+        """How wide a line of text is."""
+        return float(pdfmetrics.stringWidth(text, self.font, size))
 
     def lines(self, x: float, y: float, *texts: str, size: float = 10, leading: float = 18) -> float:
         """Lines of text, the first baseline at ``y``; gives the baseline after the last."""
@@ -62,9 +66,12 @@ class Sheet(Paper):
         ruled: bool = True,
         size: float = 10,
         fills: Sequence[str | None] = (),
+        centred: int = 0,
     ) -> list[float]:
         """A table with a frame around each cell, or only its texts; gives the heights between its rows.
 
+        Texts begin at the left of their cells; those that stand over several columns, and all in the first
+        ``centred`` rows, are centred.
         ``fills`` are the colours of its rows from the first.
         """
         xs = [left + sum(widths[:n]) for n in range(len(widths) + 1)]
@@ -86,7 +93,9 @@ class Sheet(Paper):
                 height = LEADING * size / 10
                 free = ys[bottom] - ys[r] - (text.count("\n") + 1) * height
                 for n, part in enumerate(text.split("\n")):
-                    self.text(xs[c] + 4, ys[r] + free / 2 + (n + 0.77) * height, part, size)
+                    free_x = xs[right] - xs[c] - self.width_of(part, size)
+                    indent = max(4.0, free_x / 2) if right > c + 1 or r < centred else 4.0
+                    self.text(xs[c] + indent, ys[r] + free / 2 + (n + 0.77) * height, part, size)
         return ys
 
     def read(self) -> Answer:

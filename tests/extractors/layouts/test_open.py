@@ -165,3 +165,43 @@ def test_two_names_on_two_lines(sheet: Sheet) -> None:
     for y in (ys[0], ys[1], ys[-1]):
         sheet.rule(50, y, 490, y)
     assert list(sheet.read().figures) == ["図書館の来館者数", "出生数"]
+
+
+def test_group_header_between_horizontal_rules(sheet: Sheet) -> None:
+    """実績値 and 目標値 are each centred over two years; no vertical rule says how far they reach."""
+    ys = sheet.table(
+        60,
+        (160, 70, 70, 70, 70),
+        ("指標", "実績値", "<", "目標値", "<"),
+        ("^", "R4", "R5", "R6", "R7"),
+        ("出生数", "110人", "120人", "140人", "150人"),
+        ruled=False,
+        centred=2,
+    )
+    for y in (ys[0], ys[2], ys[3]):
+        sheet.rule(50, y, 490, y)
+    assert sheet.read().figures == {
+        "出生数": [
+            "actual 110 人 @2022",
+            "actual#1 120 人 @2023",
+            "target 140 人 @2024",
+            "target#1 150 人 @2025",
+        ]
+    }
+
+
+def test_headers_of_two_lines_between_horizontal_rules(sheet: Sheet) -> None:
+    """The same rules; each header has its own year below it, and none reaches over another column."""
+    ys = sheet.table(
+        60,
+        (160, 90, 90, 90),
+        ("指標", "基準値\n（R2）", "現状値\n（R5）", "目標値\n（R7）"),
+        ("出生数", "110人", "120人", "150人"),
+        ruled=False,
+        centred=1,
+    )
+    for y in ys:
+        sheet.rule(50, y, 480, y)
+    assert sheet.read().figures == {
+        "出生数": ["baseline 110 人 @2020", "baseline#1 120 人 @2023", "target 150 人 @2025"]
+    }

@@ -88,3 +88,22 @@ def test_whole_rows_at_the_page_break(sheet: Sheet) -> None:
     sheet.rule(50, 83, 470, 83)
     sheet.rows((50, 250, 360), (76,), (DEATHS,))
     assert sheet.read().figures == BOTH
+
+
+def test_half_ruled_table_repeats_its_header(sheet: Sheet) -> None:
+    """Horizontal rules only; the header stands on both pages."""
+    for top, row in ((740, BIRTHS), (60, DEATHS)):
+        for y in sheet.table(top, WIDTHS, HEADER, row, ruled=False):
+            sheet.rule(50, y, 470, y)
+        sheet.turn()
+    assert sheet.read().figures == BOTH
+
+
+def test_half_ruled_table_of_costs_on_the_next_page(sheet: Sheet) -> None:
+    """The same rules; the next page's header is one of costs."""
+    costs = ("事業名", "令和５年度予算", "令和７年度予算")
+    for top, rows in ((740, (HEADER, BIRTHS)), (60, (costs, ("葬祭費", "90千円", "80千円")))):
+        for y in sheet.table(top, WIDTHS, *rows, ruled=False):
+            sheet.rule(50, y, 470, y)
+        sheet.turn()
+    assert list(sheet.read().figures) == ["出生数"]
