@@ -17,13 +17,13 @@ Grammar, outside in:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from extractors.figure_items import Item, Parts, Reading, brackets, inherit, spread
 from extractors.lexicon import Lexicon, key
 from normalizers import Period, Quantity, find_periods, find_quantities, fold_text, parse_quantity
 
 ARROW = re.compile(r"\s*(?:[↓→⇒➡⇨⇓➔➜▶►]|-+>|=+>)\s*")
-_OPEN, _CLOSE = "(（[［〔{", ")）]］〕}"
 _YEARS_SPAN = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})[かヶケカ]?年間")
 _QUALIFIER = re.compile(
     r"^(?:[0-9]{1,2}[かヶケカ]?年間?(?:の|で)?(?:累計|累積|合計|計|延べ|通算|平均)?値?|累計|累積|累計値|延べ|延べ数|通算|年間|年|毎年|/年|以上|以下|未満|超|程度|増|減|約|平均|1日平均|日平均|単年度|年度末|暫定値?|速報値?|見込み?|概算|％|%|人|件)$"
@@ -37,6 +37,8 @@ _LABEL = re.compile(r"^[^0-9()（）]{1,20}$")
 _NUMBERED_LABEL = re.compile(
     r"第[0-9一二三]+[期次]|[0-9]{1,2}(?:～[0-9]{1,2})?(?:歳代|代|歳以上|歳以下|歳未満|歳児?|歳[0-9]{1,2}か月児|年生|か月児)(?:男性|女性|の方)?|\([0-9]{1,2}\)|[小中高]学?校?[0-9]年生?"
 )
+_SLASH = re.compile(r"(?<=[^0-9])[/／](?=(?![年月日回])[^0-9/／\s]{2,8}\s?[0-9])")
+"""A stroke between two labelled figures (``小学校 5校／中学校 3校``)."""
 _OF_WHICH = "うち"
 """Opens a bracket that states one part of the figure before it (``うち市外 1,105人``)."""
 _FACTOR = re.compile(r"[×xX＊*]\s*[0-9,.]+\s*[^\s0-9×]{0,3}")
@@ -47,65 +49,6 @@ _LABELLED_BRACKETS = re.compile(
     rf"(?:{_LABELLED_BRACKET.pattern.replace('P<label>', ':').replace('P<value>', ':')}){{2,}}"
 )
 _SEPARATORS = " 　、,・/／:：;；\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One figure of a cell: ``text`` is the part of the folded cell text it was read from."""
-
-    text: str
-    quantity: Quantity
-    period: Period | None = None
-    period_raw: str | None = None
-    component: str | None = None
-    role: str | None = None
-    superseded: bool = False
-    cumulative: bool = False
-    sure: bool = True
-    """False where the number was picked out of other words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All items of one text, in printed order, and the notes that are no figure."""
-
-    items: tuple[Item, ...]
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Bracket:
-    content: str
-    start: int
-    stop: int
-
-
-@dataclass(slots=True)
-class _Parts:
-    """What was taken out of one chain segment."""
-
-    rest: str = ""
-    periods: list[tuple[int, Period | None, str, bool]] = field(default_factory=list)
-    extra: list[Item] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-
-def _brackets(text: str) -> list[_Bracket]:
-    """Outermost brackets; an unclosed one ends with the text."""
-    out: list[_Bracket] = []
-    depth = start = 0
-    for index, char in enumerate(text):
-        if char in _OPEN:
-            if depth == 0:
-                start = index
-            depth += 1
-        elif char in _CLOSE and depth:
-            depth -= 1
-            if depth == 0:
-                out.append(_Bracket(text[start + 1 : index], start, index + 1))
-    if depth:
-        out.append(_Bracket(text[start + 1 :], start, len(text)))
-    return out
 
 
 class FigureTextReader:
@@ -145,7 +88,7 @@ class FigureTextReader:
             last = place == len(segments) - 1
             items.extend(replace(item, superseded=not last) for item in found)
             notes.extend(more)
-        return Reading(tuple(_spread(items, len(segments) > 1)), tuple(notes))
+        return Reading(tuple(spread(items, len(segments) > 1)), tuple(notes))
 
     # ---- one chain segment --------------------------------------------------------------------
 
@@ -155,13 +98,13 @@ class FigureTextReader:
         parts = self._take_brackets(text, unit)
         items = self._plain(parts.rest, unit)
         items = self._with_periods(items, parts)
-        extra = [_inherit(item, items[0]) if len(items) == 1 else item for item in parts.extra]
+        extra = [inherit(item, items[0]) if len(items) == 1 else item for item in parts.extra]
         return items + extra, parts.notes
 
-    def _take_brackets(self, text: str, unit: str | None) -> _Parts:
-        parts = _Parts()
+    def _take_brackets(self, text: str, unit: str | None) -> Parts:
+        parts = Parts()
         position = 0
-        for bracket in _brackets(text):
+        for bracket in brackets(text):
             parts.rest += text[position : bracket.start]
             position = bracket.stop
             inner = bracket.content.strip()
@@ -294,6 +237,7 @@ class FigureTextReader:
 
     def _components_of(self, text: str, unit: str | None, many: bool = False) -> list[Item]:
         """Labelled figures of a text; empty unless every number has a label before it."""
+        text = _SLASH.sub(" ", text)
         matches = find_quantities(text)
         if not matches:
             return []
@@ -317,6 +261,8 @@ class FigureTextReader:
                 and "/" in items[-1].component
             ):
                 names = [prefix, names[0]]
+            if any(len(n) == 1 and key(n) not in self._components for n in names):
+                return []
             prefix = names[0] if len(names) > 1 else None
             quantity = parse_quantity(match.raw, unit=unit)
             if quantity.status == "unparsed":
@@ -340,7 +286,7 @@ class FigureTextReader:
             for part in component.split("/")
         )
 
-    def _with_periods(self, items: list[Item], parts: _Parts) -> list[Item]:
+    def _with_periods(self, items: list[Item], parts: Parts) -> list[Item]:
         """Give each bracket period to the items before it that have none yet."""
         if not parts.periods:
             return items
@@ -367,32 +313,6 @@ class FigureTextReader:
                 )
             )
         return out
-
-
-def _inherit(part: Item, whole: Item) -> Item:
-    """A component in a breakdown takes basis and period of the figure it breaks down.
-
-    Not its change (contract reading 11).
-    """
-    if part.component is None or part.role is not None:
-        return part
-    basis = part.quantity.basis or whole.quantity.basis
-    part = replace(part, quantity=replace(part.quantity, basis=basis), cumulative=whole.cumulative)
-    return (
-        part
-        if part.period
-        else replace(part, period=whole.period, period_raw=part.period_raw or whole.period_raw)
-    )
-
-
-def _spread(items: list[Item], chain: bool) -> list[Item]:
-    """A period after the last item of a chain holds for all of them (contract reading 2)."""
-    if not chain or not items or items[-1].period is None or any(i.period for i in items[:-1]):
-        return items
-    last = items[-1]
-    return [
-        replace(i, period=last.period, period_raw=last.period_raw, cumulative=last.cumulative) for i in items
-    ]
 
 
 def _has_digit(text: str) -> bool:

@@ -18,7 +18,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extractors.figure_text import FigureTextReader, Item
+from extractors.figure_items import Item
+from extractors.figure_text import FigureTextReader
 from extractors.geometry import Box, union
 from extractors.marked import MarkedText
 from extractors.results import FoundFigure
@@ -200,7 +201,8 @@ class FigureReader:
         if item.role is not None and item.role != context.role:
             return None, item.period_raw, None
         if context.period is not None:
-            return context.period, item.period_raw or context.period_raw, context.period_source
+            own = None if item.quantity.status == "none" else item.period_raw
+            return context.period, own or context.period_raw, context.period_source
         return None, item.period_raw, None
 
     def _doubts(

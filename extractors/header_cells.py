@@ -106,6 +106,8 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
     kind, exact = _kind(rest, lexicon)
     if rest and not (kind is not None and exact) and _is_value(rest):
         return HeaderCell(rest=folded)
+    if kind == "grade" and unit == "%":
+        kind = "achievement_rate"
     if kind == "name" and periods and "目標" in rest:
         kind = "target"
     if kind is None and rest and not periods:

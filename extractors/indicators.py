@@ -17,7 +17,8 @@ from extractors.drafts import CellText, Draft, DraftCell
 from extractors.figure_text import FigureTextReader
 from extractors.figures import INFERRED, FigureContext, FigureReader, number_in_order
 from extractors.geometry import Box
-from extractors.lexicon import Lexicon, bare, key
+from extractors.lexicon import Lexicon, key
+from extractors.line_shapes import label_lead
 from extractors.marked import MarkedText, from_string
 from extractors.model import Mark
 from extractors.name_cells import NameCell, NameReader, printed_name
@@ -29,9 +30,10 @@ from normalizers import fold_text
 _DEPARTMENT_END = re.compile(
     r"(?:課|室|係|局|部|署|所|館|院|校|センター|委員会|事務局|グループ|チーム|会|担当|機構|公社|協会|本部|支所|消防|病院|団体|企業|全庁|全課|各課)$"
 )
-_LABEL_LEAD = re.compile(
-    r"^[■□●○◆◇・▼◎※\s]*(?:基本目標\s*[0-9０-９]*\s*)?(?:KPI|ＫＰＩ|重要業績評価指標(?:[（(]KPI[)）])?|数値目標|成果指標|活動指標|評価指標|指標名?)\s*[0-9０-９①-⑳]{0,2}\s*[:：]?\s*(?:(?:KPI|ＫＰＩ|重要業績評価指標)[（(][^（）()]*指標[）)]\s*[:：]?\s*)?(?=\S)"
-)
+_NESTED_LABEL = re.compile(r"(?:KPI|ＫＰＩ|重要業績評価指標)[（(][^（）()]*指標[）)]\s*[:：]?\s*(?=\S)")
+"""A second label that spells the first one out (``指標：KPI（重要目標達成指標）…``)."""
+_GRADE = re.compile(r"[○◎△▲×✕●◯〇☆★]+|[A-ESＡ-ＥＳa-e][+\-＋－]?")
+"""A grade is no figure."""
 _ROLE_LINE = re.compile(
     r"\s*[【\[（(〔]?\s*(?:現状|基準|策定時|当初|目標|実績|見込|最終目標|中間目標)(?:値|年度)?"
 )
@@ -63,14 +65,22 @@ class IndicatorBuilder:
     # ---- table rows and sheets ----------------------------------------------------------------
 
     def _from_cells(self, draft: Draft) -> FoundIndicator:
-        text = _without_lead(draft.name.marked()) if draft.name is not None else from_string("", draft.box)
+        text = (
+            _without_lead(draft.name.marked(), self.lexicon)
+            if draft.name is not None
+            else from_string("", draft.box)
+        )
         name = self.names.read(text)
         figures: list[FoundFigure] = []
         notes: list[str] = [name.notes] if name.notes else []
         for raw in name.figures:
             figures.extend(self._bracket_figure(raw, draft, name))
         for cell in draft.cells:
-            if cell.column.kind != "figure" or cell.text.empty:
+            if (
+                cell.column.kind != "figure"
+                or cell.text.empty
+                or _GRADE.fullmatch(cell.text.marked().new.strip())
+            ):
                 continue
             context = self._context(cell, draft, name)
             if context is None:
@@ -150,7 +160,7 @@ class IndicatorBuilder:
 
     def _statement(self, draft: Draft) -> FoundIndicator:
         assert draft.name is not None
-        text = _without_lead(draft.name.marked().strip())
+        text = _without_lead(draft.name.marked().strip(), self.lexicon)
         one_line = _without_breaks(text)
         new = self.statements.read(_note_free(one_line.new))
         old = self.statements.read(_note_free(one_line.old)) if one_line.changed else None
@@ -183,7 +193,9 @@ class IndicatorBuilder:
         notes: list[str],
     ) -> list[FoundFigure]:
         role = part.role or draft.label_role or "target"
-        context = FigureContext(role, unit=draft.unit or name.unit, name=name.name or "")
+        context = FigureContext(
+            role, unit=draft.unit or name.unit, name=name.name or "", exact=not part.inferred
+        )
         box = text.box() or draft.box
         new = self.texts.read(part.text, context.unit)
         notes.extend(n for n in new.notes if n not in notes)
@@ -266,7 +278,8 @@ class IndicatorBuilder:
 def split_departments(text: CellText) -> list[str]:
     """Departments of a cell.
 
-    Split at 、 and /, and at a line break after a word that ends a department's name.
+    Split at 、 and /, at a line break after a word that ends a department's name, and at ・ between two
+    of them.
     """
     out: list[str] = []
     current = ""
@@ -281,9 +294,14 @@ def split_departments(text: CellText) -> list[str]:
             out.append(current)
             current = ""
     out.append(current)
-    return [
-        name for name in (n.strip("・ 　") for n in out) if name and key(name) not in ("-", "－", "―", "ー")
-    ]
+    names = [piece for name in out for piece in _dotted(name.strip("・ 　"))]
+    return [name for name in names if name and key(name) not in ("-", "－", "―", "ー")]
+
+
+def _dotted(name: str) -> list[str]:
+    """``企画課・こども課`` is two departments, ``農業・農村課`` is one: every piece must end like one."""
+    pieces = name.split("・")
+    return pieces if all(_DEPARTMENT_END.search(fold_text(piece)) for piece in pieces) else [name]
 
 
 def _balanced(text: str) -> bool:
@@ -296,12 +314,13 @@ def replace_name(draft: Draft, name: CellText) -> Draft:
     return replace(draft, name=name, box=box)
 
 
-def _without_lead(text: MarkedText) -> MarkedText:
-    """The text without the KPI label that leads it (``■KPI``, ``指標1``); a label that is all of it stays."""
-    lead = _LABEL_LEAD.match(text.text)
-    return (
-        text.cut(lead.end(), len(text.text)) if lead is not None and bare(text.text[lead.end() :]) else text
-    )
+def _without_lead(text: MarkedText, lexicon: Lexicon) -> MarkedText:
+    """The text without the KPI label that leads it (``■KPI``, ``指標1：``)."""
+    lead = label_lead(lexicon).match(text.text)
+    if lead is not None:
+        text = text.cut(lead.start("body"), len(text.text))
+    nested = _NESTED_LABEL.match(text.text)
+    return text.cut(nested.end(), len(text.text)) if nested is not None else text
 
 
 def _without_breaks(text: MarkedText) -> MarkedText:

@@ -28,6 +28,8 @@ def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool =
     ) and not header.roles & {"baseline", "target", "revised_target"}:
         return False, "its columns are budgets or survey answers"
     project = any(t in lexicon.keys("not_kpi", "names") for t in texts)
+    if header.name is None and project and not class_:
+        return False, "its rows are projects"
     if header.name is None:
         stated = header.roles & {"actual", "target", "forecast", "baseline"}
         return (

@@ -18,7 +18,7 @@ from pathlib import Path
 from extractors.errors import LexiconError
 from normalizers import fold_text
 
-FUZZY_SCORE = 88.0
+FUZZY_SCORE = 87.0
 """rapidfuzz ratio from which a header word is taken for a known one (one slip in about six characters)."""
 FUZZY_LENGTH = 5
 """Shorter words are never matched fuzzily: 目標値 and 指標値 are one character apart."""

@@ -110,12 +110,12 @@ class LineReader:
         if heading is not None and not self.statements.is_bullet(lines, place, state, heading):
             self._take_heading(heading, state, spot)
             return used
+        if FOOTNOTE.match(text):
+            return 1
         if state.region:
             taken = self.statements.in_region(lines, place, state, spot)
             if taken:
                 return taken
-        if FOOTNOTE.match(text):
-            return 1
         if self._other_caption(text, line, state):
             state.class_, state.region = None, False
             state.excludes = self._excludes(text)

@@ -18,7 +18,7 @@ BULLET = re.compile(
 CAPTION_SHAPE = re.compile(
     r"^\s*(?:[■□●◆◇▼▽◎]|[【《〈<＜≪\[].*[】》〉>＞≫\]]\s*$|(?:図表?|表)\s*[0-9０-９\-－ー]*[\s　:：.．])"
 )
-FOOTNOTE = re.compile(r"^\s*(?:[※＊*注]|[¹²³⁴⁵⁶⁷⁸⁹])")
+FOOTNOTE = re.compile(r"^\s*(?:[※＊*注]|[（(]注|[¹²³⁴⁵⁶⁷⁸⁹])")
 UNIT_LINE = re.compile(r"^[（(〔\[]?\s*単位\s*[:：]\s*(?P<unit>[^)）〕\]]{1,12})[)）〕\]]?$")
 _UNIT_INSIDE = re.compile(r"[（(〔\[]\s*単位\s*[:：]\s*(?P<unit>[^)）〕\]]{1,12})[)）〕\]]")
 _MAX_SENTENCE = 140
@@ -31,7 +31,8 @@ def label_lead(lexicon: Lexicon) -> re.Pattern[str]:
     words = lexicon.alternation("statement_labels", "words")
     return re.compile(
         r"^\s*[・●■□◆◇○◎▼【\[<＜《〈(（\s]*(?:基本目標\s*[0-9０-９一二三四五]*\s*(?:の|に係る)?\s*)?"
-        rf"(?:{words})\s*[0-9０-９①-⑳]{{0,2}}\s*(?:[】\]>＞》〉)）]|[:：]|[\s　]+)\s*(?P<body>\S.{{3,}})$"
+        rf"(?:{words})\s*[0-9０-９①-⑳]{{0,2}}\s*(?:[】\]>＞》〉)）]|[:：]|[\s　]+)\s*"
+        r"(?P<body>\S(?:.|\n){3,})$"
     )
 
 

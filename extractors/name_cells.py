@@ -28,10 +28,14 @@ from normalizers import find_periods, fold_text
 _SOURCE_BRACKET = re.compile(r"[〔［\[]([^〔〕［］\[\]]*)[〕］\]]")
 _ROUND = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*)[)）]")
 _LENTICULAR = re.compile(r"【([^【】]*)】")
-_FOOTNOTE = re.compile(r"(?:[※＊*注](?:[0-9０-９]{1,2}|[①-⑳])|[（(]注[0-9０-９]{0,2}[)）])(?=$|[\s（(〔【])")
+_FOOTNOTE = re.compile(
+    r"(?:[※＊*注](?:[0-9０-９]{1,2}|[①-⑳])|[（(]\s*[※＊*注]\s*[0-9０-９]{0,2}\s*[)）])(?=$|[\s（(〔【])"
+)
 _NOTE = re.compile(r"[※＊].*$")
 _BULLET = re.compile(
-    r"^(?:[・･●■□◆◇◯○▪▫►▶✓➢]\s*|[①-⑳]\s*|[（(][0-9０-９]{1,2}[)）]\s*|[0-9０-９]{1,2}[.．、)）]\s*|(?:KPI|ＫＰＩ|指標)\s*[0-9０-９①-⑳]{0,2}\s*[:：]\s*)"
+    r"^(?:[・･●■□◆◇◯○▪▫►▶✓➢]\s*|[①-⑳]\s*|[（(][0-9０-９]{1,2}[)）]\s*|[0-9０-９]{1,2}[.．、)）]\s*"
+    r"|[0-9０-９]{1,2}(?:[-－‐][0-9０-９]{1,2})*[\s　]+(?=[^0-9０-９\s])|[ア-オ][\s　]+"
+    r"|(?:KPI|ＫＰＩ|指標)\s*[0-9０-９①-⑳]{0,2}\s*[:：]\s*)"
 )
 _LEAD_BRACKET = re.compile(r"[（(〔\[]([^（）()〔〕\[\]]{2,8})[)）〕\]]\s*(?=\S)")
 """A label in brackets before the name (``（項目）受付件数``)."""
@@ -109,12 +113,12 @@ class NameReader:
         """Prepare the word tables."""
         self.lexicon = lexicon
         self._reposted = re.compile(
-            r"[（(〔\[【<＜]\s*(?:"
+            r"[（(〔\[【<＜［〈《]\s*(?:"
             + lexicon.alternation("name_cell", "reposted")
-            + r")\s*(?:KPI|指標)?\s*[)）〕\]】>＞]|[※＊](?:再掲)|(?<=.)再掲$"
+            + r")\s*(?:KPI|指標)?\s*[)）〕\]】>＞］〉》]|[※＊](?:再掲)|(?<=.)再掲$"
         )
         roles = "|".join(lexicon.alternation("text_roles", role) for role in lexicon.sections["text_roles"])
-        self._role_figure = re.compile(rf"^(?:{roles})\s*[:：]?\s*約?[0-9０-９▲△－\-]")
+        self._role_figure = re.compile(rf"^(?:{roles})\s*[:：]?\s*(?:約|年間?|延べ|累計)?[0-9０-９▲△－\-]")
 
     def read(self, text: MarkedText) -> NameCell:
         """Read a name cell; the name is that of the new reading (after a tracked change)."""

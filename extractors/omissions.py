@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from extractors.events import CaptionSeen, Event, IndicatorSeen
 from extractors.headers import cell_text
-from extractors.kpi_tables import TableContext, TableReading
 from extractors.model import Table
+from extractors.table_reading import TableContext, TableReading
 from extractors.warning_codes import warn
 from normalizers import parse_quantity
 

@@ -18,7 +18,7 @@ from extractors.columns import column_by_column
 from extractors.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen
 from extractors.headers import Grid, Header, cell_text
 from extractors.indicators import IndicatorBuilder
-from extractors.kpi_tables import TableContext, TableReader, TableReading
+from extractors.kpi_tables import TableReader
 from extractors.lexicon import Lexicon
 from extractors.line_events import LineReader
 from extractors.line_headings import LEADERS, MAX_TITLE, HeadingReader
@@ -26,6 +26,7 @@ from extractors.line_state import LineState, Spot
 from extractors.model import Line, PageLayout, Table
 from extractors.omissions import missed_page, missed_table
 from extractors.results import FoundCell, FoundTable
+from extractors.table_reading import TableContext, TableReading
 from normalizers import fold_text
 
 CONTENTS_LINES = 3

@@ -24,7 +24,7 @@ from extractors.line_headings import HeadingReader, split_number
 from extractors.model import Cell
 
 if TYPE_CHECKING:
-    from extractors.kpi_tables import TableContext
+    from extractors.table_reading import TableContext
 
 _MAX_LABEL = 24
 """Characters of a sheet label."""
@@ -82,6 +82,8 @@ class SheetReader:
     def _pairs(self, grid: Grid, row: int) -> list[tuple[Cell, str, Cell]]:
         cells = grid.row(row)
         out: list[tuple[Cell, str, Cell]] = []
+        if self._heads_columns(grid, row):
+            return []
         for cell, after in itertools.pairwise(cells):
             kind = self._kind(cell)
             if kind is None or after.row != row or not cell_text(after):
@@ -99,6 +101,12 @@ class SheetReader:
                 continue
             out.append((cell, kind, after))
         return out
+
+    def _heads_columns(self, grid: Grid, row: int) -> bool:
+        """Whether a row heads columns: rows of its shape follow, and none of them begins with a label."""
+        shape = _shape(grid, row)
+        below = [grid.starting(r) for r in range(row + 1, grid.rows) if _shape(grid, r) == shape]
+        return bool(below) and len(shape) > 2 and not any(self._kind(cells[0]) for cells in below)
 
     def read_row(
         self,
@@ -246,3 +254,8 @@ class SheetReader:
         state.goals, state.drafts, state.open = [], [], None
         state.department, state.number = None, None
         state.seen = set()
+
+
+def _shape(grid: Grid, row: int) -> list[tuple[int, int]]:
+    """Where the cells of a row begin and how far they reach."""
+    return [(cell.column, cell.column_span) for cell in grid.starting(row)]

@@ -23,6 +23,7 @@ from extractors.model import Line
 from extractors.statements import StatementReader
 from normalizers import fold_text
 
+_COUNTERS = "0123456789①②③④⑤⑥⑦⑧⑨⑩"
 _CARD_GAP = 2.5
 """Line heights of white between a name and the values printed under it on a card, at most."""
 _WRAP_GAP = 1.1
@@ -59,7 +60,7 @@ class StatementLines:
 
     def label_class(self, label: str) -> str | None:
         """The class that a KPI label says."""
-        return self.headings.class_of(key(re.sub(r"^[・●■□◆◇○◎▼\s]+", "", bare(label))).strip("0123456789"))
+        return self.headings.class_of(key(re.sub(r"^[・●■□◆◇○◎▼\s]+", "", bare(label))).strip(_COUNTERS))
 
     def is_bullet(self, lines: Sequence[Line], place: int, state: LineState, heading: HeadingSeen) -> bool:
         """A numbered line that, in an open region, reads as an indicator with its figures."""

@@ -40,7 +40,11 @@ _MEASURE_END = re.compile(
 _WO = re.compile(
     r"^(?P<name>.+)(?:を|について|は)[、,]?\s*(?P<rest>(?=.*[0-9]).+?(?:に|と|へ|を|まで)?)(?:する|とする|にする|増やす|減らす|引き上げる|引き下げる|高める|目指す|めざす|維持する|増加させる|減少させる|抑える|向上させる)(?:こと|ことを目指す|ものとする)?[。．]?$"
 )
-_LAST_BRACKET = re.compile(r"[（(](?P<inner>[^（）()]*[0-9][^（）()]*)[)）]$")
+_LAST_BRACKET = re.compile(
+    r"[（(【〔\[](?P<inner>[^（）()【】〔〕\[\]]*[0-9][^（）()【】〔〕\[\]]*)[)）】〕\]]$"
+)
+_DASH_SIDE = re.compile(r"[ 　][－―ー-](?=\s*[→⇒➡])")
+"""A printed － before an arrow, set off from the name: folding would take the space away."""
 _MAX_WORD_BEFORE = 9
 """Characters of a word between name and figure (交流人口)."""
 
@@ -89,6 +93,7 @@ class StatementReader:
 
     def read(self, text: str) -> Statement:
         """Split one reading of a statement into name and figure texts."""
+        text = _DASH_SIDE.sub("：－", text)
         folded = " ".join(fold_text(line) for line in text.split("\n")).strip()
         for attempt in (
             self._by_roles,

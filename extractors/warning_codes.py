@@ -27,7 +27,6 @@ _ENTRIES = (
     WarningCode("W004", "page looks as if it held indicators, and none was understood", ("page",)),
     WarningCode("W005", "table looks like a KPI table and was not understood", ("page", "box", "reason")),
     WarningCode("W006", "none of the indicator's figures was understood"),
-    WarningCode("W007", "page limit reached, later pages were not read", ("limit",)),
     # cover
     WarningCode("W020", "municipality is ambiguous", ("name",)),
     WarningCode("W021", "no municipality found", ()),
@@ -47,7 +46,6 @@ _ENTRIES = (
     WarningCode("W049", "digits read by OCR with low confidence", ("confidence",)),
     WarningCode("W050", "fiscal year was inferred", ("year",)),
     WarningCode("W051", "text in the cell beside the figure was not used", ("text",)),
-    WarningCode("W052", "struck-through text could not be told from the rest", ()),
 )
 
 REGISTRY: dict[str, WarningCode] = {entry.code: entry for entry in _ENTRIES}

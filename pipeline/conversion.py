@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 Ocr = Literal["auto", "off", "force"]
 
-UNREAD = frozenset({"W001", "W002", "W007"})
+UNREAD = frozenset({"W001", "W002"})
 """Warnings that say that a page was not read: the document is then partial."""
 POINT_DIGITS = 2
 """Decimals of a box: a hundredth of a point is finer than any print, and hides float noise."""

@@ -111,7 +111,6 @@ def test_document_fields_come_from_cover_and_file() -> None:
     [
         ({"failed_pages": (2,)}, "partial"),
         ({"warnings": ("W002:pages=1-3",)}, "partial"),
-        ({"warnings": ("W007:limit=1000",)}, "partial"),
         ({"warnings": ("W005:page=3",)}, "ok"),
     ],
 )

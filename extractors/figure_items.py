@@ -1,0 +1,96 @@
+"""The items that a figure cell is taken apart into, and what they take over from each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from normalizers import Period, Quantity
+
+OPEN, CLOSE = "(（[［〔{", ")）]］〕}"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One figure of a cell: ``text`` is the part of the folded cell text it was read from."""
+
+    text: str
+    quantity: Quantity
+    period: Period | None = None
+    period_raw: str | None = None
+    component: str | None = None
+    role: str | None = None
+    superseded: bool = False
+    cumulative: bool = False
+    sure: bool = True
+    """False where the number was picked out of other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All items of one text, in printed order, and the notes that are no figure."""
+
+    items: tuple[Item, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Bracket:
+    """An outermost bracket of a text: its content, where it starts, where it stops."""
+
+    content: str
+    start: int
+    stop: int
+
+
+@dataclass(slots=True)
+class Parts:
+    """What was taken out of one chain segment."""
+
+    rest: str = ""
+    periods: list[tuple[int, Period | None, str, bool]] = field(default_factory=list)
+    extra: list[Item] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def brackets(text: str) -> list[Bracket]:
+    """Outermost brackets; an unclosed one ends with the text."""
+    out: list[Bracket] = []
+    depth = start = 0
+    for index, char in enumerate(text):
+        if char in OPEN:
+            if depth == 0:
+                start = index
+            depth += 1
+        elif char in CLOSE and depth:
+            depth -= 1
+            if depth == 0:
+                out.append(Bracket(text[start + 1 : index], start, index + 1))
+    if depth:
+        out.append(Bracket(text[start + 1 :], start, len(text)))
+    return out
+
+
+def inherit(part: Item, whole: Item) -> Item:
+    """A component in a breakdown takes basis and period of the figure it breaks down.
+
+    Not its change (contract reading 11).
+    """
+    if part.component is None or part.role is not None:
+        return part
+    basis = part.quantity.basis or whole.quantity.basis
+    part = replace(part, quantity=replace(part.quantity, basis=basis), cumulative=whole.cumulative)
+    return (
+        part
+        if part.period
+        else replace(part, period=whole.period, period_raw=part.period_raw or whole.period_raw)
+    )
+
+
+def spread(items: list[Item], chain: bool) -> list[Item]:
+    """A period after the last item of a chain holds for all of them (contract reading 2)."""
+    if not chain or not items or items[-1].period is None or any(i.period for i in items[:-1]):
+        return items
+    last = items[-1]
+    return [
+        replace(i, period=last.period, period_raw=last.period_raw, cumulative=last.cumulative) for i in items
+    ]
