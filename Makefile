@@ -1,5 +1,7 @@
 # make demo    set up, convert samples/ into output/, end with a table
 # make test    set up, then every check: tests, style, types, layers
+# make fuzz    convert 10,000 mutated samples (about half an hour), keep findings in output/fuzz
+# make bench   measure speed, write docs/performance.md (about a quarter of an hour, on a quiet machine)
 # make readme  run the commands of the READMEs and docs again and write what they print
 # make confidence    hold the confidence of figures against the truth again: docs/confidence.md
 # make layouts       draw the pictures of docs/layouts.md again, from the pages of its tests
@@ -30,6 +32,12 @@ confidence: $(VENV)/.installed-dev
 
 layouts: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.extractors.layouts.draw
+
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.fuzz
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m benchmarks.report
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

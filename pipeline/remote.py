@@ -22,8 +22,6 @@ from pathlib import Path
 from typing import IO, Any, cast
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from extractors.errors import InputError, Unreadable
-
 EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs"}
 """Scheme → extra of senryaku that brings what fsspec needs for it; others need ``remote``."""
 
@@ -105,6 +103,8 @@ def files_of(url: str) -> list[RemoteFile]:
     Raises:
         InputError: there is none.
     """
+    from extractors.errors import InputError, Unreadable
+
     if url.startswith(("http://", "https://")):
         return [RemoteFile(url)]  # a web server has no folders; ? and & are part of the name
     system, path = file_system(url)

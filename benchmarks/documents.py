@@ -1,0 +1,39 @@
+"""What is measured: the samples with a text layer, and longer and more documents made of them.
+
+Copies differ in a comment after their end, so that none is passed over as a duplicate.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+
+
+def digital() -> list[Path]:
+    """The samples with a text layer."""
+    return [path for path in sorted(SAMPLES.glob("*.pdf")) if "scan" not in path.name]
+
+
+def copies(folder: Path, count: int, *, of: list[Path] | None = None) -> Path:
+    """A folder of ``count`` documents: the samples in turn."""
+    folder.mkdir(parents=True)
+    sources = of or digital()
+    for number in range(count):
+        content = sources[number % len(sources)].read_bytes()
+        (folder / f"{number:04d}.pdf").write_bytes(content + b"\n%% %d\n" % number)
+    return folder
+
+
+def long(path: Path, pages: int) -> Path:
+    """One document of this many pages: those of the samples in turn."""
+    with pikepdf.new() as pdf:
+        while len(pdf.pages) < pages:
+            for source in digital():
+                with pikepdf.open(source) as part:
+                    pdf.pages.extend(part.pages)
+        del pdf.pages[pages:]
+        pdf.save(path, deterministic_id=True)
+    return path
