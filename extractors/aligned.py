@@ -20,13 +20,11 @@ from extractors.aligned_cells import aligned_table
 from extractors.blocks import Block, columns_filled, fitting, inner, without_groups
 from extractors.edges import Edge
 from extractors.geometry import Box, union
-from extractors.lines import lines_of
 from extractors.model import Glyph, Line, Table
+from extractors.pieces import pieces_of, seen
 from extractors.rows import LEADING, Strip, common_strips, free_strips, text_rows
 from extractors.slabs import STRIP_RULED, ruled_blocks
 
-PIECE_GAP = 0.75
-"""Ems of gap that part two pieces of a row; a word space is smaller."""
 STRIP_FREE = 1.1
 """Ems of free strip between columns held together by alignment alone."""
 ROW_GAP = 2.4
@@ -60,7 +58,7 @@ def find_aligned(
         frames: boxes and cards; what is held together by alignment alone stands in one of them or outside
         all.
     """
-    pieces = [li for li in lines_of(glyphs, column_gap=PIECE_GAP) if not li.vertical]
+    pieces = pieces_of(glyphs)
     blocks = ruled_blocks(pieces, across, taken)
     used = {id(p) for block in blocks for row in block.rows for p in row}
     free = [p for p in pieces if id(p) not in used]
@@ -114,7 +112,7 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
     width = STRIP_FREE * median(p.size for p in first)
     extent = (min(p.box.x0 for p in first), max(p.box.x1 for p in first))
     plain = without_groups(first)
-    block = Block([first], inner(free_strips([p.box for p in plain], width)), extent, ruled=False)
+    block = Block([first], inner(free_strips([seen(p) for p in plain], width)), extent, ruled=False)
     last = end = start + 1
     if not block.strips:
         return end, []
@@ -130,7 +128,7 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
         ):
             break
         end += 1
-        strips = free_strips([p.box for p in row], narrow)
+        strips = free_strips([seen(p) for p in row], narrow)
         if columns_filled(row, block.strips) > 1:
             shared = fitting(block, row, strips, width if len(block.rows) < 2 else narrow)
             if not shared:

@@ -18,7 +18,7 @@ from extractors.model import Line
 from extractors.rows import Strip, common_strips
 
 SAME_SIZE = 0.12
-"""Share by which the print of rows of one table may differ in size (its header aside)."""
+"""Share by which the print of rows of one table may differ in size (its header of one or two lines aside)."""
 
 
 @dataclass(slots=True)
@@ -58,11 +58,18 @@ def fitting(block: Block, row: Sequence[Line], strips: Sequence[Strip], width: f
     if not shared or columns_filled(row, shared) < 2:
         return []
     if len(block.rows) > 1:
-        if abs(_size(row) - _size(block.rows[-1])) > SAME_SIZE * _size(row):
+        under_header = len(block.rows) == 2 and not _has_name(block.rows[1], block.strips)
+        if not under_header and abs(_size(row) - _size(block.rows[-1])) > SAME_SIZE * _size(row):
             return []
         known = merge_strips(block.rows, inner(block.strips))
         return shared if all(common_strips([k], shared, width) for k in known) else []
     return shared if len(shared) * 2 >= len(inner(block.strips)) else []
+
+
+def _has_name(row: Sequence[Line], strips: Sequence[Strip]) -> bool:
+    """Whether a row has text in the first column; the second line of a header has none there."""
+    left = inner(strips)[0]
+    return any(2 * p.box.x_mid < left[0] + left[1] for p in row)
 
 
 def _size(row: Sequence[Line]) -> float:

@@ -19,13 +19,12 @@ from extractors.edges import is_white
 from extractors.geometry import Box, union
 from extractors.lines import lines_of
 from extractors.model import Cell, Fill, Glyph, Table
+from extractors.pieces import pieces_of
 
 NEAR = 3.0
 """Points between the band and the grid, and between their sides."""
 HEIGHT = (7.0, 60.0)
 """Points of height of a header: one line of the smallest print to four lines of 12 points."""
-PIECE_GAP = 0.75
-"""Ems of gap between two header words."""
 OVER = 1.0
 """Points a header word may reach over a border (rounding, wide digits)."""
 
@@ -37,7 +36,7 @@ def with_header_band(table: Table, fills: Sequence[Fill], glyphs: Sequence[Glyph
         return table
     inside = [g for g in glyphs if band.box.contains_point(g.box.x_mid, g.box.y_mid)]
     columns = sorted((c for c in table.cells if c.row == 0), key=lambda c: c.column)
-    pieces = [line.box for line in lines_of(inside, column_gap=PIECE_GAP)]
+    pieces = [line.box for line in pieces_of(inside)]
     homes = [_home(piece, columns) for piece in pieces]
     filled = set(homes) - {None}
     if None in homes or len(filled) < max(2, len(columns) - 1):

@@ -19,6 +19,7 @@ from extractors.blocks import Block, columns_filled, fitting, inner, without_gro
 from extractors.edges import Edge
 from extractors.geometry import Box, union
 from extractors.model import Line
+from extractors.pieces import seen
 from extractors.rows import Strip, free_strips, text_rows
 
 STRIP_RULED = 0.6
@@ -117,7 +118,7 @@ def _extend(
     if not kept or (chain is None and _ends_in_heading(kept)):
         return None
     width = STRIP_RULED * median(p.size for p in kept)
-    strips = free_strips([p.box for p in without_groups(kept)], width)
+    strips = free_strips([seen(p) for p in without_groups(kept)], width)
     if chain is not None and _repeats(chain, kept):
         _drop_heading(chain)
     elif chain is not None and not apart:
@@ -199,7 +200,7 @@ def _follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
             if row is None or crosses(block.extent, *_reach(edge, row), taken):
                 break
             width = STRIP_RULED * row[0].size
-            strips = fitting(block, row, free_strips([p.box for p in row], width), width)
+            strips = fitting(block, row, free_strips([seen(p) for p in row], width), width)
             if not strips:
                 break
             block.strips = strips

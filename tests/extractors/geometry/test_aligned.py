@@ -240,3 +240,60 @@ def test_long_cell_is_no_title_of_the_next_table(paper: Paper) -> None:
     paper.text(44, 86, "（外国人を除く）")
     (table,) = tables(paper.layout())
     assert texts(table)[1][0] == "出生数\n（外国人を除く）"
+
+
+def test_headers_whose_brackets_nearly_meet_are_two_columns(paper: Paper) -> None:
+    """Half an em between ``）`` and the next header looks like one em; the rules are horizontal."""
+    for y in (40, 60, 80, 100):
+        paper.rule(40, y, 300, y)
+    for y, (name, first, second) in zip((53, 73, 93), ROWS[:3], strict=True):
+        paper.text(44, y, name)
+        if y > 53:
+            paper.text(180, y, first)
+            paper.text(240, y, second)
+    end = paper.text(170, 53, "基準値（R1）")
+    paper.text(end + 5, 53, "目標値（R6）")
+    (table,) = tables(paper.layout())
+    assert texts(table)[0] == ["指標名", "基準値（R1）", "目標値（R6）"]
+    assert texts(table)[1] == ["出生数", "120人", "150人"]
+
+
+def test_brackets_in_a_cell_part_nothing(paper: Paper) -> None:
+    """A name with two notes in brackets: one column."""
+    for y in (40, 60, 80):
+        paper.rule(40, y, 360, y)
+    paper.rows(XS, (53, 73), [ROWS[0], ("出生数（年間）（確定）", "120人", "150人")])
+    (table,) = tables(paper.layout())
+    assert texts(table)[1] == ["出生数（年間）（確定）", "120人", "150人"]
+
+
+@pytest.mark.parametrize("pitch", [12.5, 15.5])
+def test_value_beside_the_middle_of_a_name_of_two_lines(paper: Paper, pitch: float) -> None:
+    """No rules; line spacing of 1.25 and 1.55; each value stands between the lines of its name."""
+    paper.rows(XS, (53,), ROWS[:1])
+    for y, (name, *values) in zip((80, 116), ROWS[1:3], strict=True):
+        paper.text(44, y - pitch / 2, name)
+        paper.text(44, y + pitch / 2, "のうち市内")
+        paper.rows(XS[1:], (y,), [values])
+    (table,) = tables(paper.layout())
+    assert texts(table)[1] == ["出生数\nのうち市内", "120人", "150人"]
+    assert texts(table)[2] == ["図書館の来館者数\nのうち市内", "3,400人", "4,000人"]
+
+
+def test_header_of_two_lines_in_two_sizes(paper: Paper) -> None:
+    """No rules; years in small print below the headers, the body in larger print."""
+    paper.rows(XS, (53,), ROWS[:1], 9)
+    paper.rows(XS[1:], (64,), [("2021年度", "2027年度")], 7)
+    paper.rows(XS, (84, 104), ROWS[1:3], 10)
+    (table,) = tables(paper.layout())
+    assert texts(table) == [["指標名", "現状値\n2021年度", "目標値\n2027年度"], *WANTED[1:3]]
+
+
+def test_small_rows_below_a_table_are_none_of_it(paper: Paper) -> None:
+    """No rules; a legend in small print on the columns of the table, with text in the first."""
+    paper.rows(XS, (53, 73, 93), ROWS[:3])
+    paper.rows(XS, (111,), [("凡例", "達成", "未達成")], 7)
+    layout = paper.layout()
+    (table,) = tables(layout)
+    assert texts(table) == WANTED[:3]
+    assert len(lines(layout)) == 1
