@@ -7,11 +7,15 @@
    first occurrence that has an indicator or a lower heading of its own before the next goal; failing
    that, the first with prose; failing that, the first.  A goal line of a table that no indicator follows
    may be another plan's: it is none.
+3. A plan has one goal of a label and number.  A list of goals that names others than those with a section
+   is another plan's (the country's, the former edition's), and so is the rest of that list.
+4. ``横断的目標1-1`` below ``横断的目標`` counts on the goal's number: it is of the second level.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extractors.events import Event, HeadingSeen, IndicatorSeen, ProseSeen
 from extractors.lexicon import Lexicon, key
@@ -80,11 +84,58 @@ class FirstLevel:
             else:
                 member[place] = len(groups)
                 groups.append((number, title, [place]))
+        foreign = self._foreign(groups)
         for index, (_, _, places) in enumerate(groups):
+            places = [place for place in places if place not in foreign]
+            if not places:
+                continue
             best = min(places, key=lambda p: (self._rank(p), p))
             if self._rank(best) < _NOTHING:
                 self.places[best] = index
         self.goal_of = member
+
+    def _foreign(self, groups: list[tuple[str | None, str, list[int]]]) -> set[int]:
+        """Places of goals in lists that are another plan's.
+
+        At least half of such a list is contradicted: its label and number has a section under another title.
+        """
+        held = {i: min(self._rank(place) for place in places) for i, (_, _, places) in enumerate(groups)}
+        sections = {self._label(places[0]) for i, (_, _, places) in enumerate(groups) if held[i] == 0}
+        owner = {place: index for index, (_, _, places) in enumerate(groups) for place in places}
+        out: set[int] = set()
+        for run in self._lists(sorted(owner)):
+            contradicted = [
+                place
+                for place in run
+                if held[owner[place]] > 0
+                and groups[owner[place]][0] is not None
+                and self._label(place) in sections
+            ]
+            if 2 * len(contradicted) >= len(run):
+                out.update(run)
+        return out
+
+    def _label(self, place: int) -> tuple[str, str | None]:
+        event = self.events[place]
+        assert isinstance(event, HeadingSeen)
+        return event.style, event.number
+
+    def _lists(self, places: Iterable[int]) -> list[list[int]]:
+        """Runs of two or more first-level headings with nothing told between them, each number once."""
+        runs: list[list[int]] = []
+        for place in places:
+            if (
+                runs
+                and self._label(place) not in map(self._label, runs[-1])
+                and not any(
+                    isinstance(event, HeadingSeen | ProseSeen | IndicatorSeen)
+                    for event in self.events[runs[-1][-1] + 1 : place]
+                )
+            ):
+                runs[-1].append(place)
+            else:
+                runs.append([place])
+        return [run for run in runs if len(run) > 1]
 
     def _rank(self, place: int) -> int:
         """0 if a goal occurrence has indicators or lower headings of its own, 1 if prose, 2 if nothing.
@@ -129,3 +180,28 @@ class FirstLevel:
                     return False
                 return event.origin == "sheet"
         return False
+
+
+def counted_on(events: Sequence[Event]) -> list[Event]:
+    """The events, with each ``横断的目標1-1`` as a numbered heading below ``横断的目標``.
+
+    Where no heading of that label has a plain number or none, the two parts are the goals' own way of
+    counting, and nothing changes.
+    """
+    plain = {
+        event.style
+        for event in events
+        if isinstance(event, HeadingSeen)
+        and event.kind in ("basic_goal", "cross_goal")
+        and "-" not in (event.number or "")
+    }
+    return [
+        replace(event, kind=None, style=f"{event.style} n-n")
+        if isinstance(event, HeadingSeen)
+        and event.kind in ("basic_goal", "cross_goal")
+        and event.style in plain
+        and event.style.startswith("label:")
+        and "-" in (event.number or "")
+        else event
+        for event in events
+    ]

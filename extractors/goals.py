@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, ProseSeen
-from extractors.first_level import FirstLevel
+from extractors.first_level import FirstLevel, counted_on
 from extractors.lexicon import Lexicon, key
 from extractors.overview import without_overview
 from extractors.results import FoundIndicator, Heading
@@ -70,8 +70,8 @@ def build(
 
 class _Builder:
     def __init__(self, events: Sequence[Event], lexicon: Lexicon) -> None:
-        self.events = events
-        self.first = FirstLevel(events, lexicon)
+        self.events = counted_on(events)
+        self.first = FirstLevel(self.events, lexicon)
         self.tree = _Tree()
         self.placed: dict[int, int] = {}
         self.accepted: set[str] = set()

@@ -357,3 +357,65 @@ def test_the_place_of_a_goal() -> None:
     """Page and box of the heading line."""
     (goal,) = read(head("基本目標１　子どもを育てる"), *PROSE, kpis("出生数")).headings
     assert (goal.page, goal.box.x0, goal.number_raw) == (1, LEFT, "基本目標1")
+
+
+COUNTRY = (
+    "【基本目標１】稼ぐ地域をつくる",
+    "【基本目標２】新しいひとの流れをつくる",
+    "【基本目標３】希望をかなえる",
+)
+
+
+def test_a_list_of_another_plans_goals() -> None:
+    """The country's goals are listed first; two of three have a section here under another title."""
+    found = read(
+        *COUNTRY,
+        head("基本目標１　子どもを育てる", 16),
+        kpis("出生数"),
+        head("基本目標２　しごとをつくる", 16),
+        kpis("就業者数"),
+    )
+    assert found.outline == ["basic_goal 1 子どもを育てる", "basic_goal 2 しごとをつくる"]
+
+
+def test_a_list_of_this_plans_goals() -> None:
+    """The list has the sections' titles; the third goal has no section, and stays."""
+    found = read(
+        *COUNTRY,
+        head("基本目標１　稼ぐ地域をつくる", 16),
+        kpis("出生数"),
+        head("基本目標２　新しいひとの流れをつくる", 16),
+        kpis("就業者数"),
+    )
+    assert sorted(found.outline) == [
+        "basic_goal 1 稼ぐ地域をつくる",
+        "basic_goal 2 新しいひとの流れをつくる",
+        "basic_goal 3 希望をかなえる",
+    ]
+
+
+def test_the_goals_label_with_a_number_of_two_parts() -> None:
+    """横断的目標1-1 below 横断的目標 is of the second level."""
+    found = read(
+        head("横断的目標　豊かな未来をつくる", 16),
+        head("横断的目標１－１　行政課題への対応"),
+        kpis("協定数"),
+        head("横断的目標１－２　ＤＸの推進"),
+        kpis("申請率"),
+    )
+    assert found.outline == [
+        "cross_goal - 豊かな未来をつくる",
+        "  direction 1-1 行政課題への対応",
+        "  direction 1-2 DXの推進",
+    ]
+
+
+def test_the_first_level_counted_in_two_parts() -> None:
+    """No 基本目標 has a plain number: 1-1 and 1-2 are the goals."""
+    found = read(
+        head("基本目標１－１　子どもを育てる", 16),
+        kpis("出生数"),
+        head("基本目標１－２　しごとをつくる", 16),
+        kpis("就業者数"),
+    )
+    assert found.outline == ["basic_goal 1-1 子どもを育てる", "basic_goal 1-2 しごとをつくる"]
