@@ -35,6 +35,8 @@ HEADER_LENGTH = 22
 """Glyphs of a header cell, at most."""
 MAX_LONE = 2
 """Lines of a name beyond the one that its values stand on."""
+FLUSH = 0.3
+"""Ems by which the lines of a name may begin apart; a caption stands further out or in."""
 PROSE_LENGTH = 45
 """Glyphs of a cell's line beyond which it is prose; columns of prose are 20 to 30 wide but end with 。"""
 
@@ -136,13 +138,26 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
             block.strips, last = shared, end
             block.rows.append(row)
         elif (
-            gap > LEADING * first[0].size
+            (gap > LEADING * first[0].size and not _begins_name(rows, end - 1, extent[0]))
             or len(row) > 1
             or not common_strips(block.strips, strips, narrow)
             or end - last > MAX_LONE
         ):
             break
     return last, block.strips
+
+
+def _begins_name(rows: Sequence[list[Line]], index: int, left: float) -> bool:
+    """Whether a lone line is the first of a name: flush with the first column, near the row it goes on in."""
+    if index + 1 >= len(rows):
+        return False
+    line, below = rows[index][0], rows[index + 1]
+    near = min(p.box.top for p in below) - line.box.bottom <= LEADING * line.size
+    return (
+        near
+        and abs(line.box.x0 - left) <= FLUSH * line.size
+        and abs(below[0].box.x0 - left) <= FLUSH * line.size
+    )
 
 
 def _table_between(above: Sequence[Line], below: Sequence[Line], taken: Sequence[Box]) -> bool:

@@ -297,3 +297,28 @@ def test_small_rows_below_a_table_are_none_of_it(paper: Paper) -> None:
     (table,) = tables(layout)
     assert texts(table) == WANTED[:3]
     assert len(lines(layout)) == 1
+
+
+def test_name_that_begins_above_its_values(paper: Paper) -> None:
+    """No rules; the first line of a name stands alone above the row, nearer to it than to the row before."""
+    paper.rows(XS, (53,), ROWS[:1])
+    for y, (name, *values) in zip((85, 125), ROWS[1:3], strict=True):
+        paper.text(44, y - 14, "市内における")
+        paper.rows(XS, (y,), [(name, *values)])
+    (table,) = tables(paper.layout())
+    assert texts(table) == [
+        list(ROWS[0]),
+        *[[f"市内における\n{name}", *values] for name, *values in ROWS[1:3]],
+    ]
+
+
+def test_caption_near_the_next_header_is_no_name(paper: Paper) -> None:
+    """Two tables without rules on the same columns; the second one's caption stands out to the left."""
+    paper.rows(XS, (53, 73, 93), ROWS[:3])
+    paper.text(36, 121, "主な事業")
+    paper.rows(
+        XS, (135, 155, 175), [("名称", "概要", "所管"), ("広報", "3回", "総務課"), ("防災", "5回", "防災課")]
+    )
+    layout = paper.layout()
+    assert [len(texts(t)) for t in tables(layout)] == [3, 3]
+    assert lines(layout) == ["主な事業"]
