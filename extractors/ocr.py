@@ -33,7 +33,7 @@ from extractors.ocr_leaders import fill_leaders
 from extractors.ocr_lines import Shape, closed_on_ink, cores, find_lines, grown
 from extractors.ocr_picture import as_grey, is_blank, straighten
 from extractors.ocr_rules import Drawn, find_drawn, ink_of, table_boxes
-from extractors.ocr_strikes import find_strikes, without_strikes
+from extractors.ocr_strikes import Strike, find_strikes, is_barred, without_strikes
 from extractors.ocr_text import REPAIRED, repair
 from extractors.ocr_turn import as_displayed, is_upright_line, page_turn, read_column, turned_picture
 
@@ -86,9 +86,10 @@ def read_by_ocr(image: Image, number: int, width: float, height: float) -> Page:
     size = (height, width) if turn in (90, 270) else (width, height)
     ink = ink_of(grey, scale)
     drawn = find_drawn(grey, ink, scale, rough)
-    strikes = find_strikes(ink, drawn.mask, rough)
-    bare, ink = without_strikes(painted_over(grey, drawn.mask), ink, strikes)
-    sheet = _Sheet(reader, bare, ink, drawn.mask, scale, tuple(strikes), painted_over(grey, drawn.mask))
+    unpainted = painted_over(grey, drawn.mask)
+    strikes = _strikes(reader, unpainted, find_strikes(ink, drawn.mask, rough))
+    bare, ink = without_strikes(unpainted, ink, strikes)
+    sheet = _Sheet(reader, bare, ink, drawn.mask, scale, strikes, unpainted)
     glyphs = _glyphs(sheet, find_lines(likelihood, drawn.mask, ink), drawn)
     page = Page(
         number=number,
@@ -103,6 +104,17 @@ def read_by_ocr(image: Image, number: int, width: float, height: float) -> Page:
         text_layer="scanned",
     )
     return as_displayed(page, turn)
+
+
+def _strikes(reader: Engine, picture: Grey, found: Sequence[Strike]) -> tuple[Box, ...]:
+    """The runs through text that are no bars of its glyphs."""
+    kept = []
+    for strike in found:
+        line = strike.line
+        signs = reader.read(picture[int(line.top) : int(line.bottom), int(line.x0) : int(line.x1)])
+        if not is_barred(strike, signs):
+            kept.append(strike.box)
+    return tuple(kept)
 
 
 def detection_scale(scale: float) -> float:

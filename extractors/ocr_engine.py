@@ -117,6 +117,9 @@ class Engine:
         import numpy as np
 
         place = {char: i for i, char in enumerate(self._alphabet)}
+        for wrong, right in chinese_forms().items():
+            if wrong in place and right not in place:
+                self._alphabet[place[wrong]] = right
         pairs = [(place[a], place[b]) for a, b in chinese_forms().items() if a in place and b in place]
         self._from = np.array([a for a, _ in pairs], dtype=np.intp)
         self._to = np.array([b for _, b in pairs], dtype=np.intp)

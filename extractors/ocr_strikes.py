@@ -6,12 +6,14 @@ runs through or under text, which become rules: ``marks`` decides what they say,
 1. A run is unbroken ink, longer than a glyph, thin and level.
 2. Through text it must also fill the gaps between glyphs: ink with nothing above and below it.  Strokes of
    neighbours that touch fill a pixel or two, a strike-through fills every gap.
-3. Under text it must stand free of the glyphs along most of its length.
+3. A run through signs that have such a bar themselves (44, 千千) is none.
+4. Under text it must stand free of the glyphs along most of its length.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.geometry import Box
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from extractors.ocr_engine import Sign
+
     Grey = NDArray[np.uint8]
     Ink = NDArray[np.bool_]
 
@@ -27,10 +31,12 @@ LONGER = 1.25
 """Line heights that a run is at least long; 一 and ー are 0.9."""
 THIN = 0.16
 """Line heights that a run is at most thick."""
-THROUGH = (0.25, 0.78)
+THROUGH = (0.28, 0.7)
 """Share of a line's height where a strike-through runs."""
 BELOW = 0.45
 """Line heights under a line within which its underline runs."""
+BARRED = frozenset("4４一二三ーｰ―-－‐十土士七干千毛手王五正主=＝")
+"""Signs with a level bar where a strike-through runs."""
 FREE, MOST_FREE = 0.05, 0.8
 """Share of a strike-through where the line has no other ink: the gaps between glyphs; more is a dash or a
 leader."""
@@ -42,11 +48,19 @@ CLEAR = 0.1
 """Line heights above an underline that must be paper for it to count as free there."""
 
 
-def find_strikes(ink: Grey, strokes: Grey, lines: Sequence[Box]) -> list[Box]:
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """A run through or under text, and the box of its line, in pixels."""
+
+    box: Box
+    line: Box
+
+
+def find_strikes(ink: Grey, strokes: Grey, lines: Sequence[Box]) -> list[Strike]:
     """Strike-throughs and underlines of lines of text, in pixels."""
     import numpy as np
 
-    found: list[Box] = []
+    found: list[Strike] = []
     for line in lines:
         if line.width < LONGER * line.height * 0.6:
             continue
@@ -62,9 +76,8 @@ def find_strikes(ink: Grey, strokes: Grey, lines: Sequence[Box]) -> list[Box]:
             through = THROUGH[0] <= share <= THROUGH[1]
             under = share > THROUGH[1]
             if (through and _is_strike(here, box, height)) or (under and _is_underline(here, box, height)):
-                found.append(
-                    Box(line.x0 + box.x0, line.top + box.top, line.x0 + box.x1, line.top + box.bottom)
-                )
+                place = Box(line.x0 + box.x0, line.top + box.top, line.x0 + box.x1, line.top + box.bottom)
+                found.append(Strike(place, line))
     return _without_doubles(found)
 
 
@@ -102,13 +115,23 @@ def _is_underline(here: Ink, box: Box, height: int) -> bool:
     return int((~above).sum()) >= FREE_UNDER * box.width
 
 
-def _without_doubles(boxes: Sequence[Box]) -> list[Box]:
+def _without_doubles(strikes: Sequence[Strike]) -> list[Strike]:
     """Each run once: the boxes of neighbouring lines overlap."""
-    kept: list[Box] = []
-    for box in sorted(boxes, key=lambda b: (-b.width, b.top, b.x0)):
-        if not any(box.x_overlap(k) > 0.5 * box.width and abs(box.y_mid - k.y_mid) <= 3 for k in kept):
-            kept.append(box)
-    return sorted(kept, key=lambda b: (b.top, b.x0))
+    kept: list[Strike] = []
+    for strike in sorted(strikes, key=lambda s: (-s.box.width, s.box.top, s.box.x0)):
+        box = strike.box
+        if not any(
+            box.x_overlap(k.box) > 0.5 * box.width and abs(box.y_mid - k.box.y_mid) <= 3 for k in kept
+        ):
+            kept.append(strike)
+    return sorted(kept, key=lambda s: (s.box.top, s.box.x0))
+
+
+def is_barred(strike: Strike, signs: Sequence[Sign]) -> bool:
+    """Whether a run is made of the bars of its glyphs (44), given the signs of the line as read with it."""
+    left, right = strike.box.x0 - strike.line.x0, strike.box.x1 - strike.line.x0
+    crossed = [s for s in signs if left <= s.at <= right]
+    return bool(crossed) and all(s.text in BARRED for s in crossed)
 
 
 def without_strikes(grey: Grey, ink: Grey, strikes: Sequence[Box]) -> tuple[Grey, Grey]:

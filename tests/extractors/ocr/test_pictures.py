@@ -11,11 +11,12 @@ from extractors.geometry import Box
 
 cv2 = pytest.importorskip("cv2", reason="the extra ocr is not installed: pip install 'senryaku[ocr]'")
 
+from extractors.ocr_engine import Sign  # noqa: E402
 from extractors.ocr_ink import is_lone_dash, stray_marks  # noqa: E402
 from extractors.ocr_lines import closed_on_ink  # noqa: E402
 from extractors.ocr_picture import rotate, skew, straighten  # noqa: E402
 from extractors.ocr_rules import find_drawn, ink_of, table_boxes  # noqa: E402
-from extractors.ocr_strikes import find_strikes, without_strikes  # noqa: E402
+from extractors.ocr_strikes import Strike, find_strikes, is_barred, without_strikes  # noqa: E402
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -109,7 +110,8 @@ def test_a_line_through_text_is_a_strike() -> None:
     line = text_line(picture, 100, 100, 6)
     picture[112:114, 128:218] = 30
     ink = ink_of(picture, SCALE)
-    (strike,) = find_strikes(ink, np.zeros_like(ink), [line])
+    (found,) = find_strikes(ink, np.zeros_like(ink), [line])
+    strike = found.box
     assert (round(strike.x0, -1), round(strike.x1, -1)) == (130, 220)
     assert 110 <= strike.y_mid <= 116
     bare, _ = without_strikes(picture, ink, [strike])
@@ -124,12 +126,18 @@ def test_text_without_a_strike_has_none() -> None:
     assert not find_strikes(ink, np.zeros_like(ink), [line])
 
 
+@pytest.mark.parametrize(("text", "barred"), [("44", True), ("45", False)])
+def test_a_bar_of_the_glyphs_is_no_strike(text: str, barred: bool) -> None:
+    strike = Strike(Box(100, 116, 130, 118), Box(95, 95, 160, 130))
+    assert is_barred(strike, [Sign(c, 12.0 + 15 * i, 0.99) for i, c in enumerate(text)]) is barred
+
+
 def test_an_underline_is_found() -> None:
     picture = paper()
     line = text_line(picture, 100, 100, 6)
     picture[132:134, 100:280] = 30
     ink = ink_of(picture, SCALE)
-    assert [b.y_mid > 127 for b in find_strikes(ink, np.zeros_like(ink), [line])] == [True]
+    assert [s.box.y_mid > 127 for s in find_strikes(ink, np.zeros_like(ink), [line])] == [True]
 
 
 def test_a_stray_dash_in_a_cell_is_found() -> None:

@@ -31,6 +31,11 @@ def test_no_form_stands_for_two() -> None:
     assert set(chinese_forms().values()).isdisjoint(chinese_forms())
 
 
+def test_signs_in_use_are_no_old_forms() -> None:
+    assert old_forms().isdisjoint(chinese_forms().values())
+    assert old_forms().isdisjoint("四條畷市御嶽冊龍瀧")
+
+
 @pytest.mark.parametrize("char", sorted(old_forms()))
 def test_an_old_form_is_one_ideograph_that_is_not_read(char: str) -> None:
     assert len(char.encode("euc_jp")) == 2
