@@ -16,6 +16,7 @@ from types import TracebackType
 
 from extractors import goals
 from extractors.cover import era_of_document, find_cover
+from extractors.found_turning import headings_as_displayed, indicators_as_displayed, tables_as_displayed
 from extractors.layout import lay_out
 from extractors.lexicon import Lexicon, load
 from extractors.model import Page, PageLayout
@@ -44,6 +45,8 @@ class OpenDocument:
     garbled: list[int] = field(default_factory=list)
     digits: dict[int, tuple[ReadDigit, ...]] = field(default_factory=dict)
     """Digits that OCR read, by page."""
+    turned: dict[int, tuple[int, float, float]] = field(default_factory=dict)
+    """Pages that were turned upright to be read: degrees clockwise, width and height after it."""
     _front: dict[int, PageLayout] = field(default_factory=dict)
     _cover: Cover | None = None
     _running: RunningHeads | None = None
@@ -119,6 +122,8 @@ class OpenDocument:
 
     def _note(self, page: Page) -> None:
         self.layers[self.pdf.layer(page.number)] += 1
+        if page.turned:
+            self.turned[page.number] = (page.turned, page.width, page.height)
         self.digits[page.number] = digits_of(page.glyphs)
         if page.number not in self.pdf.unread:
             return
@@ -200,13 +205,14 @@ def extract(
             document.feed(reader, layout)
         reader.finish()
         headings, indicators = goals.build(reader.events, document.lexicon)
+        indicators = with_doubts(indicators, document.digits)
         return Extraction(
             document.pdf.facts,
             document.text_layer(),
             document.cover,
-            headings,
-            with_doubts(indicators, document.digits),
-            tuple(reader.found),
+            headings_as_displayed(headings, document.turned),
+            indicators_as_displayed(indicators, document.turned),
+            tables_as_displayed(reader.found, document.turned),
             (*document.warnings(), *reader.warnings),
             tuple(sorted(document.failed)),
         )

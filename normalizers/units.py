@@ -21,6 +21,7 @@ _DATA = load_table("units")
 _SPELLING: dict[str, str] = _DATA["spelling"]
 _SCALE: dict[str, dict[str, str | int]] = _DATA["scale"]
 _WHOLE_WORDS: tuple[str, ...] = tuple(_DATA["words"]["whole"])
+_LOOK_ALIKES = frozenset(_DATA["not_units"]["letters_like_digits"])
 _NOT_UNITS = frozenset(_DATA["not_units"]["suffixes"])
 
 
@@ -69,8 +70,15 @@ def is_known_unit(printed: str) -> bool:
 def is_unit(printed: str) -> bool:
     """Whether a short word behind a number can be its unit, known or not."""
     return is_known_unit(printed) or (
-        _GENERIC.fullmatch(printed) is not None and not names_no_figure(printed)
+        _GENERIC.fullmatch(printed) is not None
+        and not names_no_figure(printed)
+        and not _begins_with_digit_in_disguise(printed)
     )
+
+
+def _begins_with_digit_in_disguise(printed: str) -> bool:
+    """``O人`` behind ``12``: a letter typed, or read, for a digit before the unit; the number is not known."""
+    return printed[0] in _LOOK_ALIKES and (not printed[1:] or is_known_unit(printed[1:]))
 
 
 def leading_unit(text: str) -> str | None:

@@ -31,6 +31,8 @@ FIGURES = [
     ("４５．３％", "number value=45.3 unit=%"),
     ("33,832 人", "number value=33832 unit=人"),
     ("1.35", "number value=1.35"),
+    ("5l", "number value=5 unit=l"),
+    ("8SNS", "number value=8 unit=SNS"),
     ("▲170人", "number value=-170 unit=人"),
     ("△5.2ポイント", "number value=-5.2 unit=ポイント"),
     ("－198人", "number value=-198 unit=人"),
@@ -151,6 +153,9 @@ UNPARSED = [
     "1.2.3人",
     "12 34",
     "1,234 567",
+    "12O人",  # the letter O
+    "12l人",
+    "120X人",
     "192件160件(令和7年度)",
     "H30:10 R1:20",
     "50(R4)60(R5)",

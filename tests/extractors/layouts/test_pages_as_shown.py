@@ -45,13 +45,16 @@ def test_rotated_page(tmp_path: Path, rotation: int) -> None:
 
 
 def test_table_printed_sideways(tmp_path: Path) -> None:
-    """The table is drawn on its side without /Rotate: it is read upright."""
+    """The table is drawn on its side without /Rotate: it is read upright; places are those on the page."""
     sheet = Sheet(tmp_path / "plan.pdf", 595, 842)
     sheet.canvas.translate(595, 0)
     sheet.canvas.rotate(90)
     sheet.height = 595
     sheet.table(60, WIDTHS, HEADER, ROW)
-    assert read(sheet.save()).figures == BIRTHS
+    answer = read(sheet.save())
+    assert answer.figures == BIRTHS
+    assert place(answer) == (83, 448)
+    assert round(answer.found.tables[0].box.x0) == 60
 
 
 def test_word_printed_sideways(sheet: Sheet) -> None:
