@@ -77,7 +77,7 @@ def is_unit(printed: str) -> bool:
 
 
 def _begins_with_digit_in_disguise(printed: str) -> bool:
-    """``O人`` behind ``12``: a letter typed, or read, for a digit before the unit; the number is not known."""
+    """``O人`` behind ``12``: a letter typed, or read, for a digit before the unit; the number is unknown."""
     return printed[0] in _LOOK_ALIKES and (not printed[1:] or is_known_unit(printed[1:]))
 
 
