@@ -15,6 +15,7 @@ For each line, in this order:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.drafts import CellText
@@ -33,6 +34,8 @@ _MAX_CAPTION = 60
 """Characters of a caption, its brackets included."""
 _MAX_TITLE = 50
 """Characters of a line that can name an indicator."""
+_PERIOD_ENDS = re.compile(r"(?:[ 　]|末|時点|現在|まで|実績|見込)*(?:[)）\]】〕、，,。;；・/／→⇒～~]|$)")
+"""What follows a period that dates a role; in ``令和2年度策定の計画`` it dates the plan."""
 _MIN_PROSE = 15
 """Characters from which a line that is nothing else ends a KPI region."""
 
@@ -67,7 +70,7 @@ class LineReader:
         for match in find_periods(text, era=self.era):
             before = key(text[: match.start]).rstrip(":：は(（,、")
             word = max((w for w in roles if before.endswith(w)), key=len, default=None)
-            if word is not None:
+            if word is not None and _PERIOD_ENDS.match(text, match.end):
                 out.setdefault(roles[word], (match.period, match.raw))
         return out
 

@@ -111,6 +111,21 @@ def test_a_caption_beats_the_header_of_the_table() -> None:
     assert understand(page(rows)).classes == {"出生数": "kpi"}
 
 
+@pytest.mark.parametrize(
+    ("caption", "figures"),
+    [
+        ("■数値目標（令和７年度）", ["target 50 人 @2025"]),
+        ("■数値目標（令和７年度末）", ["target 50 人 @2025"]),
+        ("■数値目標（令和２年度策定の計画による）", ["target 50 人"]),
+        ("■数値目標（令和２年３月策定）", ["target 50 人"]),
+    ],
+)
+def test_the_caption_dates_the_role(caption: str, figures: list[str]) -> None:
+    """A year that closes the bracket is the target's; one that goes on into a phrase dates something else."""
+    rows = table([["指標", "目標値"], ["移住者数", "50人"]])
+    assert understand(page(caption, rows)).figures == {"移住者数": figures}
+
+
 def test_another_caption_ends_it() -> None:
     """《個別事業》 after 数値目標: its table's rows are projects, its bullets no indicators."""
     found = read("■数値目標", "・移住者数：50人", "《個別事業》", "・移住フェア 3回", "・相談窓口 1か所")
