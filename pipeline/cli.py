@@ -102,7 +102,7 @@ def main() -> None:
         app()
     except BrokenPipeError:
         os._exit(0)  # `senryaku … | head` has read enough
-    except Exception as error:
+    except Exception as error:  # people get one line that says what to do, not a traceback
         if "--debug" in sys.argv:
             raise
         sys.exit(_explain(error))

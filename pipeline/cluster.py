@@ -86,7 +86,7 @@ class DaskExecutor:
 def _outcome(task: Task, future: Any, seconds: float) -> Outcome[Task, Any]:
     try:
         result, loss = future.result()
-    except Exception as error:
+    except Exception as error:  # whatever the task or the cluster raised costs this task only
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         return Outcome(task, loss=Loss(f"the cluster gave it up ({reason})", round(seconds, 3)))
     return Outcome(task, result, loss)
@@ -113,7 +113,7 @@ def _connect(address: str | None) -> Any:
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
         digests = client.run(code_digest)
-    except Exception as error:
+    except Exception as error:  # what a worker without this code raises is anybody's guess
         client.close(timeout=1)
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         advice = "it needs workers that have senryaku installed"

@@ -251,7 +251,7 @@ def _attempt(function: Callable[[Task], Result], task: Task) -> tuple[Result | N
     started = time.monotonic()
     try:
         return function(task), None, False
-    except Exception as error:
+    except Exception as error:  # one task's error never stops the others: it is kept and reported
         reason = " ".join(f"{type(error).__name__}: {error}".split())
         advice = f"unexpected error ({reason}); report it with the output of --debug"
         loss = Loss(advice, round(time.monotonic() - started, 3), traceback.format_exc())

@@ -126,7 +126,7 @@ class LocalPlace:
         try:
             yield temporary
             temporary.replace(path)
-        except BaseException:
+        except BaseException:  # Ctrl-C too leaves no half-written file behind
             temporary.unlink(missing_ok=True)
             raise
 
