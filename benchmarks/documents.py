@@ -1,10 +1,12 @@
 """What is measured: the samples with a text layer, and longer and more documents made of them.
 
-Copies differ in a comment after their end, so that none is passed over as a duplicate.
+Copies differ in a comment after their end, so that none is passed over as a duplicate.  As a command it makes
+a long document: a process counts its maker's memory as its own peak, so the maker must be small.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pikepdf
@@ -37,3 +39,7 @@ def long(path: Path, pages: int) -> Path:
         del pdf.pages[pages:]
         pdf.save(path, deterministic_id=True)
     return path
+
+
+if __name__ == "__main__":
+    long(Path(sys.argv[1]), int(sys.argv[2]))

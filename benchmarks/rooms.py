@@ -19,6 +19,8 @@ class Rival:
     title: str
     script: str
     package: str | None = None
+    slow: bool = False
+    """Reads each sample once: so slow that its start-up does not count."""
 
     @property
     def path(self) -> Path:
@@ -31,8 +33,8 @@ RIVALS = (
     PLAIN,
     Rival("pdfium: bare text, no boxes", "pdfium_text.py"),
     Rival("pdfplumber-rs: extract_text + extract_tables", "pdfplumber_rs.py", "pdfplumber-rs"),
-    Rival("PyMuPDF: get_text + find_tables", "pymupdf_tables.py", "pymupdf"),
-    Rival("camelot: lattice", "camelot_lattice.py", "camelot-py"),
+    Rival("PyMuPDF: get_text + find_tables", "pymupdf_tables.py", "pymupdf", slow=True),
+    Rival("camelot: lattice", "camelot_lattice.py", "camelot-py", slow=True),
 )
 
 

@@ -46,8 +46,10 @@ def work(task: str) -> str:
 def test_every_task_ends_in_an_outcome(scheduler: Any) -> None:
     """Tasks that fail, hang and die among others; the workers themselves live on."""
     before = set(scheduler.scheduler_info["workers"])
-    executor = DaskExecutor(scheduler.scheduler_address, timeout=5)
-    outcomes = {o.task: o for o in executor.run(work, ["a", "fail", "b", "hang", "c", "die", "d"])}
+    executor = DaskExecutor(scheduler.scheduler_address, timeout=120)
+    outcomes = {o.task: o for o in executor.run(work, ["a", "fail", "b", "c", "die", "d"])}
+    hasty = DaskExecutor(scheduler.scheduler_address, timeout=5)
+    outcomes |= {o.task: o for o in hasty.run(work, ["hang"])}
     reasons = {task: o.loss.reason if o.loss else o.result for task, o in outcomes.items()}
     assert {task: reasons[task] for task in "abcd"} == {task: task for task in "abcd"}
     assert reasons["hang"] == "took longer than 5 s; allow more with --timeout"

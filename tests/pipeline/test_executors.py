@@ -56,12 +56,12 @@ def test_error_is_an_outcome_on_one_line_with_its_traceback(executor: Executor) 
 
 
 def test_task_over_its_time_is_lost_alone() -> None:
-    """A task that hangs between two that succeed, with three seconds for each."""
+    """A task that hangs between two that succeed, with ten seconds for each, start-up included."""
     started = time.monotonic()
-    outcomes = run(ProcessExecutor(1, 3), "a", "hang", "b")
+    outcomes = run(ProcessExecutor(1, 10), "a", "hang", "b")
     loss = outcomes["hang"].loss
     assert loss is not None
-    assert loss.reason == "took longer than 3 s; allow more with --timeout"
+    assert loss.reason == "took longer than 10 s; allow more with --timeout"
     assert outcomes["a"].result
     assert outcomes["b"].result
     assert time.monotonic() - started < 60
