@@ -207,25 +207,25 @@ def living(group: int) -> bool:
 def test_ctrl_c_stops_within_two_seconds(many: Path, tmp_path: Path) -> None:
     """SIGINT to the whole group, as a terminal sends it, in the middle of sixteen documents.
 
-    The quickest of three counts: other work on the machine says nothing about ours.
+    Of three tries the fastest counts: a machine that is busy with something else can be late.
     """
-    seconds = []
+    took = []
     for attempt in range(3):
         output = tmp_path / f"out{attempt}"
         process = start(many, output)
         began = time.monotonic()
         os.killpg(process.pid, signal.SIGINT)
         _, err = process.communicate(timeout=60)
-        seconds.append(time.monotonic() - began)
-        if seconds[-1] < 2:
+        took.append(time.monotonic() - began)
+        assert process.returncode == 130
+        assert err.endswith("inputs are done and kept; to go on, run the same command again\n")
+        assert err.count("\n") == 1
+        journal = json.loads((output / "manifest.json").read_bytes())
+        assert (journal["state"], len(journal["inputs"]) + journal["waiting"]) == ("interrupted", 16)
+        assert journal["inputs"]
+        if took[-1] < 2:
             break
-    assert min(seconds) < 2
-    assert process.returncode == 130
-    assert err.endswith("inputs are done and kept; to go on, run the same command again\n")
-    assert err.count("\n") == 1
-    journal = json.loads((output / "manifest.json").read_bytes())
-    assert (journal["state"], len(journal["inputs"]) + journal["waiting"]) == ("interrupted", 16)
-    assert journal["inputs"]
+    assert min(took) < 2
 
 
 def test_killed_run_is_carried_on_to_the_same_bytes(many: Path, tmp_path: Path) -> None:
