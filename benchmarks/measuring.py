@@ -69,3 +69,8 @@ def machine() -> str:
     load = f"load {os.getloadavg()[0]:.1f} at the start"
     system = f"{platform.system()}, Python {platform.python_version()}"
     return f"{processor}, {os.cpu_count()} cores{memory}, {system}, {load}"
+
+
+def is_busy() -> bool:
+    """Whether others keep this machine's cores from us."""
+    return os.getloadavg()[0] > 0.5 * (os.cpu_count() or 1)
