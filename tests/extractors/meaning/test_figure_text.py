@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.figure_text import FigureTextReader, Item
+from extractors.figure_items import Item
+from extractors.figure_text import FigureTextReader
 from tests.extractors.meaning.building import LEXICON, number
 
 READER = FigureTextReader(LEXICON)
