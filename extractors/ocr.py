@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import TYPE_CHECKING
 
 from extractors.geometry import Box
@@ -54,8 +55,8 @@ LONE_MARK = 0.8
 text."""
 MARK_ROOM = 2.0
 """Points of paper around such a mark."""
-DASH_EM, DASH_INK = 6.0, 0.8
-"""The least em of a lone － in points, and the share of its em that its ink fills."""
+DASH_EM, DASH_INK = (6.0, 20.0), 0.8
+"""The em of a lone － in points, and the share of its em that its ink fills."""
 NOISE = 0.5
 """Mean confidence of a line below which it is no text (a photo, a stain, a logo)."""
 
@@ -87,10 +88,12 @@ def read_by_ocr(image: Image, number: int, width: float, height: float) -> Page:
     ink = ink_of(grey, scale)
     drawn = find_drawn(grey, ink, scale, rough)
     unpainted = painted_over(grey, drawn.mask)
-    strikes = _strikes(reader, unpainted, find_strikes(ink, drawn.mask, rough))
+    strikes = _strikes(reader, unpainted, find_strikes(ink, drawn.mask, rough, scale))
     bare, ink = without_strikes(unpainted, ink, strikes)
-    sheet = _Sheet(reader, bare, ink, drawn.mask, scale, strikes, unpainted)
-    glyphs = _glyphs(sheet, find_lines(likelihood, drawn.mask, ink), drawn)
+    shapes = find_lines(likelihood, drawn.mask, ink)
+    usual = median(s.ink.height for s in shapes) if shapes else 0.0
+    sheet = _Sheet(reader, bare, ink, drawn.mask, scale, strikes, usual, unpainted)
+    glyphs = _glyphs(sheet, shapes, drawn)
     page = Page(
         number=number,
         width=size[0],
@@ -152,6 +155,8 @@ class _Sheet:
     strokes: Grey
     scale: float
     strikes: tuple[Box, ...]
+    usual: float
+    """Height of the ink of a line, in pixels."""
     unpainted: Grey
     """The picture with the strike-throughs still in it."""
 
@@ -159,13 +164,13 @@ class _Sheet:
         """The glyphs of one line; none where the engine's mean confidence is under ``least``."""
         part = (slice(int(shape.box.top), int(shape.box.bottom)), slice(int(shape.box.x0), int(shape.box.x1)))
         picture = self.picture[part]
-        if is_upright_line(shape.ink):
+        if is_upright_line(shape.ink, self.usual):
             here = (self.ink[part] > 0) & (self.strokes[part] == 0)
             return read_column(self.engine, picture, here, shape.box, self.scale, least)
         signs = self.engine.read(picture)
         if not signs or sum(s.confidence for s in signs) / len(signs) < least:
             return []
-        if is_dash(signs):
+        if is_dash(signs, shape.ink):
             return [self._dash(shape.ink, signs[0].confidence)]
         em = em_of([s for s in signs if s.text.strip()] or signs, shape.ink)
         signs = split_brackets(self.engine, picture, shape.columns, signs, em)
@@ -206,7 +211,8 @@ class _Sheet:
 
     def _dash(self, ink: Box, confidence: float) -> Glyph:
         """A printed －, an em wide as far as its ink tells."""
-        em = max(DASH_EM * self.scale, ink.width / DASH_INK)
+        low, high = DASH_EM
+        em = min(max(low * self.scale, ink.width / DASH_INK), high * self.scale)
         box = Box(ink.x_mid - em / 2, ink.y_mid - em / 2, ink.x_mid + em / 2, ink.y_mid + em / 2)
         return Glyph(
             "－", _points(box, self.scale), round(em / self.scale * 2) / 2, confidence=round(confidence, 3)

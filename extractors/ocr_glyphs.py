@@ -40,7 +40,7 @@ DIGIT_EM = 0.74
 PITCH = (0.55, 1.35)
 """Pitch of wide signs to the em that the ink's height suggests: more is letter-spacing, less hardly happens
 where the ink is that of the line alone (a banner's edge adds to its height)."""
-EVEN = 0.3
+EVEN = 0.4
 """Share of the median by which a pitch may differ from it and still count: the recogniser's steps alone
 make 0.2."""
 MIN_PITCHES = 3

@@ -52,6 +52,11 @@ BEFORE_VOWEL = "フテデウヴトドチシジツ"
 """Kana before a small vowel."""
 PAIRS = dict(zip("つよゆやツヨユヤアイエオ", "っょゅゃッョュャァィェォ", strict=True))
 """Large kana and the small ones that the recogniser takes for them."""
+TWO_BARS = frozenset("二=＝")
+"""Signs that the recogniser takes a flat － for, when it stands alone."""
+STARS = frozenset("*＊•")
+"""Signs that the recogniser takes a middle dot for."""
+_BY_INK = DASHES | DOTS | STARS | frozenset(PAIRS)
 BARS = frozenset("1lI|Ⅰ")
 BAR = 0.24
 """Width to height of a Roman Ⅰ without serifs; a 1 has its flag."""
@@ -79,7 +84,7 @@ def settled_by_ink(signs: Sequence[Sign], ink: Ink, em: float) -> list[Sign]:
     out = list(signs)
     for index, sign in enumerate(signs):
         ordinal = index == 0 and sign.text in BARS and len(signs) > 1 and signs[1].text in DOTS
-        if sign.text not in DASHES and sign.text not in DOTS and sign.text not in PAIRS and not ordinal:
+        if sign.text not in _BY_INK and not ordinal:
             continue
         box = _own_ink(signs, index, ink, runs, em)
         if box is None:
@@ -93,9 +98,11 @@ def settled_by_ink(signs: Sequence[Sign], ink: Ink, em: float) -> list[Sign]:
     return out
 
 
-def is_dash(signs: Sequence[Sign]) -> bool:
+def is_dash(signs: Sequence[Sign], ink: Box) -> bool:
     """Whether a line is nothing but a dash."""
-    return len(signs) == 1 and signs[0].text in DASHES
+    if len(signs) != 1:
+        return False
+    return signs[0].text in DASHES or (signs[0].text in TWO_BARS and ink.height <= LONE_FLAT * ink.width)
 
 
 def _own_ink(
@@ -137,7 +144,7 @@ def _dash_or_dot(signs: Sequence[Sign], index: int, box: Box, height: int, em: f
     before = signs[index - 1].text if index else ""
     if box.height > DOT * em:
         return sign
-    if sign.text in DASHES and box.width <= min(DOT * em, DOT_ASPECT * box.height):
+    if sign.text in DASHES | STARS and box.width <= min(DOT * em, DOT_ASPECT * box.height):
         return replace(sign, text="." if box.y_mid > LOW * height else "・")
     if sign.text in DOTS and box.width >= DASH * em and box.height <= FLAT * em and not before.isdigit():
         return replace(sign, text="－")

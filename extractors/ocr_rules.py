@@ -144,7 +144,9 @@ def _runs(ink: Grey, scale: float, least: float, *, plumb: bool) -> Grey:
 
     thick = cv2.dilate(ink, bar(1, WOBBLE * scale))
     joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, bar(GAP * scale, 1))
-    long = cv2.morphologyEx(joined, cv2.MORPH_OPEN, bar(least * scale, 1))
+    long = cv2.morphologyEx(
+        joined, cv2.MORPH_OPEN, bar(least * scale, 1), borderType=cv2.BORDER_CONSTANT, borderValue=(0,)
+    )
     return np.asarray(cv2.bitwise_and(long, joined), dtype=np.uint8)
 
 

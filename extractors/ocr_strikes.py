@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 from extractors.geometry import Box
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 
 LONGER = 1.25
 """Line heights that a run is at least long; 一 and ー are 0.9."""
+LEAST = 9.5
+"""Points that a run is at least long: an em of small print; a single struck digit is not told from its own
+bars."""
+FRAGMENT = 0.8
+"""Usual heights that the measure of a line has at least: what the detector cuts off a line is lower."""
 THIN = 0.16
 """Line heights that a run is at most thick."""
 THROUGH = (0.28, 0.7)
@@ -56,40 +62,43 @@ class Strike:
     line: Box
 
 
-def find_strikes(ink: Grey, strokes: Grey, lines: Sequence[Box]) -> list[Strike]:
-    """Strike-throughs and underlines of lines of text, in pixels."""
-    import numpy as np
-
+def find_strikes(ink: Grey, strokes: Grey, lines: Sequence[Box], scale: float) -> list[Strike]:
+    """Strike-throughs and underlines of lines of text, in pixels; ``scale`` is pixels per point."""
+    strips = [strip for line in lines if (strip := _strip(line, ink, strokes)) is not None]
+    usual = median(height for _, _, _, height in strips) if strips else 0.0
     found: list[Strike] = []
-    for line in lines:
-        if line.width < LONGER * line.height * 0.6:
-            continue
-        bottom = min(ink.shape[0], int(line.bottom + BELOW * line.height))
-        part = (slice(int(line.top), bottom), slice(int(line.x0), int(line.x1)))
-        here = (ink[part] > 0) & (strokes[part] == 0)
-        rows = np.flatnonzero(here[: int(line.height)].sum(axis=1) > 0)
-        if not len(rows):
-            continue
-        top, height = int(rows[0]), int(rows[-1]) - int(rows[0]) + 1
-        for box in _thin_runs(here, height):
+    for line, here, top, height in strips:
+        for box in _thin_runs(here, height, max(LEAST * scale, LONGER * max(height, FRAGMENT * usual))):
             share = (box.y_mid - top) / height
-            through = THROUGH[0] <= share <= THROUGH[1]
-            under = share > THROUGH[1]
-            if (through and _is_strike(here, box, height)) or (under and _is_underline(here, box, height)):
+            through = THROUGH[0] <= share <= THROUGH[1] and _is_strike(here, box, height)
+            if through or (share > THROUGH[1] and _is_underline(here, box, height)):
                 place = Box(line.x0 + box.x0, line.top + box.top, line.x0 + box.x1, line.top + box.bottom)
                 found.append(Strike(place, line))
     return _without_doubles(found)
 
 
-def _thin_runs(here: Ink, height: int) -> list[Box]:
-    """Long thin level runs of ink."""
+def _strip(line: Box, ink: Grey, strokes: Grey) -> tuple[Box, Ink, int, int] | None:
+    """A line, the ink in it and under it, the first row of its ink and how high that is."""
+    import numpy as np
+
+    bottom = min(ink.shape[0], int(line.bottom + BELOW * line.height))
+    part = (slice(int(line.top), bottom), slice(int(line.x0), int(line.x1)))
+    here = (ink[part] > 0) & (strokes[part] == 0)
+    rows = np.flatnonzero(here[: int(line.height)].any(axis=1))
+    return (line, here, int(rows[0]), int(rows[-1]) - int(rows[0]) + 1) if len(rows) else None
+
+
+def _thin_runs(here: Ink, height: int, least: float) -> list[Box]:
+    """Thin level runs of ink of a least length, in pixels."""
     import cv2
     import numpy as np
 
-    length = max(3, int(LONGER * height))
+    length = max(3, int(least))
     ink = here.astype(np.uint8)
     joined = cv2.dilate(ink, np.ones((3, 1), np.uint8))
-    long = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    bar = np.ones((1, length), np.uint8)
+    # OpenCV takes what lies outside for ink: a run that is cut off at the edge would count as long
+    long = cv2.morphologyEx(joined, cv2.MORPH_OPEN, bar, borderType=cv2.BORDER_CONSTANT, borderValue=(0,))
     count, _, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
     boxes = []
     for x, y, wide, high, area in stats[1:count].tolist():

@@ -36,6 +36,8 @@ LONG = 1.8
 """Width to height (or the reverse) from which a line shows its direction."""
 SAMPLE = 4
 """Lines that are read to settle the page's direction."""
+MORE = 1.6
+"""Usual heights of a line's ink from which a column holds more than one sign."""
 PART = 12
 """Heights of a line that are read of it then."""
 SURE = 0.85
@@ -115,9 +117,9 @@ def as_displayed(page: Page, degrees: int) -> Page:
     )
 
 
-def is_upright_line(ink: Box) -> bool:
-    """Whether a line's ink is a column of signs."""
-    return ink.height >= LONG * ink.width
+def is_upright_line(ink: Box, usual: float) -> bool:
+    """Whether a line's ink is a column of signs, given the usual height of a line's ink; a lone 1 is none."""
+    return ink.height >= max(LONG * ink.width, MORE * usual)
 
 
 def read_column(

@@ -12,7 +12,7 @@ from extractors.lines import lines_of
 from extractors.model import Glyph
 from extractors.ocr_engine import Sign
 from extractors.ocr_glyphs import glyphs_of, with_bold
-from extractors.ocr_ink import settled_by_ink, without_dust
+from extractors.ocr_ink import is_dash, settled_by_ink, without_dust
 
 EM = 30.0
 SCALE = 200 / 72
@@ -98,6 +98,15 @@ def test_a_dot_at_mid_height_is_no_dash() -> None:
     line = [Sign("犯", 15, 0.99), Sign("ー", 45, 0.9), Sign("交", 75, 0.99)]
     ink = drawn(30, 90, (2, 2, 28, 28), (43, 13, 47, 17), (62, 2, 88, 28))
     assert [s.text for s in settled_by_ink(line, ink, EM)] == ["犯", "・", "交"]
+
+
+def test_a_lone_flat_stroke_is_a_dash() -> None:
+    """The engine reads a － alone in its cell as 一, ー or 二."""
+    flat = Box(0, 10, 24, 13)
+    assert is_dash([Sign("一", 12, 0.9)], flat)
+    assert is_dash([Sign("二", 12, 0.9)], flat)
+    assert not is_dash([Sign("二", 12, 0.9)], Box(0, 0, 24, 20))
+    assert not is_dash(signs("一つ"), flat)
 
 
 def test_a_dash_stays_one() -> None:

@@ -110,7 +110,7 @@ def test_a_line_through_text_is_a_strike() -> None:
     line = text_line(picture, 100, 100, 6)
     picture[112:114, 128:218] = 30
     ink = ink_of(picture, SCALE)
-    (found,) = find_strikes(ink, np.zeros_like(ink), [line])
+    (found,) = find_strikes(ink, np.zeros_like(ink), [line], SCALE)
     strike = found.box
     assert (round(strike.x0, -1), round(strike.x1, -1)) == (130, 220)
     assert 110 <= strike.y_mid <= 116
@@ -123,7 +123,7 @@ def test_text_without_a_strike_has_none() -> None:
     picture = paper()
     line = text_line(picture, 100, 100, 6)
     ink = ink_of(picture, SCALE)
-    assert not find_strikes(ink, np.zeros_like(ink), [line])
+    assert not find_strikes(ink, np.zeros_like(ink), [line], SCALE)
 
 
 @pytest.mark.parametrize(("text", "barred"), [("44", True), ("45", False)])
@@ -137,7 +137,7 @@ def test_an_underline_is_found() -> None:
     line = text_line(picture, 100, 100, 6)
     picture[132:134, 100:280] = 30
     ink = ink_of(picture, SCALE)
-    assert [s.box.y_mid > 127 for s in find_strikes(ink, np.zeros_like(ink), [line])] == [True]
+    assert [s.box.y_mid > 127 for s in find_strikes(ink, np.zeros_like(ink), [line], SCALE)] == [True]
 
 
 def test_a_stray_dash_in_a_cell_is_found() -> None:
