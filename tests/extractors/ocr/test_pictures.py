@@ -126,6 +126,16 @@ def test_text_without_a_strike_has_none() -> None:
     assert not find_strikes(ink, np.zeros_like(ink), [line], SCALE)
 
 
+def test_strokes_of_blurred_neighbours_are_no_strike() -> None:
+    """The bars of two signs that touch at different heights make one long run, but no straight one."""
+    picture = paper()
+    line = text_line(picture, 100, 100, 6)
+    picture[111:114, 130:159] = 30
+    picture[113:116, 157:190] = 30
+    ink = ink_of(picture, SCALE)
+    assert not find_strikes(ink, np.zeros_like(ink), [line], SCALE)
+
+
 @pytest.mark.parametrize(("text", "barred"), [("44", True), ("45", False)])
 def test_a_bar_of_the_glyphs_is_no_strike(text: str, barred: bool) -> None:
     strike = Strike(Box(100, 116, 130, 118), Box(95, 95, 160, 130))
