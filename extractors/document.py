@@ -175,7 +175,8 @@ def open_document(
 ) -> OpenDocument:
     """Open a PDF for reading; see `extract` for the arguments and errors."""
     words = load(lexicon)
-    return OpenDocument(OcrFile(open_pdf(path, password=password), ocr, ocr_dpi), words)
+    pdf = open_pdf(path, password=password, for_looks=ocr == "force")
+    return OpenDocument(OcrFile(pdf, ocr, ocr_dpi), words)
 
 
 def extract(

@@ -24,6 +24,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractors.errors import DamagedPdf, NotAPdf, PasswordNeeded, Unreadable
+from extractors.fonts import use_machine_fonts, use_stand_in
 from extractors.legible import text_layer
 from extractors.model import MARGIN, Page
 from extractors.pdfium import PageReader
@@ -208,12 +209,13 @@ def _bare_text(text: Any) -> str:
     return buffer.raw.decode("utf-16-le", "replace").rstrip("\x00")
 
 
-def open_pdf(path: str | Path, *, password: str | None = None) -> PdfFile:
+def open_pdf(path: str | Path, *, password: str | None = None, for_looks: bool = False) -> PdfFile:
     """Open a PDF for reading.
 
     Args:
         path: the file.
         password: user or owner password; a file that needs none is opened with any.
+        for_looks: draw fonts that are not embedded with those of this machine (see ``fonts``).
 
     Raises:
         Unreadable: no such file, a folder, no permission, or an encryption nobody knows.
@@ -232,6 +234,7 @@ def open_pdf(path: str | Path, *, password: str | None = None) -> PdfFile:
         raise NotAPdf(path, "the file is empty", "fetch it again")
     if b"%PDF-" not in head:
         raise NotAPdf(path, "the file is no PDF", "give a PDF file")
+    use_machine_fonts() if for_looks else use_stand_in()
     try:
         document = pypdfium2.PdfDocument(path, password=password)
     except pypdfium2.PdfiumError as error:
