@@ -2,10 +2,29 @@
 
 `extract` reads a whole document, `explain` reports what is seen on each page.  Vocabulary lies in
 ``lexicon.toml``.
-Everything else of this package is its own business.
+Everything else of this package is its own business.  Both are imported when they are first asked for, since
+whoever wants no more than an error's name needs no reader of pages.
 """
 
-from extractors.document import extract
-from extractors.inspection import explain
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractors.document import extract
+    from extractors.inspection import explain
 
 __all__ = ["explain", "extract"]
+
+
+def __getattr__(name: str) -> object:
+    """A public name, imported on first use."""
+    if name == "extract":
+        from extractors.document import extract
+
+        return extract
+    if name == "explain":
+        from extractors.inspection import explain
+
+        return explain
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -17,60 +17,26 @@ The extractors are imported when the first document is converted: ``senryaku --h
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
+from pipeline.fingerprints import Fingerprint, fingerprint
+from pipeline.manifest import UNREAD
 from pipeline.records import Document, Figure, Goal, Indicator, Table
 
 if TYPE_CHECKING:
     from extractors.geometry import Box
     from extractors.results import Extraction, FoundFigure, FoundIndicator, FoundTable, Heading
+    from pipeline.options import Ocr
     from pipeline.sources import Source
 
-Ocr = Literal["auto", "off", "force"]
-
-UNREAD = frozenset({"W001", "W002"})
-"""Warnings that say that a page was not read: the document is then partial."""
 POINT_DIGITS = 2
 """Decimals of a box: a hundredth of a point is finer than any print, and hides float noise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What a file is, whatever its name: its hash and its length in bytes."""
-
-    sha256: str
-    bytes: int
-
-    @property
-    def document_id(self) -> str:
-        """The first 16 hex digits of the hash."""
-        return self.sha256[:16]
-
-
-def fingerprint(path: Source) -> Fingerprint:
-    """Hash a file without holding it in memory.
-
-    Raises:
-        Unreadable: the file does not exist, is a folder, or may not be read.
-    """
-    try:
-        with path.open("rb") as file:
-            digest, size = hashlib.sha256(), 0
-            while chunk := file.read(1 << 20):
-                digest.update(chunk)
-                size += len(chunk)
-            return Fingerprint(digest.hexdigest(), size)
-    except OSError as error:
-        from extractors.errors import Unreadable
-
-        raise Unreadable(str(path), *_reason_and_remedy(error)) from error
 
 
 def convert(
@@ -211,16 +177,6 @@ def failed(file_name: str, print_: Fingerprint) -> Document:
             "tables": (),
         }
     )
-
-
-def _reason_and_remedy(error: OSError) -> tuple[str, str]:
-    if isinstance(error, FileNotFoundError):
-        return "no such file", "check the name"
-    if isinstance(error, PermissionError):
-        return "may not be read", "give yourself permission (chmod u+r)"
-    if isinstance(error, IsADirectoryError):
-        return "is a folder", "name a PDF file"
-    return error.strerror or type(error).__name__, "check the disk or copy the file elsewhere"
 
 
 def _codes(warnings: Iterable[str]) -> set[str]:

@@ -125,7 +125,7 @@ class Faking:
     inner: Executor
 
     def run(
-        self, function: Callable[[Task], Result], tasks: Iterable[Task]
+        self, function: Callable[[Task], Result], tasks: Iterable[Task | None]
     ) -> Iterator[Outcome[Task, Result]]:
         return self.inner.run(partial(with_fake_extract, function), tasks)
 

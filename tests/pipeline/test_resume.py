@@ -45,11 +45,12 @@ class Counting(SerialExecutor):
         self._stop_at = stop_at
 
     def run(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Outcome[Any, Any]]:
-        def counted(jobs: Iterable[Job]) -> Iterator[Job]:
+        def counted(jobs: Iterable[Any]) -> Iterator[Any]:
             for job in jobs:
-                if job.source.name == self._stop_at:
-                    raise KeyboardInterrupt
-                self.names.append(job.source.name)
+                if isinstance(job, Job):
+                    if job.source.name == self._stop_at:
+                        raise KeyboardInterrupt
+                    self.names.append(job.source.name)
                 yield job
 
         return super().run(function, counted(tasks))
