@@ -128,6 +128,11 @@ class PdfFile:
             elif number not in self._kept:
                 _close(page, text)
 
+    def let_go(self, number: int) -> None:
+        """Close a page that was left open for its reading, which others have done."""
+        if number in self._kept:
+            _close(*self._kept.pop(number))
+
     def _load(self, number: int) -> tuple[Any, Any]:
         if not 1 <= number <= self.page_count:
             raise IndexError(f"page {number} of {self.page_count}")

@@ -22,19 +22,21 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from pipeline import manifest, parts, places, recipe, sources, work, writers
+from pipeline.boards import FolderBoard
 from pipeline.executors import Executor, Outcome, ProcessExecutor
 from pipeline.fingerprints import Fingerprint, fingerprint
 from pipeline.manifest import Entry, Journal
 from pipeline.options import MAX_MEMORY, TIMEOUT, Options
 from pipeline.places import Place
-from pipeline.work import Finish, Job, Task
+from pipeline.work import Finish, Help, Job, Task
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -120,7 +122,8 @@ def convert_many(
     with place.held():
         run = _Run(place, options, watcher or Silence(), force, len(files) + len(errors))
         try:
-            return run.go(files, errors, executor)
+            with place.scratch() if executor.helping else nullcontext() as run.scratch:
+                return run.go(files, errors, executor)
         except KeyboardInterrupt:
             run.journal.write("interrupted")
             raise Stopped(len(run.journal.entries), run.journal.inputs) from None
@@ -148,8 +151,12 @@ class _Run:
         self.recipe = recipe.recipe(options)
         self.earlier = manifest.document_ids(place) | parts.document_ids(place)
         self.journal = Journal(place, inputs, options.public(), self.recipe)
-        self.under_way: set[str] = set()
+        self.under_way: dict[str, Job] = {}
+        self.helpers: Counter[str] = Counter()
+        self.alone: set[str] = set()
+        """Documents that a helper was lost with: they get no other one."""
         self.converted = self.finished = False
+        self.scratch: Path | None = None
 
     def go(self, files: Sequence[Source], errors: Sequence[InputError], executor: Executor) -> Run:
         self.watcher.start(self.journal.inputs)
@@ -172,12 +179,23 @@ class _Run:
         The last one goes to a worker too, which has Arrow at hand; if none was needed, it is left to `go`.
         """
         for job in self.jobs(files):
-            self.under_way.add(job.fingerprint.document_id)
+            self.under_way[job.fingerprint.document_id] = job
             yield job
         while self.under_way:
-            yield None
+            yield self.helper()
         if self.converted:
             yield self.last_task()
+
+    def helper(self) -> Help | None:
+        """What a process with nothing to do can do: help with the long document that has fewest helpers."""
+        for document_id, job in sorted(self.under_way.items(), key=lambda item: self.helpers[item[0]]):
+            if job.board is None or document_id in self.alone:
+                continue
+            wanted = FolderBoard(job.board).wanted()
+            if wanted is not None and self.helpers[document_id] < wanted[0]:
+                self.helpers[document_id] += 1
+                return Help(job)
+        return None
 
     def take(self, outcome: Outcome[Task, Entry]) -> None:
         """Account for a task that has ended; one that finishes the run in vain is done again by `go`."""
@@ -185,7 +203,14 @@ class _Run:
         if isinstance(task, Finish):
             self.finished = outcome.loss is None
             return
-        self.under_way.discard(task.fingerprint.document_id)
+        if isinstance(task, Help):
+            self.helpers[task.job.fingerprint.document_id] -= 1
+            if outcome.loss is not None:
+                self.alone.add(task.job.fingerprint.document_id)
+            return
+        del self.under_way[task.fingerprint.document_id]
+        if task.board is not None:
+            FolderBoard(task.board).remove()
         self.converted = True
         self.note(outcome.result or _lost(outcome))
 
@@ -210,7 +235,8 @@ class _Run:
             elif done := self.done(source, print_):
                 self.note(replace(done, path=str(source), kept=True))
             else:
-                yield Job(source, print_, self.place, self.options, self.recipe)
+                board = self.scratch and self.scratch / print_.document_id
+                yield Job(source, print_, self.place, self.options, self.recipe, board)
 
     def done(self, source: Source, print_: Fingerprint) -> Entry | None:
         """The entry of a document that an earlier run has converted in the same way."""

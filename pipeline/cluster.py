@@ -38,6 +38,9 @@ _beside = threading.local()
 class DaskExecutor:
     """Tasks go to the workers of a Dask scheduler."""
 
+    helping = False
+    """A document stays one task: the machines of a cluster share no local files."""
+
     def __init__(self, scheduler: str | None, timeout: float, max_memory: float | None = None) -> None:
         """Nothing is connected before `run`."""
         self._scheduler = scheduler

@@ -25,6 +25,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.boards import FolderBoard
 from pipeline.fingerprints import Fingerprint, fingerprint
 from pipeline.manifest import UNREAD
 from pipeline.records import Document, Figure, Goal, Indicator, Table
@@ -67,8 +68,11 @@ def convert_known(
     ocr: Ocr,
     lexicon: str | Path | None,
     max_pages: int | None = None,
+    board: Path | None = None,
 ) -> Document:
     """`convert` for a file whose fingerprint is known, and that may be elsewhere.
+
+    ``board`` is a folder that may be made to let other processes help with a long document.
 
     Raises:
         InputError: see `convert`; also if the file has more than ``max_pages`` pages.
@@ -81,7 +85,11 @@ def convert_known(
             if max_pages is not None:
                 _check_pages(path, password, max_pages)
             extraction = extractors.extract(
-                path, password=password, ocr=ocr, lexicon=None if lexicon is None else Path(lexicon)
+                path,
+                password=password,
+                ocr=ocr,
+                lexicon=None if lexicon is None else Path(lexicon),
+                board=None if board is None else FolderBoard(board, path),
             )
         except InputError as error:
             raise type(error)(str(source), error.reason, error.remedy) from error

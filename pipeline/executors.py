@@ -41,6 +41,8 @@ Result = TypeVar("Result")
 
 TASKS_PER_PROCESS = 100
 """Documents after which a process is replaced: starting one costs about half a second."""
+PAUSE = 0.1
+"""Seconds between two looks for a task while there is none for a process that has nothing to do."""
 COLLECTION = 100_000, 20, 20
 """Thresholds of the collector of cycles in a worker.  A page is some ten thousand small objects that form no
 cycle and die by their count: looking through them every 700 objects finds nothing and costs a tenth of the
@@ -74,6 +76,11 @@ class Unlimited:
 class Executor(Protocol):
     """Runs a function over tasks, somewhere."""
 
+    @property
+    def helping(self) -> bool:
+        """Whether a process without a task can help another one: there are several, on this machine."""
+        ...
+
     def run(
         self, function: Callable[[Task], Result], tasks: Iterable[Task | None]
     ) -> Iterator[Outcome[Task, Result]]:
@@ -83,6 +90,8 @@ class Executor(Protocol):
 
 class SerialExecutor:
     """One task after the other in this process, without a time limit: for debuggers and tests."""
+
+    helping = False
 
     def run(
         self, function: Callable[[Task], Result], tasks: Iterable[Task | None]
@@ -110,6 +119,7 @@ class ProcessExecutor:
         """Nothing is started before `run`."""
         self._workers = workers
         self._bounds = Bounds(timeout, max_memory)
+        self.helping = workers > 1
 
     def run(
         self, function: Callable[[Task], Result], tasks: Iterable[Task | None]
@@ -126,8 +136,10 @@ class ProcessExecutor:
                     busy.append(worker)
                 if not busy:
                     return
-                patience = _until(min(worker.deadline for worker in busy))
-                wait([worker.connection for worker in busy], timeout=patience)
+                until = min(worker.deadline for worker in busy)
+                if len(busy) < self._workers:  # perhaps there is a task soon
+                    until = min(until, time.monotonic() + PAUSE)
+                wait([worker.connection for worker in busy], timeout=_until(until))
                 for worker in [worker for worker in busy if worker.ended()]:
                     busy.remove(worker)
                     yield worker.outcome()

@@ -1,4 +1,4 @@
-"""What a worker process does: convert a document, put a run's tables together.
+"""What a worker process does: convert a document, help with a long one, put a run's tables together.
 
 In: a task, as ``batch`` hands it out.  Out: the document's files and its manifest entry; the run's files.
 
@@ -11,13 +11,17 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline import manifest, parts, writers
+from pipeline.boards import FolderBoard
 from pipeline.executors import Unlimited
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pipeline.fingerprints import Fingerprint
     from pipeline.manifest import Entry
     from pipeline.options import Options
@@ -35,6 +39,15 @@ class Job:
     place: Place
     options: Options
     recipe: str
+    board: Path | None = None
+    """A folder that may be made to let others help, if the document is long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Help the process that has a long document."""
+
+    job: Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +58,17 @@ class Finish(Unlimited):
     document_ids: tuple[str, ...]
 
 
-Task = Job | Finish
+Task = Job | Help | Finish
 
 
 def do(task: Task) -> Entry | None:
     """Do one task; a document gives its entry."""
     if isinstance(task, Job):
         return convert(task)
-    finish(task)
+    if isinstance(task, Help):
+        assist(task.job)
+    else:
+        finish(task)
     return None
 
 
@@ -71,10 +87,28 @@ def convert(job: Job) -> Entry:
             ocr=options.ocr,
             lexicon=options.lexicon,
             max_pages=options.max_pages,
+            board=job.board,
         )
     except InputError as error:
         return failed(job, str(error), time.monotonic() - clock)
+    finally:
+        if job.board is not None:
+            FolderBoard(job.board).remove()
     return _written(job, document, manifest.converted(job.source, document, time.monotonic() - clock))
+
+
+def assist(job: Job) -> None:
+    """Help with a long document until nothing is left to be done; what goes wrong shows at its reader."""
+    import extractors
+    from extractors.errors import InputError
+
+    quiet_libraries()
+    assert job.board is not None, "nobody is to be helped"
+    board, options = FolderBoard(job.board), job.options
+    wanted = board.wanted()
+    if wanted is not None:
+        with suppress(FileNotFoundError, InputError):
+            extractors.assist(wanted[1], board, password=options.password, ocr=options.ocr)
 
 
 def failed(job: Job, error: str, seconds: float, trace: str | None = None) -> Entry:

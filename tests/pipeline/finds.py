@@ -99,7 +99,12 @@ def plan() -> Extraction:
 
 
 def fake_extract(
-    path: Path, *, password: str | None = None, ocr: str = "auto", lexicon: Path | None = None
+    path: Path,
+    *,
+    password: str | None = None,
+    ocr: str = "auto",
+    lexicon: Path | None = None,
+    board: object = None,
 ) -> Extraction:
     """A file of ``plan…`` holds the plan above, ``scan…`` the same unread, ``bug…`` trips us up."""
     content = path.read_bytes()
@@ -123,6 +128,10 @@ class Faking:
     """An executor whose processes find what `fake_extract` finds."""
 
     inner: Executor
+
+    @property
+    def helping(self) -> bool:
+        return self.inner.helping
 
     def run(
         self, function: Callable[[Task], Result], tasks: Iterable[Task | None]
