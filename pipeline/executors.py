@@ -6,7 +6,8 @@ the other tasks go on.  None among the tasks says that there is none now, and pe
 
 Rules:
 
-1. The function and the tasks can be pickled, and the function returns little: big results go to files.
+1. The function and the tasks can be pickled and are not of the main module; the function returns little: big
+   results go to files.
 2. Processes, never threads: neither pdfium nor pdfminer may be shared, and only a process can be stopped.
 3. Processes are spawned, so that none inherits a lock or an open document; each serves many tasks and is
    replaced after `TASKS_PER_PROCESS`, whatever memory the native libraries kept.
@@ -39,6 +40,8 @@ from typing import Generic, Protocol, TypeVar
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
+_starting = threading.Lock()
+_serving = threading.Event()
 TASKS_PER_PROCESS = 100
 """Documents after which a process is replaced: starting one costs about half a second."""
 PAUSE = 0.1
@@ -162,7 +165,8 @@ class Worker(Generic[Task, Result]):
         self._process: BaseProcess = context.Process(
             target=_serve, args=(theirs, function, bounds.max_memory), daemon=True
         )
-        self._process.start()
+        with _without_main():
+            self._process.start()
         theirs.close()
         self._left = TASKS_PER_PROCESS
         self._bounds = bounds
@@ -229,6 +233,26 @@ class Worker(Generic[Task, Result]):
         self.connection.close()
 
 
+@contextlib.contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the parent's main module: a spawned process would run it again, though it needs nothing of it.
+
+    That takes the command line's imports for each process, and fails in a script that converts without
+    asking for its ``__name__`` first.
+    """
+    main, kept = sys.modules["__main__"], {}
+    with _starting:
+        for name in ("__spec__", "__file__"):
+            if hasattr(main, name):
+                kept[name] = getattr(main, name)
+                setattr(main, name, None)
+        try:
+            yield
+        finally:
+            for name, value in kept.items():
+                setattr(main, name, value)
+
+
 def _until(deadline: float) -> float | None:
     """Seconds to wait; None is for ever."""
     return None if deadline == math.inf else max(0.0, deadline - time.monotonic())
@@ -243,6 +267,7 @@ def _how_it_died(code: int | None) -> str:
 
 def _serve(connection: Connection, function: Callable[[Task], Result], max_memory: float | None) -> None:
     """The loop inside a worker process: until the other end is closed or killed."""
+    _serving.set()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # its own pool asks for 1 GB in advance
@@ -260,6 +285,11 @@ def _serve(connection: Connection, function: Callable[[Task], Result], max_memor
             gc.freeze()
         result, loss, out_of_memory = _attempt(function, task)
         connection.send((result, loss, out_of_memory))
+
+
+def serving() -> bool:
+    """Whether this is a worker's process, in which nothing but its tasks is ever done."""
+    return _serving.is_set()
 
 
 def _end_with_parent() -> None:

@@ -10,6 +10,7 @@ as much.
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import manifest, parts, writers
 from pipeline.boards import FolderBoard
-from pipeline.executors import Unlimited
+from pipeline.executors import Unlimited, serving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +79,7 @@ def convert(job: Job) -> Entry:
     from pipeline import conversion
 
     quiet_libraries()
+    _import_arrow()
     clock, options = time.monotonic(), job.options
     try:
         document = conversion.convert_known(
@@ -131,6 +133,21 @@ def finish(task: Finish) -> None:
     """Write the Parquet files and the schemas of a run."""
     writers.write_tables(task.place, task.document_ids)
     writers.write_schemas(task.place)
+
+
+def _import_arrow() -> None:
+    """Arrow without numpy, in a process that is ours alone: two thirds of the time to start.
+
+    Arrow needs numpy only to take and give numpy's arrays, and can do without (since its release 18).
+    """
+    if "numpy" in sys.modules or not serving():
+        return
+    sys.modules["numpy"] = None  # type: ignore[assignment]  # what makes an import fail
+    try:
+        with suppress(ImportError):
+            import pyarrow  # noqa: F401
+    finally:
+        del sys.modules["numpy"]
 
 
 def quiet_libraries() -> None:
