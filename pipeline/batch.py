@@ -5,9 +5,10 @@ In: sources and options.  Out: a `Run`, and the output folder of the contract's 
 Rules:
 
 1. One bad file never stops the others: whatever goes wrong with it becomes its manifest entry.
-2. The unit of work is a document.  Its worker writes its JSON and its part; when all have ended, the Parquet
-   files are put together from the parts, in the order of file names.  So the files depend on the inputs
-   alone, never on which worker was first or on how many runs it took, and memory holds one document.
+2. The unit of work is a document; a process with nothing to do helps with a long one (see ``boards``).  Its
+   worker writes its JSON and its part; when all have ended, the last task puts the Parquet files together
+   from the parts, in the order of file names.  So the files depend on the inputs alone, never on which
+   worker was first or on how many runs it took, and memory holds one document.
 3. A document whose part tells the same content, name and recipe is not converted again (see ``parts``).  A
    run that was stopped or killed is carried on by the same command.
 4. Inputs with the same bytes are one document, converted once and listed under the name that sorts first;
