@@ -78,7 +78,7 @@ class PageReader:
                 fills += more_fills
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 pictures.append(_bounds(thing, matrix))
-            elif kind == pdfium.FPDF_PAGEOBJ_TEXT and thing[0] not in shown:
+            elif kind == pdfium.FPDF_PAGEOBJ_TEXT and thing[0] not in shown and thing[9] < thing[11]:
                 doubled.append(_bounds(thing, matrix))
         frame = Box(0.0, 0.0, self.width, self.height)
         return Page(
