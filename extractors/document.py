@@ -1,5 +1,8 @@
 """One PDF → everything found in it: the only place that knows the order of the stages.
 
+A long document may have helpers (see ``sharing``): then bare texts and layouts come from wherever they were
+made, in the same order.
+
 Front pages are laid out first: title, municipality and era are needed before figures are read (``20年度``
 in a sheet of 平成25年度).  Then pages are read one after another and let go.  A page that fails becomes a
 warning and is counted as failed; the others go on.  A page without a text layer that nothing reads is
@@ -14,20 +17,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
-from extractors import goals
+from extractors import goals, sharing
 from extractors.cover import era_of_document, find_cover
 from extractors.found_turning import headings_as_displayed, indicators_as_displayed, tables_as_displayed
 from extractors.layout import lay_out
 from extractors.lexicon import Lexicon, load
 from extractors.model import Page, PageLayout
 from extractors.ocr_doubt import ReadDigit, digits_of, with_doubts
-from extractors.ocr_pages import DEFAULT_DPI, OcrFile
+from extractors.ocr_pages import DEFAULT_DPI, Known, OcrFile
 from extractors.pages import open_pdf
 from extractors.reading import DocumentReader
 from extractors.results import Cover, Extraction
 from extractors.running import RunningHeads, scan
+from extractors.sharing import Board
 from extractors.warning_codes import warn
 
+HEADS = "heads"
+"""Under this name helpers find what runs through the margins, and the pages that OCR has read."""
 COVER_PAGES = 8
 """Pages at the front whose layout is kept for title, municipality and plan period."""
 
@@ -38,6 +44,8 @@ class OpenDocument:
 
     pdf: OcrFile
     lexicon: Lexicon
+    board: Board | None = None
+    """Where helpers of a long document look for work."""
     layers: Counter[str] = field(default_factory=Counter)
     failed: dict[int, str] = field(default_factory=dict)
     unread: list[int] = field(default_factory=list)
@@ -76,6 +84,7 @@ class OpenDocument:
         return DocumentReader(self.lexicon, self._era)
 
     def _read_front(self) -> None:
+        self._glance_at_all()
         self._running = scan(self.pdf)
         for number in range(1, min(self.pdf.page_count, COVER_PAGES) + 1):
             layout = self._layout(number)
@@ -84,17 +93,68 @@ class OpenDocument:
         texts = [(n, self._text(n)) for n in range(1, self.pdf.page_count + 1)]
         self._cover = find_cover(list(self._front.values()), facts=self.pdf.facts, texts=texts)
         self._era = era_of_document(self._cover, (text for _, text in texts))
+        if self.board is not None:
+            read = [(n, known) for n, _ in texts if (known := self.pdf.known(n)).read is not None]
+            self.board.put(HEADS, sharing.packed((self._running, read)))
+
+    def _glance_at_all(self) -> None:
+        """Let helpers look at pages too; without any, pages are looked at when they are asked for."""
+        if self.board is None:
+            return
+        self.board.announce(sharing.helpers_for(self.pdf.page_count))
+        for piece in sharing.results(self.board, "glance", self._pieces(), self.glance):
+            for number, known in piece:
+                self.pdf.learn(number, known)
+
+    def glance(self, pages: range) -> list[tuple[int, Known]]:
+        """Bare texts of some pages, by OCR where it must be."""
+        for number in pages:
+            self.pdf.text(number)
+        return [(number, self.pdf.known(number)) for number in pages]
+
+    def _pieces(self) -> list[range]:
+        return sharing.pieces(range(1, self.pdf.page_count + 1))
 
     def layouts(self) -> Iterator[PageLayout]:
         """The layouts of all pages in order; a page that fails is left out and noted."""
         _ = self.cover
-        for number in range(1, self.pdf.page_count + 1):
-            layout = self._front.pop(number, None)
+        for number, layout in self._laid_out():
+            layout = self._front.pop(number, None) or layout
             if layout is None and number not in self.failed:
                 layout = self._layout(number)
             if layout is not None:
                 self._note(layout.page)
                 yield layout
+
+    def _laid_out(self) -> Iterator[tuple[int, PageLayout | None]]:
+        """Each page with its layout, if that is made ahead of its turn."""
+        if self.board is None:
+            yield from ((number, None) for number in range(1, self.pdf.page_count + 1))
+            return
+        for piece in sharing.results(self.board, "layout", self._pieces(), self.lay_out_all):
+            for number, layout, known in piece:
+                if layout is not None:
+                    self.pdf.learn(number, known)
+                yield number, layout
+        self.board.withdraw()
+
+    def lay_out_all(self, pages: range) -> list[tuple[int, PageLayout | None, Known]]:
+        """Layouts of some pages but those of the front, None for one that fails."""
+        return [(n, self._layout(n) if n > COVER_PAGES else None, self.pdf.known(n)) for n in pages]
+
+    def help(self) -> None:
+        """Do the pieces that nobody else has, until there are none.
+
+        Raises:
+            FileNotFoundError: the document has been read without us.
+        """
+        assert self.board is not None, "nobody to help"
+        sharing.help_with(self.board, "glance", self._pieces(), self.glance)
+        self._running, read = sharing.waited_for(self.board, HEADS)
+        for number, known in read:
+            self.pdf.learn(number, known)
+        sharing.help_with(self.board, "layout", self._pieces(), self.lay_out_all)
+        self.board.withdraw()
 
     def feed(self, reader: DocumentReader, layout: PageLayout) -> None:
         """Let the reader take in one page; a page that it stumbles over is noted as failed."""
@@ -172,11 +232,13 @@ def open_document(
     ocr: str = "auto",
     ocr_dpi: float = DEFAULT_DPI,
     lexicon: Path | None = None,
+    board: Board | None = None,
 ) -> OpenDocument:
     """Open a PDF for reading; see `extract` for the arguments and errors."""
     words = load(lexicon)
     pdf = open_pdf(path, password=password, for_looks=ocr == "force")
-    return OpenDocument(OcrFile(pdf, ocr, ocr_dpi), words)
+    shared = board if sharing.helpers_for(pdf.page_count) else None
+    return OpenDocument(OcrFile(pdf, ocr, ocr_dpi), words, shared)
 
 
 def extract(
@@ -186,6 +248,7 @@ def extract(
     ocr: str = "auto",
     ocr_dpi: float = DEFAULT_DPI,
     lexicon: Path | None = None,
+    board: Board | None = None,
 ) -> Extraction:
     """Read one PDF.
 
@@ -195,12 +258,15 @@ def extract(
         ocr: ``auto``, ``off`` or ``force``: which pages are read by OCR.
         ocr_dpi: resolution of the pictures that are read.
         lexicon: a TOML file of further words.
+        board: where helpers of a long document look for work (see `assist`).
 
     Raises:
         InputError: if the file cannot be opened (not a PDF, damaged, password, unreadable).
         LexiconError: if the lexicon file is not understood.
     """
-    with open_document(path, password=password, ocr=ocr, ocr_dpi=ocr_dpi, lexicon=lexicon) as document:
+    with open_document(
+        path, password=password, ocr=ocr, ocr_dpi=ocr_dpi, lexicon=lexicon, board=board
+    ) as document:
         reader = document.reader()
         for layout in document.layouts():
             document.feed(reader, layout)
@@ -217,3 +283,15 @@ def extract(
             (*document.warnings(), *reader.warnings),
             tuple(sorted(document.failed)),
         )
+
+
+def assist(path: str | Path, board: Board, *, password: str | None = None, ocr: str = "auto") -> None:
+    """Help another process to read one long PDF, until nothing is left to be done.
+
+    Raises:
+        InputError: if the file cannot be opened.
+        FileNotFoundError: the other process has ended.
+    """
+    with open_document(path, password=password, ocr=ocr, board=board) as document:
+        if document.board is not None:
+            document.help()

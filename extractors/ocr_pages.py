@@ -17,6 +17,7 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from extractors.legible import text_layer
 from extractors.lines import lines_of
@@ -29,6 +30,17 @@ DEFAULT_DPI = 200.0
 """Resolution of the pictures that are read; finer print than 6 pt gains from 300."""
 BLANK_DPI = 50.0
 """Resolution at which a page is looked at for being blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What has been found out about a page, besides its content: another process may go on from it."""
+
+    glance: tuple[str, str, str] | None
+    read: bytes | None
+    """The page as OCR read it, packed."""
+    layer: str | None
+    unread: bool
 
 
 class OcrFile(PdfFile):
@@ -116,6 +128,27 @@ class OcrFile(PdfFile):
         left = [g for g in found.glyphs if g.box.x_mid <= edge]
         right = [g for g in found.glyphs if g.box.x_mid >= found.width - edge]
         return _joined(left), _joined(right)
+
+    def known(self, number: int) -> Known:
+        """What has been found out about a page so far."""
+        return Known(
+            self._glances.get(number),
+            self._ocr_pages.get(number),
+            self._ocr_layers.get(number),
+            number in self.unread,
+        )
+
+    def learn(self, number: int, known: Known) -> None:
+        """Take over what another process has found out about a page."""
+        if known.glance is not None:
+            self._glances[number] = known.glance
+        if known.read is not None:
+            self._ocr_pages[number] = known.read
+        if known.layer is not None:
+            self._ocr_layers[number] = known.layer
+        if known.unread:
+            self.unread.add(number)
+        self.let_go(number)
 
     def _scanned(self, number: int, text: str) -> Page | None:
         """The page if OCR reads it; a page whose ``text`` means something is not looked at any closer."""

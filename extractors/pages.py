@@ -38,6 +38,8 @@ HEADER_WITHIN = 1024
 """Bytes within which the mark %PDF- must stand (ISO 32000-1, Annex H 3.4.1)."""
 KEPT_PAGES = 40
 """Pages left open after a glance at their text, since parsing them again costs 3 ms; one takes about 1 MB."""
+REOPENED_AFTER = 100
+"""Pages after which the file is opened anew: pdfium keeps what it has parsed, a third of a MB a page."""
 MAX_PIXELS = 60_000_000
 """Pixels of one rendered page: A3 at 400 dpi has 31 million; a hostile page size would ask for billions."""
 
@@ -54,10 +56,12 @@ class OutlineEntry:
 class PdfFile:
     """An open PDF; use `open_pdf`.  Page numbers count from 1."""
 
-    def __init__(self, path: Path, document: pypdfium2.PdfDocument) -> None:
+    def __init__(self, path: Path, document: pypdfium2.PdfDocument, password: str | None = None) -> None:
         """Take over the open document and ask for its facts."""
         self.path = path
         self._document = document
+        self._password = password
+        self._loads = self._in_use = 0
         self.page_count = len(document)
         self.facts = FileFacts(
             pages=self.page_count,
@@ -81,10 +85,13 @@ class PdfFile:
 
     def close(self) -> None:
         """Close the file; it cannot be read any more."""
+        self._close_kept()
+        self._document.close()
+
+    def _close_kept(self) -> None:
         for page, text in self._kept.values():
             _close(page, text)
         self._kept.clear()
-        self._document.close()
 
     def _meta(self, key: str) -> str | None:
         value = str(self._document.get_metadata_value(key)).replace("\x00", "").strip()
@@ -111,32 +118,55 @@ class PdfFile:
     def _loaded(self, number: int) -> Iterator[tuple[Any, Any]]:
         """A page and its text page; closed afterwards."""
         page, text = self._kept.pop(number) if number in self._kept else self._load(number)
+        self._in_use += 1
         try:
             yield page, text
         finally:
+            self._in_use -= 1
             _close(page, text)
 
     @contextmanager
     def _looked_at(self, number: int) -> Iterator[tuple[Any, Any]]:
         """A page and its text page; left open for the page's reading afterwards, if not too many are."""
         page, text = self._kept[number] if number in self._kept else self._load(number)
+        self._in_use += 1
         try:
             yield page, text
         finally:
+            self._in_use -= 1
             if len(self._kept) < KEPT_PAGES:
                 self._kept[number] = (page, text)
             elif number not in self._kept:
                 _close(page, text)
 
+    def let_go(self, number: int) -> None:
+        """Close a page that was left open for its reading, which others have done."""
+        if number in self._kept:
+            _close(*self._kept.pop(number))
+
     def _load(self, number: int) -> tuple[Any, Any]:
         if not 1 <= number <= self.page_count:
             raise IndexError(f"page {number} of {self.page_count}")
+        self._loads += 1
+        if self._loads > REOPENED_AFTER and not self._in_use:
+            self._reopen()
         handle = pdfium.FPDF_LoadPage(self._document.raw, number - 1)
         if not handle:
             raise DamagedPdf(
                 self.path, f"page {number} cannot be read", "repair the file or leave the page out"
             )
         return handle, pdfium.FPDFText_LoadPage(handle)
+
+    def _reopen(self) -> None:
+        """Let go of what pdfium keeps of the pages it has parsed; a file that is gone stays as it is."""
+        self._loads = 1
+        try:
+            document = pypdfium2.PdfDocument(self.path, password=self._password)
+        except (pypdfium2.PdfiumError, OSError):
+            return
+        self._close_kept()
+        self._document.close()
+        self._document = document
 
     def read(self, number: int) -> Page:
         """The page's glyphs, rules, fills and pictures.
@@ -248,7 +278,7 @@ def open_pdf(path: str | Path, *, password: str | None = None, for_looks: bool =
     if len(document) == 0:
         document.close()
         raise DamagedPdf(path, "the file has no page", "fetch it again")
-    return PdfFile(path, document)
+    return PdfFile(path, document, password)
 
 
 def _refusal(path: Path, code: int | None) -> DamagedPdf | PasswordNeeded | Unreadable:

@@ -5,9 +5,10 @@ In: sources and options.  Out: a `Run`, and the output folder of the contract's 
 Rules:
 
 1. One bad file never stops the others: whatever goes wrong with it becomes its manifest entry.
-2. The unit of work is a document.  Its worker writes its JSON and its part; when all have ended, the Parquet
-   files are put together from the parts, in the order of file names.  So the files depend on the inputs
-   alone, never on which worker was first or on how many runs it took, and memory holds one document.
+2. The unit of work is a document; a process with nothing to do helps with a long one (see ``boards``).  Its
+   worker writes its JSON and its part; when all have ended, the last task puts the Parquet files together
+   from the parts, in the order of file names.  So the files depend on the inputs alone, never on which
+   worker was first or on how many runs it took, and memory holds one document.
 3. A document whose part tells the same content, name and recipe is not converted again (see ``parts``).  A
    run that was stopped or killed is carried on by the same command.
 4. Inputs with the same bytes are one document, converted once and listed under the name that sorts first;
@@ -20,66 +21,32 @@ Rules:
 
 from __future__ import annotations
 
-import logging
 import os
 import re
-import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass, field, replace
+from contextlib import closing, nullcontext
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from pipeline import conversion, manifest, parts, places, recipe, sources, writers
-from pipeline.conversion import Fingerprint, Ocr
+from pipeline import manifest, parts, places, recipe, sources, work, writers
+from pipeline.boards import FolderBoard
 from pipeline.executors import Executor, Outcome, ProcessExecutor
+from pipeline.fingerprints import Fingerprint, fingerprint
 from pipeline.manifest import Entry, Journal
+from pipeline.options import MAX_MEMORY, TIMEOUT, Options
 from pipeline.places import Place
+from pipeline.work import Finish, Help, Job, Task
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
     from extractors.errors import InputError
-    from pipeline.records import Document
     from pipeline.sources import Source
 
-TIMEOUT = 300.0
-"""Seconds for one document; a plan of 300 pages takes under a minute."""
-MAX_MEMORY = 2.0
-"""Gigabytes for the process that converts a document."""
-MAX_PAGES = 5000
-"""Pages of one document; the longest plans have under a thousand."""
+__all__ = ["Job", "Options", "Run", "Silence", "Stopped", "Watcher", "convert_many"]
 _DOCUMENT_ID = re.compile(r"[0-9a-f]{16}")
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How every document of a run is converted."""
-
-    password: str | None = field(default=None, repr=False)
-    ocr: Ocr = "auto"
-    lexicon: Path | None = None
-    max_pages: int | None = MAX_PAGES
-
-    def public(self) -> dict[str, object]:
-        """For the manifest: whether there was a password, never which."""
-        return {
-            "password": self.password is not None,
-            "ocr": self.ocr,
-            "lexicon": None if self.lexicon is None else str(self.lexicon),
-            "max_pages": self.max_pages,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One document to convert, complete with where it goes."""
-
-    source: Source
-    fingerprint: Fingerprint
-    place: Place
-    options: Options
-    recipe: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +123,8 @@ def convert_many(
     with place.held():
         run = _Run(place, options, watcher or Silence(), force, len(files) + len(errors))
         try:
-            return run.go(files, errors, executor)
+            with place.scratch() if executor.helping else nullcontext() as run.scratch:
+                return run.go(files, errors, executor)
         except KeyboardInterrupt:
             run.journal.write("interrupted")
             raise Stopped(len(run.journal.entries), run.journal.inputs) from None
@@ -164,13 +132,15 @@ def convert_many(
 
 def _check(files: Sequence[Source], errors: Sequence[InputError], options: Options) -> None:
     """Refuse what would fail for every document alike."""
-    import extractors.lexicon
-    from pipeline.errors import UsageError
-
     if not files:
+        from pipeline.errors import UsageError
+
         reasons = [str(error) for error in errors] or ["nothing to convert; name a PDF or a folder"]
         raise UsageError("\n".join(reasons))
-    extractors.lexicon.load(options.lexicon)
+    if options.lexicon is not None:
+        import extractors.lexicon
+
+        extractors.lexicon.load(options.lexicon)
 
 
 class _Run:
@@ -182,19 +152,68 @@ class _Run:
         self.recipe = recipe.recipe(options)
         self.earlier = manifest.document_ids(place) | parts.document_ids(place)
         self.journal = Journal(place, inputs, options.public(), self.recipe)
+        self.under_way: dict[str, Job] = {}
+        self.helpers: Counter[str] = Counter()
+        self.alone: set[str] = set()
+        """Documents that a helper was lost with: they get no other one."""
+        self.converted = self.finished = False
+        self.scratch: Path | None = None
 
     def go(self, files: Sequence[Source], errors: Sequence[InputError], executor: Executor) -> Run:
         self.watcher.start(self.journal.inputs)
         self.journal.write("running")
         for error in errors:
             self.note(_unread(error.path, Path(error.path).name, error))
-        outcomes = cast("Generator[Outcome[Job, Entry]]", executor.run(convert_one, self.jobs(files)))
+        outcomes = cast("Generator[Outcome[Task, Entry]]", executor.run(work.do, self.tasks(files)))
         with closing(outcomes):
             for outcome in outcomes:
-                self.note(outcome.result or _lost(outcome))
-        self.finish()
+                self.take(outcome)
+        if not self.finished:
+            work.finish(self.last_task())
+        self.clear_away()
         self.journal.write("finished")
         return Run(tuple(self.journal.in_order()), self.journal.seconds)
+
+    def tasks(self, files: Sequence[Source]) -> Iterator[Task | None]:
+        """Every task of the run in turn; None while nothing can be done before another one has ended.
+
+        The last one goes to a worker too, which has Arrow at hand; if none was needed, it is left to `go`.
+        """
+        for job in self.jobs(files):
+            self.under_way[job.fingerprint.document_id] = job
+            yield job
+        while self.under_way:
+            yield self.helper()
+        if self.converted:
+            yield self.last_task()
+
+    def helper(self) -> Help | None:
+        """What a process with nothing to do can do: help with the long document that has fewest helpers."""
+        for document_id, job in sorted(self.under_way.items(), key=lambda item: self.helpers[item[0]]):
+            if job.board is None or document_id in self.alone:
+                continue
+            wanted = FolderBoard(job.board).wanted()
+            if wanted is not None and self.helpers[document_id] < wanted[0]:
+                self.helpers[document_id] += 1
+                return Help(job)
+        return None
+
+    def take(self, outcome: Outcome[Task, Entry]) -> None:
+        """Account for a task that has ended; one that finishes the run in vain is done again by `go`."""
+        task = outcome.task
+        if isinstance(task, Finish):
+            self.finished = outcome.loss is None
+            return
+        if isinstance(task, Help):
+            self.helpers[task.job.fingerprint.document_id] -= 1
+            if outcome.loss is not None:
+                self.alone.add(task.job.fingerprint.document_id)
+            return
+        del self.under_way[task.fingerprint.document_id]
+        if task.board is not None:
+            FolderBoard(task.board).remove()
+        self.converted = True
+        self.note(outcome.result or _lost(outcome))
 
     def note(self, entry: Entry) -> None:
         self.journal.note(entry)
@@ -207,7 +226,7 @@ class _Run:
         first: dict[str, Source] = {}
         for source in sources.largest_first(files):
             try:
-                print_ = conversion.fingerprint(source)
+                print_ = fingerprint(source)
             except InputError as error:
                 self.note(_unread(str(source), source.name, error))
                 continue
@@ -217,7 +236,8 @@ class _Run:
             elif done := self.done(source, print_):
                 self.note(replace(done, path=str(source), kept=True))
             else:
-                yield Job(source, print_, self.place, self.options, self.recipe)
+                board = self.scratch and self.scratch / print_.document_id
+                yield Job(source, print_, self.place, self.options, self.recipe, board)
 
     def done(self, source: Source, print_: Fingerprint) -> Entry | None:
         """The entry of a document that an earlier run has converted in the same way."""
@@ -226,48 +246,21 @@ class _Run:
         name = writers.json_name(print_.document_id)
         return parts.entry_of(self.place, print_.document_id, source.name, self.recipe, name)
 
-    def finish(self) -> None:
-        """Put the Parquet files together, in order, and clear away what earlier runs left."""
+    def last_task(self) -> Finish:
+        """What is left to do when all documents are: their rows stand by file name."""
+        return Finish(self.place, tuple(document_id for _, document_id in sorted(self.rows())))
+
+    def rows(self) -> list[tuple[str, str]]:
+        """File name and id of each document that has rows."""
         entries = self.journal.entries
-        rows = [(e.file_name, e.document_id) for e in entries if e.document_id and e.status != "duplicate"]
-        writers.write_tables(self.place, [document_id for _, document_id in sorted(rows)])
-        writers.write_schemas(self.place)
-        for document_id in self.earlier - {document_id for _, document_id in rows}:
+        return [(e.file_name, e.document_id) for e in entries if e.document_id and e.status != "duplicate"]
+
+    def clear_away(self) -> None:
+        """Remove what earlier runs left and this one does not have."""
+        for document_id in self.earlier - {document_id for _, document_id in self.rows()}:
             if _DOCUMENT_ID.fullmatch(document_id):
                 self.place.remove(writers.json_name(document_id))
                 self.place.remove(parts.name_of(document_id))
-
-
-def convert_one(job: Job) -> Entry:
-    """Convert one document and write its files; what cannot be converted gives an entry that says so."""
-    from extractors.errors import InputError
-
-    quiet_libraries()
-    clock, options = time.monotonic(), job.options
-    try:
-        document = conversion.convert_known(
-            job.source,
-            job.fingerprint,
-            password=options.password,
-            ocr=options.ocr,
-            lexicon=options.lexicon,
-            max_pages=options.max_pages,
-        )
-    except InputError as error:
-        return _failed(job, str(error), time.monotonic() - clock)
-    return _written(job, document, manifest.converted(job.source, document, time.monotonic() - clock))
-
-
-def _written(job: Job, document: Document, entry: Entry) -> Entry:
-    size = writers.write_document(document, job.place)
-    parts.write(job.place, document, entry, job.recipe, size)
-    return entry
-
-
-def quiet_libraries() -> None:
-    """Keep what the PDF libraries say of odd files off the terminal: our own warnings tell what matters."""
-    for name in ("pdfminer", "pdfplumber", "pypdfium2", "PIL"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _unread(path: str, file_name: str, error: InputError) -> Entry:
@@ -285,15 +278,8 @@ def _duplicate(source: Source, print_: Fingerprint, original: Source) -> Entry:
     )
 
 
-def _lost(outcome: Outcome[Job, Entry]) -> Entry:
+def _lost(outcome: Outcome[Task, Entry]) -> Entry:
     assert outcome.loss is not None, "an outcome has a result or a loss"
     job, loss = outcome.task, outcome.loss
-    return _failed(job, f"{job.source}: {loss.reason}", loss.seconds, loss.trace or None)
-
-
-def _failed(job: Job, error: str, seconds: float, trace: str | None = None) -> Entry:
-    """Write the record of a file that could not be converted, and account for it."""
-    document = conversion.failed(job.source.name, job.fingerprint)
-    entry = manifest.converted(job.source, document, seconds)
-    entry = replace(entry, goals=None, indicators=None, figures=None, error=error, traceback=trace)
-    return _written(job, document, entry)
+    assert isinstance(job, Job), "only a document has an entry"
+    return work.failed(job, f"{job.source}: {loss.reason}", loss.seconds, loss.trace or None)

@@ -38,13 +38,16 @@ _beside = threading.local()
 class DaskExecutor:
     """Tasks go to the workers of a Dask scheduler."""
 
+    helping = False
+    """A document stays one task: the machines of a cluster share no local files."""
+
     def __init__(self, scheduler: str | None, timeout: float, max_memory: float | None = None) -> None:
         """Nothing is connected before `run`."""
         self._scheduler = scheduler
         self._bounds = Bounds(timeout, max_memory)
 
     def run(
-        self, function: Callable[[Task], Result], tasks: Iterable[Task]
+        self, function: Callable[[Task], Result], tasks: Iterable[Task | None]
     ) -> Iterator[Outcome[Task, Result]]:
         """See `executors.Executor.run`.
 
@@ -59,18 +62,16 @@ class DaskExecutor:
                 client.close(timeout=1)
 
     def _run(
-        self, client: Any, function: Callable[[Task], Result], waiting: Iterator[Task]
+        self, client: Any, function: Callable[[Task], Result], waiting: Iterator[Task | None]
     ) -> Iterator[Outcome[Task, Result]]:
         import distributed
 
         under_way: dict[str, tuple[Task, float]] = {}
         ended: Any = _untyped(distributed.as_completed)(loop=client.loop)
-        more = True
         while True:
-            while more and len(under_way) < PER_THREAD * max(1, sum(client.nthreads().values())):
+            while len(under_way) < PER_THREAD * max(1, sum(client.nthreads().values())):
                 task = next(waiting, None)
                 if task is None:
-                    more = False
                     break
                 future: Any = client.submit(_guarded, function, task, self._bounds, pure=False)
                 under_way[future.key] = task, time.monotonic()

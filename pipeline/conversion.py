@@ -17,60 +17,26 @@ The extractors are imported when the first document is converted: ``senryaku --h
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
+from pipeline.boards import FolderBoard
+from pipeline.fingerprints import Fingerprint, fingerprint
+from pipeline.manifest import UNREAD
 from pipeline.records import Document, Figure, Goal, Indicator, Table
 
 if TYPE_CHECKING:
     from extractors.geometry import Box
     from extractors.results import Extraction, FoundFigure, FoundIndicator, FoundTable, Heading
+    from pipeline.options import Ocr
     from pipeline.sources import Source
 
-Ocr = Literal["auto", "off", "force"]
-
-UNREAD = frozenset({"W001", "W002"})
-"""Warnings that say that a page was not read: the document is then partial."""
 POINT_DIGITS = 2
 """Decimals of a box: a hundredth of a point is finer than any print, and hides float noise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What a file is, whatever its name: its hash and its length in bytes."""
-
-    sha256: str
-    bytes: int
-
-    @property
-    def document_id(self) -> str:
-        """The first 16 hex digits of the hash."""
-        return self.sha256[:16]
-
-
-def fingerprint(path: Source) -> Fingerprint:
-    """Hash a file without holding it in memory.
-
-    Raises:
-        Unreadable: the file does not exist, is a folder, or may not be read.
-    """
-    try:
-        with path.open("rb") as file:
-            digest, size = hashlib.sha256(), 0
-            while chunk := file.read(1 << 20):
-                digest.update(chunk)
-                size += len(chunk)
-            return Fingerprint(digest.hexdigest(), size)
-    except OSError as error:
-        from extractors.errors import Unreadable
-
-        raise Unreadable(str(path), *_reason_and_remedy(error)) from error
 
 
 def convert(
@@ -101,8 +67,11 @@ def convert_known(
     ocr: Ocr,
     lexicon: str | Path | None,
     max_pages: int | None = None,
+    board: Path | None = None,
 ) -> Document:
     """`convert` for a file whose fingerprint is known, and that may be elsewhere.
+
+    ``board`` is a folder that may be made to let other processes help with a long document.
 
     Raises:
         InputError: see `convert`; also if the file has more than ``max_pages`` pages.
@@ -115,7 +84,11 @@ def convert_known(
             if max_pages is not None:
                 _check_pages(path, password, max_pages)
             extraction = extractors.extract(
-                path, password=password, ocr=ocr, lexicon=None if lexicon is None else Path(lexicon)
+                path,
+                password=password,
+                ocr=ocr,
+                lexicon=None if lexicon is None else Path(lexicon),
+                board=None if board is None else FolderBoard(board, path),
             )
         except InputError as error:
             raise type(error)(str(source), error.reason, error.remedy) from error
@@ -211,16 +184,6 @@ def failed(file_name: str, print_: Fingerprint) -> Document:
             "tables": (),
         }
     )
-
-
-def _reason_and_remedy(error: OSError) -> tuple[str, str]:
-    if isinstance(error, FileNotFoundError):
-        return "no such file", "check the name"
-    if isinstance(error, PermissionError):
-        return "may not be read", "give yourself permission (chmod u+r)"
-    if isinstance(error, IsADirectoryError):
-        return "is a folder", "name a PDF file"
-    return error.strerror or type(error).__name__, "check the disk or copy the file elsewhere"
 
 
 def _codes(warnings: Iterable[str]) -> set[str]:

@@ -2,11 +2,12 @@
 
 In: a function and tasks.  Out: an `Outcome` for each task, in the order in which they end.  A task whose
 function raises, runs out of time or takes its process down gives an outcome that says so: nothing is raised,
-the other tasks go on.
+the other tasks go on.  None among the tasks says that there is none now, and perhaps one later.
 
 Rules:
 
-1. The function and the tasks can be pickled, and the function returns little: big results go to files.
+1. The function and the tasks can be pickled and are not of the main module; the function returns little: big
+   results go to files.
 2. Processes, never threads: neither pdfium nor pdfminer may be shared, and only a process can be stopped.
 3. Processes are spawned, so that none inherits a lock or an open document; each serves many tasks and is
    replaced after `TASKS_PER_PROCESS`, whatever memory the native libraries kept.
@@ -20,6 +21,9 @@ Rules:
 from __future__ import annotations
 
 import contextlib
+import gc
+import itertools
+import math
 import multiprocessing
 import os
 import signal
@@ -36,8 +40,17 @@ from typing import Generic, Protocol, TypeVar
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
+_starting = threading.Lock()
+_serving = threading.Event()
 TASKS_PER_PROCESS = 100
-"""Documents after which a process is replaced: starting one costs about a second."""
+"""Documents after which a process is replaced: starting one costs about half a second."""
+PAUSE = 0.1
+"""Seconds between two looks for a task while there is none for a process that has nothing to do."""
+COLLECTION = 100_000, 20, 20
+"""Thresholds of the collector of cycles in a worker.  A page is some ten thousand small objects that form no
+cycle and die by their count: looking through them every 700 objects finds nothing and costs a tenth of the
+time.  It looks once between two tasks, so that nothing adds up; what the first one has imported and built is
+out of its sight from then on, which leaves it a fifth of a millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +71,22 @@ class Outcome(Generic[Task, Result]):
     loss: Loss | None = None
 
 
+class Unlimited:
+    """Base of tasks that may take as long as they need: their length is that of the run."""
+
+    __slots__ = ()
+
+
 class Executor(Protocol):
     """Runs a function over tasks, somewhere."""
 
+    @property
+    def helping(self) -> bool:
+        """Whether a process without a task can help another one: there are several, on this machine."""
+        ...
+
     def run(
-        self, function: Callable[[Task], Result], tasks: Iterable[Task]
+        self, function: Callable[[Task], Result], tasks: Iterable[Task | None]
     ) -> Iterator[Outcome[Task, Result]]:
         """Yield an outcome for each task, in the order in which they end."""
         ...
@@ -71,11 +95,15 @@ class Executor(Protocol):
 class SerialExecutor:
     """One task after the other in this process, without a time limit: for debuggers and tests."""
 
+    helping = False
+
     def run(
-        self, function: Callable[[Task], Result], tasks: Iterable[Task]
+        self, function: Callable[[Task], Result], tasks: Iterable[Task | None]
     ) -> Iterator[Outcome[Task, Result]]:
         """See `Executor.run`."""
         for task in tasks:
+            if task is None:
+                continue
             result, loss, _ = _attempt(function, task)
             yield Outcome(task, result, loss)
 
@@ -95,9 +123,10 @@ class ProcessExecutor:
         """Nothing is started before `run`."""
         self._workers = workers
         self._bounds = Bounds(timeout, max_memory)
+        self.helping = workers > 1
 
     def run(
-        self, function: Callable[[Task], Result], tasks: Iterable[Task]
+        self, function: Callable[[Task], Result], tasks: Iterable[Task | None]
     ) -> Iterator[Outcome[Task, Result]]:
         """See `Executor.run`."""
         waiting = iter(tasks)
@@ -111,8 +140,10 @@ class ProcessExecutor:
                     busy.append(worker)
                 if not busy:
                     return
-                patience = min(worker.deadline for worker in busy) - time.monotonic()
-                wait([worker.connection for worker in busy], timeout=max(0.0, patience))
+                until = min(worker.deadline for worker in busy)
+                if len(busy) < self._workers:  # perhaps there is a task soon
+                    until = min(until, time.monotonic() + PAUSE)
+                wait([worker.connection for worker in busy], timeout=_until(until))
                 for worker in [worker for worker in busy if worker.ended()]:
                     busy.remove(worker)
                     yield worker.outcome()
@@ -135,7 +166,8 @@ class Worker(Generic[Task, Result]):
         self._process: BaseProcess = context.Process(
             target=_serve, args=(theirs, function, bounds.max_memory), daemon=True
         )
-        self._process.start()
+        with _without_main():
+            self._process.start()
         theirs.close()
         self._left = TASKS_PER_PROCESS
         self._bounds = bounds
@@ -145,6 +177,8 @@ class Worker(Generic[Task, Result]):
     @property
     def deadline(self) -> float:
         """When the task is over its time, by the monotonic clock."""
+        if isinstance(self._task, Unlimited):
+            return math.inf
         return self._started + self._bounds.timeout
 
     def give(self, task: Task) -> None:
@@ -164,7 +198,7 @@ class Worker(Generic[Task, Result]):
     def last_outcome(self) -> Outcome[Task, Result]:
         """Wait for the task's end."""
         while not self.ended():
-            wait([self.connection], timeout=max(0.0, self.deadline - time.monotonic()))
+            wait([self.connection], timeout=_until(self.deadline))
         return self.outcome()
 
     def outcome(self) -> Outcome[Task, Result]:
@@ -200,6 +234,31 @@ class Worker(Generic[Task, Result]):
         self.connection.close()
 
 
+@contextlib.contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the parent's main module: a spawned process would run it again, though it needs nothing of it.
+
+    That takes the command line's imports for each process, and fails in a script that converts without
+    asking for its ``__name__`` first.
+    """
+    main, kept = sys.modules["__main__"], {}
+    with _starting:
+        for name in ("__spec__", "__file__"):
+            if hasattr(main, name):
+                kept[name] = getattr(main, name)
+                setattr(main, name, None)
+        try:
+            yield
+        finally:
+            for name, value in kept.items():
+                setattr(main, name, value)
+
+
+def _until(deadline: float) -> float | None:
+    """Seconds to wait; None is for ever."""
+    return None if deadline == math.inf else max(0.0, deadline - time.monotonic())
+
+
 def _how_it_died(code: int | None) -> str:
     if code is not None and code < 0:
         with contextlib.suppress(ValueError):
@@ -209,18 +268,30 @@ def _how_it_died(code: int | None) -> str:
 
 def _serve(connection: Connection, function: Callable[[Task], Result], max_memory: float | None) -> None:
     """The loop inside a worker process: until the other end is closed or killed."""
+    _serving.set()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # its own pool asks for 1 GB in advance
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads take time to start and have no core
+    gc.set_threshold(*COLLECTION)
     if max_memory is not None:
         limit_memory(max_memory)
-    while True:
+    for number in itertools.count():
         try:
             task = connection.recv()
         except EOFError:
             return
+        if number > 0:
+            gc.collect()
+        if number == 1:
+            gc.freeze()
         result, loss, out_of_memory = _attempt(function, task)
         connection.send((result, loss, out_of_memory))
+
+
+def serving() -> bool:
+    """Whether this is a worker's process, in which nothing but its tasks is ever done."""
+    return _serving.is_set()
 
 
 def _end_with_parent() -> None:

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.conversion import Ocr
-
 if TYPE_CHECKING:
     from extractors.results import PageReport, TableReport
+    from pipeline.options import Ocr
 
 
 def inspect(
@@ -26,7 +25,7 @@ def inspect(
         InputError: the PDF cannot be read.
     """
     import extractors
-    from pipeline.batch import quiet_libraries
+    from pipeline.work import quiet_libraries
 
     quiet_libraries()
     wanted = page_range(pages)

@@ -20,15 +20,19 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline.places import Place
-from pipeline.records import Document
 from pipeline.version import VERSION
+
+if TYPE_CHECKING:
+    from pipeline.records import Document
 
 InputStatus = Literal["ok", "partial", "failed", "duplicate"]
 State = Literal["running", "finished", "interrupted"]
 FILE_NAME = "manifest.json"
+UNREAD = frozenset({"W001", "W002"})
+"""Warnings that say that a page was not read: the document is then partial."""
 PAUSE = 1.0
 """Least seconds between two writings of the journal."""
 SHARE = 0.02

@@ -20,13 +20,14 @@ from dataclasses import asdict
 from io import IOBase
 from typing import TYPE_CHECKING, Any, cast
 
-from pipeline import columns
 from pipeline.manifest import Entry
 from pipeline.places import PARTS, Place
-from pipeline.records import Document, writable
+from pipeline.writable import writable
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from pipeline.records import Document
 
 _SUFFIX = ".arrow"
 _NOTE = b"senryaku"
@@ -46,6 +47,8 @@ def write(place: Place, document: Document, entry: Entry, recipe: str, json_byte
     """Write a document's part; its JSON stands already."""
     import pyarrow as pa
 
+    from pipeline import arrays, columns
+
     note = {"recipe": recipe, "json_bytes": json_bytes, "entry": asdict(entry)}
     options = pa.ipc.IpcWriteOptions(compression="zstd")
     rows = columns.rows(document)
@@ -55,7 +58,7 @@ def write(place: Place, document: Document, entry: Entry, recipe: str, json_byte
     ):
         for table in columns.TABLE_NAMES:
             schema = columns.arrow_schema(table)
-            content = pa.Table.from_pylist(rows[table], schema=schema)
+            content = arrays.table(rows[table], schema)
             if table == columns.TABLE_NAMES[0]:
                 schema = schema.with_metadata({**(schema.metadata or {}), _NOTE: json.dumps(note).encode()})
             with pa.ipc.new_stream(sink, schema, options=options) as stream:
@@ -81,6 +84,8 @@ def entry_of(place: Place, document_id: str, file_name: str, recipe: str, json_n
 def tables(place: Place, document_id: str) -> Iterator[tuple[str, pa.Table]]:
     """A document's rows of each table, in the order of the contract's tables."""
     import pyarrow as pa
+
+    from pipeline import columns
 
     with place.open(name_of(document_id)) as file:
         source = pa.PythonFile(cast(IOBase, file), "r")

@@ -14,6 +14,7 @@ Rules:
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -39,6 +40,9 @@ class Place(Protocol):
 
     def replacing(self, name: str) -> AbstractContextManager[Path]:
         """A local temporary path whose content becomes file ``name`` when the block ends without error."""
+
+    def scratch(self) -> AbstractContextManager[Path]:
+        """A local folder for what processes of this machine hand each other while the block runs."""
 
     def open(self, name: str) -> IO[bytes]:
         """Open a file for reading; OSError if there is none."""
@@ -83,7 +87,7 @@ class LocalPlace:
                 (self.folder / name).mkdir(parents=True, exist_ok=True)
             for folder in (self.folder, *(self.folder / name for name in FOLDERS)):
                 for left in folder.glob(".*.tmp"):
-                    left.unlink(missing_ok=True)
+                    shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
             with self.replacing(f"{PARTS}/writable") as temporary:
                 temporary.touch()
             self.remove(f"{PARTS}/writable")
@@ -129,6 +133,16 @@ class LocalPlace:
         except BaseException:  # Ctrl-C too leaves no half-written file behind
             temporary.unlink(missing_ok=True)
             raise
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """See `Place`."""
+        folder = self.folder / PARTS / ".pages.tmp"
+        folder.mkdir(mode=0o700)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def open(self, name: str) -> IO[bytes]:
         """See `Place`."""
@@ -194,6 +208,12 @@ class RemotePlace:
             system, path = remote.file_system(f"{self.url}/{name}")
             system.makedirs(path.rpartition("/")[0], exist_ok=True)
             system.put_file(str(temporary), path)
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """See `Place`."""
+        with tempfile.TemporaryDirectory(prefix="senryaku-", ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
 
     def open(self, name: str) -> IO[bytes]:
         """See `Place`."""

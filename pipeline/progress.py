@@ -18,8 +18,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pipeline.conversion import UNREAD
-from pipeline.manifest import Entry
+from pipeline.manifest import UNREAD, Entry
 
 if TYPE_CHECKING:
     from rich.progress import Progress

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from pipeline.version import VERSION
 
 if TYPE_CHECKING:
-    from pipeline.batch import Options
+    from pipeline.options import Options
 
 PACKAGES = ("pipeline", "extractors", "normalizers")
 READERS = ("pypdfium2", "pdfplumber", "fugashi", "unidic-lite", "rapidfuzz", "rapidocr", "onnxruntime")

@@ -18,18 +18,12 @@ fiscal years are the Japanese 年度 named by the Gregorian year in which they b
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
-
-
-def writable(text: str) -> str:
-    """Text as every file and database can hold it (rule 4)."""
-    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+from pipeline.writable import writable
 
 
 def _writable(value: object) -> object:

@@ -17,13 +17,14 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
-from pipeline import columns, parts
+from pipeline import parts
 from pipeline.places import Place
-from pipeline.records import Document
 
 if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.parquet as pq
+
+    from pipeline.records import Document
 
 ROW_GROUP = 20_000
 """Rows gathered before they are written: a few megabytes, and few enough groups for a fast reader."""
@@ -44,11 +45,15 @@ def write_document(document: Document, place: Place) -> int:
 
 def read_document(content: bytes) -> Document:
     """A document's nested JSON as records."""
+    from pipeline.records import Document
+
     return Document.model_validate_json(content)
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """File name under ``schema/`` → JSON Schema: the nested form, and one row of each Parquet table."""
+    from pipeline import columns
+
     tables = {f"{table}.parquet.json": columns.row_json_schema(table) for table in columns.TABLE_NAMES}
     return {"document.json": columns.document_json_schema(), **tables}
 
@@ -102,6 +107,8 @@ def write_tables(place: Place, document_ids: Iterable[str]) -> None:
     All files appear when the last one is complete; until then those of an earlier run stand.
     """
     import pyarrow.parquet as pq
+
+    from pipeline import columns
 
     with ExitStack() as stack:
         tables: dict[str, TableFile] = {}

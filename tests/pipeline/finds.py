@@ -99,7 +99,12 @@ def plan() -> Extraction:
 
 
 def fake_extract(
-    path: Path, *, password: str | None = None, ocr: str = "auto", lexicon: Path | None = None
+    path: Path,
+    *,
+    password: str | None = None,
+    ocr: str = "auto",
+    lexicon: Path | None = None,
+    board: object = None,
 ) -> Extraction:
     """A file of ``plan…`` holds the plan above, ``scan…`` the same unread, ``bug…`` trips us up."""
     content = path.read_bytes()
@@ -124,8 +129,12 @@ class Faking:
 
     inner: Executor
 
+    @property
+    def helping(self) -> bool:
+        return self.inner.helping
+
     def run(
-        self, function: Callable[[Task], Result], tasks: Iterable[Task]
+        self, function: Callable[[Task], Result], tasks: Iterable[Task | None]
     ) -> Iterator[Outcome[Task, Result]]:
         return self.inner.run(partial(with_fake_extract, function), tasks)
 

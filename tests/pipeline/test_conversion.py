@@ -11,7 +11,8 @@ import pytest
 import extractors
 from extractors.errors import Unreadable
 from pipeline import convert
-from pipeline.conversion import Fingerprint, assemble, failed, fingerprint
+from pipeline.conversion import assemble, failed
+from pipeline.fingerprints import Fingerprint, fingerprint
 from pipeline.records import Document
 from tests.pipeline.finds import FIGURE, INDICATOR, fake_extract, heading, plan
 

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from pipeline import columns
-from pipeline.conversion import Fingerprint, assemble
+from pipeline.conversion import assemble
 from pipeline.errors import BadOutput
 from pipeline.evaluate import evaluate
+from pipeline.fingerprints import Fingerprint
 from pipeline.scoring import Counts, Predicted, Score, fold, score
 from tests.pipeline.finds import plan, write_run
 

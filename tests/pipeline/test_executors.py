@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -10,7 +11,7 @@ import time
 import pytest
 
 from pipeline import executors
-from pipeline.executors import Executor, Outcome, ProcessExecutor, SerialExecutor
+from pipeline.executors import Executor, Outcome, ProcessExecutor, SerialExecutor, Unlimited
 
 
 def work(task: str) -> tuple[str, int]:
@@ -95,6 +96,56 @@ def test_process_serves_many_tasks_and_is_replaced_in_time(monkeypatch: pytest.M
     outcomes = run(ProcessExecutor(1, 60), *"abcd")
     processes = [outcome.result[1] for outcome in outcomes.values() if outcome.result]
     assert processes[0] == processes[1] != processes[2] == processes[3]
+
+
+class Knot:
+    """Something that refers to itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def tie(task: str) -> tuple[int, int, tuple[int, int, int]]:
+    """Leave a knot behind: knots that are there, objects out of the collector's sight, its thresholds."""
+    Knot()
+    knots = sum(isinstance(thing, Knot) for thing in gc.get_objects())
+    return knots, gc.get_freeze_count(), gc.get_threshold()
+
+
+def test_cycles_go_between_tasks_and_the_collector_stays_away_in_them() -> None:
+    """Four tasks in one process; this process's own collector stays as it was."""
+    before = gc.get_threshold(), gc.get_freeze_count()
+    outcomes = list(ProcessExecutor(1, 60).run(tie, "abcd"))
+    found = [outcome.result for outcome in outcomes if outcome.result is not None]
+    assert [knots for knots, _, _ in found] == [1, 1, 1, 1]
+    assert [frozen > 0 for _, frozen, _ in found] == [False, True, True, True]
+    assert {thresholds for _, _, thresholds in found} == {executors.COLLECTION}
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
+
+
+def test_none_is_no_task_and_not_the_end() -> None:
+    """Nothing to do for now, in the middle: the tasks after it are done once another one has ended."""
+    executor: Executor
+    for executor in (SerialExecutor(), ProcessExecutor(2, 60)):
+        outcomes = list(executor.run(work, ["a", None, "b", None]))
+        assert sorted(outcome.task for outcome in outcomes) == ["a", "b"]
+
+
+class Endless(Unlimited):
+    """A task that takes longer than any may."""
+
+
+def idle(task: object) -> str:
+    """Take two seconds."""
+    time.sleep(2)
+    return "done"
+
+
+def test_task_without_a_limit_outlasts_it() -> None:
+    """Two seconds where one and a half are allowed; another task is lost."""
+    executor = ProcessExecutor(1, 1.5)
+    outcomes = list(executor.run(idle, [Endless(), "bounded"]))
+    assert [outcome.loss is None for outcome in outcomes] == [True, False]
 
 
 def test_leaving_early_stops_the_processes() -> None:

@@ -14,7 +14,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import columns, writers
-from pipeline.conversion import Fingerprint, assemble
+from pipeline.conversion import assemble
+from pipeline.fingerprints import Fingerprint
 from pipeline.places import LocalPlace
 from pipeline.records import Document
 from tests.pipeline.finds import plan, write_run

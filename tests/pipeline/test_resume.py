@@ -45,11 +45,12 @@ class Counting(SerialExecutor):
         self._stop_at = stop_at
 
     def run(self, function: Callable[[Any], Any], tasks: Iterable[Any]) -> Iterator[Outcome[Any, Any]]:
-        def counted(jobs: Iterable[Job]) -> Iterator[Job]:
+        def counted(jobs: Iterable[Any]) -> Iterator[Any]:
             for job in jobs:
-                if job.source.name == self._stop_at:
-                    raise KeyboardInterrupt
-                self.names.append(job.source.name)
+                if isinstance(job, Job):
+                    if job.source.name == self._stop_at:
+                        raise KeyboardInterrupt
+                    self.names.append(job.source.name)
                 yield job
 
         return super().run(function, counted(tasks))
@@ -155,8 +156,10 @@ def test_stopped_run_keeps_what_is_done_and_goes_on(folder: Path, tmp_path: Path
 
 
 def test_leftovers_of_a_killed_run_are_swept_away(folder: Path, tmp_path: Path) -> None:
-    """A half-written file of each folder; a hidden file of the user's stays."""
+    """A half-written file of each folder, a long document's pieces; a hidden file of the user's stays."""
     run(tmp_path / "out", folder)
+    (tmp_path / "out" / ".parts" / ".pages.tmp" / "x").mkdir(parents=True)
+    (tmp_path / "out" / ".parts" / ".pages.tmp" / "x" / "layout-0").write_bytes(b"half")
     for name in (".figures.parquet.7.tmp", "json/.x.json.7.tmp", ".parts/.x.arrow.7.tmp", ".mine"):
         (tmp_path / "out" / name).write_bytes(b"half")
     run(tmp_path / "out", folder)

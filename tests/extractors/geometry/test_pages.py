@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from extractors import pages
 from extractors.errors import DamagedPdf, NotAPdf, PasswordNeeded, Unreadable
 from extractors.geometry import Box
 from extractors.layout import lay_out
@@ -86,6 +87,28 @@ def test_passwords(paper: Paper, tmp_path: Path) -> None:
         open_pdf(tmp_path / "user.pdf")
     with open_pdf(tmp_path / "user.pdf", password="u") as pdf_file:
         assert pdf_file.page_count == 1
+
+
+@pytest.mark.parametrize("lost", [False, True], ids=["there", "gone"])
+def test_pages_are_the_same_when_the_file_is_opened_anew(
+    paper: Paper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lost: bool
+) -> None:
+    """Four pages of a locked file, opened anew for every second one; then without it, since it is gone."""
+    for number in range(4):
+        paper.text(50, 100, f"第{number}章")
+        paper.turn()
+    path = tmp_path / "locked.pdf"
+    with pikepdf.open(paper.save()) as pdf:
+        pdf.save(path, encryption=pikepdf.Encryption(user="secret", owner="other"))
+    with open_pdf(path, password="secret") as pdf:
+        expected = [(pdf.text(n), pdf.read(n)) for n in range(1, 5)]
+    monkeypatch.setattr(pages, "REOPENED_AFTER", 1)
+    with open_pdf(path, password="secret") as pdf:
+        opened = pdf._document
+        if lost:
+            path.unlink()
+        assert [(pdf.text(n), pdf.read(n)) for n in range(1, 5)] == expected
+        assert (pdf._document is opened) == lost
 
 
 def test_facts_outline_and_pages(paper: Paper) -> None:
