@@ -3,7 +3,8 @@
 In: a loaded page.  Out: a `Page` as drawn, nothing interpreted but this:
 
 1. Glyphs are read by ``pdfium_text``; paths become rules and fills by ``shapes``; forms are unfolded.
-2. Doubled text that pdfium drops as an overprint makes the text that stays bold.
+2. Doubled text that pdfium drops as an overprint makes the text that stays bold; what cannot be seen is
+   dropped by ``sight``.
 3. Everything whose centre lies outside the visible page is dropped.
 4. Drawings and nesting beyond the bounds below are left out, and a warning says so.
 """
@@ -24,6 +25,7 @@ from extractors.geometry import Box
 from extractors.model import Fill, Glyph, Page, Rule
 from extractors.pdfium_text import TextReader, color_of
 from extractors.shapes import Paint, Subpath, join_rules, shapes_of
+from extractors.sight import Sight, single
 
 MAX_DEPTH = 12
 """Form XObjects nested deeper than this are a loop or an attack."""
@@ -48,22 +50,29 @@ class PageReader:
         self.width, self.height = (height, width) if rotation % 2 else (width, height)
         self._segments = 0
         self._objects_seen = 0
+        self._sight = Sight()
+        self._shown: set[int] = set()
         self.warnings: list[str] = []
 
     def read(self, number: int, text: Any) -> Page:
         """The page as drawn; ``text`` is its ``FPDF_TEXTPAGE``."""
-        glyphs, shown = self._glyphs(text)
+        glyphs, owners = self._glyphs(text)
         rules: list[Rule] = []
         fills: list[Fill] = []
         pictures: list[Box] = []
         doubled: list[Box] = []
         for kind, item, matrix in self._objects():
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                before = len(fills)
                 self._path(item, matrix, rules, fills)
+                self._sight.fills(item, matrix, fills[before:])
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 pictures.append(_bounds(item, matrix))
-            elif kind == pdfium.FPDF_PAGEOBJ_TEXT and ctypes.addressof(item.contents) not in shown:
-                doubled.append(_bounds(item, matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self._sight.text(item, matrix)
+                if ctypes.addressof(item.contents) not in self._shown:
+                    doubled.append(_bounds(item, matrix))
+        glyphs = single(*self._seen(glyphs, owners))
         frame = Box(0.0, 0.0, self.width, self.height)
         return Page(
             number=number,
@@ -76,15 +85,30 @@ class PageReader:
             warnings=tuple(self.warnings),
         )
 
-    def _glyphs(self, text: Any) -> tuple[list[Glyph], set[int]]:
-        """All glyphs, and the addresses of the text objects they come from."""
+    def _glyphs(self, text: Any) -> tuple[list[Glyph], list[int]]:
+        """All glyphs, and for each the address of the text object that it comes from."""
         if not text:
-            return [], set()
+            return [], []
         reader = TextReader(text, self.matrix, self._unit)
         glyphs = reader.read()
         if reader.truncated:
             self._warn("too_many_glyphs")
-        return glyphs, set(reader.styles)
+        self._shown.update(reader.styles)
+        return glyphs, reader.owners
+
+    def _seen(self, glyphs: list[Glyph], owners: list[int]) -> tuple[list[Glyph], list[int]]:
+        """The glyphs that can be seen; see ``sight``."""
+        hidden = self._sight.hidden(glyphs, owners)
+        if not hidden:
+            return glyphs, owners
+        partly = {owners[place] for place in hidden}
+        text = self._sight.uncovered(self._page, partly)
+        try:
+            others, their_owners = self._glyphs(text)
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+        kept = [n for n, owner in enumerate(owners) if owner in partly and n not in hidden]
+        return [glyphs[n] for n in kept] + others, [owners[n] for n in kept] + their_owners
 
     def _warn(self, code: str) -> None:
         if code not in self.warnings:
@@ -118,8 +142,10 @@ class PageReader:
             self._warn("forms_too_deep")
             return
         inner = multiply(_matrix_of(item), matrix)
+        self._sight.enter(item, matrix)
         for index in range(pdfium.FPDFFormObj_CountObjects(item)):
             yield from self._unfold(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+        self._sight.leave()
 
     def _path(self, item: Any, matrix: Matrix, rules: list[Rule], fills: list[Fill]) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()

@@ -108,10 +108,14 @@ class TextReader:
         self._rect_ref = ctypes.byref(self._rect)
         self._shapes: dict[tuple[float, ...], Style] = {}
         self.styles: dict[int, Style] = {}
+        self.owners: list[int] = []
         self.truncated = False
 
     def read(self) -> list[Glyph]:
-        """All glyphs; ``styles`` then holds the address of every text object that has one."""
+        """All glyphs.
+
+        ``styles`` then holds the address of every text object that has one, ``owners`` that of each glyph's.
+        """
         text, styles = self._text, self.styles
         unicode_of, object_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
         glyphs: list[Glyph] = []
@@ -142,8 +146,10 @@ class TextReader:
             glyph = Glyph(char, box, style.size, style.font, style.color, style.bold, style.upright)
             glyphs.append(glyph if style.angle == 0.0 else replace(glyph, angle=style.angle))
             hidden.append(style.hidden)
+            self.owners.append(last)
         self._settle(glyphs, loose)
         if any(hidden) and not all(hidden):
+            self.owners = [owner for owner, h in zip(self.owners, hidden, strict=True) if not h]
             return [g for g, h in zip(glyphs, hidden, strict=True) if not h]
         return glyphs
 
