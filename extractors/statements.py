@@ -4,7 +4,7 @@ Comes in one reading (old or new) of a statement: a bullet under a KPI caption, 
 of a KPI label.  Signals, in this order:
 
 1. role words that govern a figure (``現状 163ha → 目標 200ha``, ``【策定時】7件【目標値】10件``,
-   ``（現状：12人）``): the name ends where the first one begins;
+   ``（現状：12人）``, ``R5（現状）120人``): the name ends where the first one begins;
 2. ``…を令和6年度までに50件とする``: the name ends at を;
 3. a colon followed by a figure; or the place from which on everything is figure (numbers, periods,
    brackets, arrows): digits of the name before it are left alone
@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.dated_roles import roles_first
 from extractors.figure_text import ARROW
 from extractors.lexicon import Lexicon, key
 from normalizers import find_periods, find_quantities, fold_text, parse_quantity
@@ -95,6 +96,7 @@ class StatementReader:
         """Split one reading of a statement into name and figure texts."""
         text = _DASH_SIDE.sub("：－", text)
         folded = " ".join(fold_text(line) for line in text.split("\n")).strip()
+        folded = roles_first(folded, self.lexicon, self.era).strip()
         for attempt in (
             self._by_roles,
             self._by_particle,
@@ -103,7 +105,7 @@ class StatementReader:
             self._qualitative,
         ):
             statement = attempt(folded)
-            if statement is None or key(statement.name) in self.lexicon.table("text_roles"):
+            if statement is None or self._is_role(statement.name):
                 continue
             if any(_tells(part) for part in statement.parts):
                 return statement
@@ -111,8 +113,15 @@ class StatementReader:
 
     def role_led(self, text: str) -> bool:
         """Whether a text begins with a role word that governs a figure (``現状 86店舗（H30）``)."""
-        match = self._role.match(fold_text(text).strip())
+        match = self._role.match(roles_first(fold_text(text).strip(), self.lexicon, self.era).strip())
         return match is not None and match.start() == 0
+
+    def _is_role(self, name: str) -> bool:
+        """Whether what stands where a name should is a role word or a year (``目標値(R7)``)."""
+        for period in reversed(find_periods(name, era=self.era)):
+            name = name[: period.start] + name[period.end :]
+        plain = key(name).replace("()", "")
+        return not plain or plain in self.lexicon.table("text_roles")
 
     # ---- 1: role words ------------------------------------------------------------------------
 
