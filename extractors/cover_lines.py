@@ -9,6 +9,7 @@ that stand close together are one line, whatever their sizes. Nothing is thrown 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -21,6 +22,8 @@ SAME_ROW = 0.5
 """Share of the smaller line's height by which two pieces of one baseline overlap."""
 ROW_GAP = 2.5
 """Ems between two pieces of one line; boxes beside a title stand further off."""
+BAND = 24.0
+"""Points of height by which pieces are sorted, so that not every one is held against every other."""
 COVER_CHARACTERS = 260
 """Characters of a cover at most: title, subtitle, date, office, a motto.  A page of text has 500 and more."""
 SENTENCE = 24
@@ -98,13 +101,20 @@ def shown(text: str) -> str:
 
 def _joined_rows(pieces: Sequence[CoverLine]) -> list[CoverLine]:
     rows: list[CoverLine] = []
+    near: dict[int, set[int]] = defaultdict(set)
+    """Which rows stand in which band of the page: a piece can go on only with those of its own bands."""
     for piece in sorted(pieces, key=lambda p: (p.box.x0, p.box.top, p.key)):
-        for index, row in enumerate(rows):
-            if _continues(row, piece):
-                rows[index] = _joined(row, piece)
-                break
-        else:
+        bands = range(int(piece.box.top // BAND), int(piece.box.bottom // BAND) + 1)
+        index = next(
+            (i for i in sorted(set().union(*(near[b] for b in bands))) if _continues(rows[i], piece)), None
+        )
+        if index is None:
+            index = len(rows)
             rows.append(piece)
+        else:
+            rows[index] = _joined(rows[index], piece)
+        for band in bands:
+            near[band].add(index)
     return sorted(rows, key=lambda p: (round(p.box.top, 1), p.box.x0, p.key))
 
 

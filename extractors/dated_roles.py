@@ -1,8 +1,8 @@
 """A year printed before its role word is put behind it.
 
 ``R5（現状）120人`` and ``（R5現状）120人`` become ``現状（R5）120人``.  Comes in one reading of a statement;
-goes out the same text with each year where the grammar of ``statements`` looks for it.  A year is moved only if
-a role word follows it directly (in brackets or not) and a figure, a colon or a bracket follows that:
+goes out the same text with each year where the grammar of ``statements`` looks for it.  A year is moved only
+if a role word follows it directly (in brackets or not) and a figure or a colon follows that:
 ``令和5年度の現状を踏まえ`` stays as it is, and so does a year behind its figure.
 """
 

@@ -141,34 +141,44 @@ def _kind(rest: str, lexicon: Lexicon) -> tuple[str | None, bool]:
         if label is not None:
             return label.kind, label.exact
     plain = key(_BRACKET.sub("", rest))
-    best: tuple[int, str] | None = None
-    for kind in _SUFFIX_KINDS:
-        for word in lexicon.keys("labels", kind):
-            if (
-                len(word) >= (4 if kind == "grade" else 2)
-                and plain.endswith(word)
-                and _LEAD.fullmatch(plain[: -len(word)])
-                and (best is None or len(word) > best[0])
-            ):
-                best = (len(word), kind)
-    if best is not None:
-        return best[1], False
-    for kind in FIGURE_ROLES:
-        for word in lexicon.keys("labels", kind):
-            if (
-                len(word) >= 3
-                and plain.startswith(word)
-                and len(plain) <= len(word) + 6
-                and (best is None or len(word) > best[0])
-            ):
-                best = (len(word), kind)
-    if best is not None:
-        return best[1], False
+    kind = _ending_kind(plain, lexicon) or _beginning_kind(plain, lexicon)
+    if kind is not None:
+        return kind, False
     for word in lexicon.keys("labels", "name"):
         ends = plain.endswith(word) and len(word) >= 2 and _LEAD.fullmatch(plain[: -len(word)] or "")
         if ends or (len(word) >= 3 and word in plain and len(plain) <= len(word) + 8):
             return "name", False
     return None, True
+
+
+@lru_cache(maxsize=8)
+def _kinds_of(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Each folded label word with the kinds whose list holds it, in the order in which kinds count."""
+    kinds: dict[str, tuple[str, ...]] = {}
+    for kind in _SUFFIX_KINDS:
+        for word in lexicon.keys("labels", kind):
+            kinds[word] = (*kinds.get(word, ()), kind)
+    return kinds
+
+
+def _ending_kind(plain: str, lexicon: Lexicon) -> str | None:
+    """The kind of the longest label word that ends a header, with nothing but qualifiers before it."""
+    kinds = _kinds_of(lexicon)
+    for start in range(len(plain) - 1):
+        for kind in kinds.get(plain[start:], ()):
+            if len(plain) - start >= (4 if kind == "grade" else 2) and _LEAD.fullmatch(plain[:start]):
+                return kind
+    return None
+
+
+def _beginning_kind(plain: str, lexicon: Lexicon) -> str | None:
+    """The role whose longest label word begins a header that says little more."""
+    kinds = _kinds_of(lexicon)
+    for end in range(len(plain), max(2, len(plain) - 7), -1):
+        for kind in kinds.get(plain[:end], ()):
+            if kind in FIGURE_ROLES:
+                return kind
+    return None
 
 
 def class_word(text: str, lexicon: Lexicon) -> str | None:

@@ -17,7 +17,9 @@ It never repairs a text.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from extractors.geometry import Box
 
@@ -41,18 +43,23 @@ VOWELS = (0.2, 0.6)
 
 def text_layer(text: str, pictures: Sequence[Box], page_area: float) -> str:
     """``digital``, ``garbled`` or ``none`` for the joined glyphs of one page."""
-    solid = [c for c in text if not c.isspace()]
+    counts = Counter("".join(text.split()))
+    total = counts.total()
     covered = sum(b.width * b.height for b in pictures) >= COVERED * page_area
-    if not solid or (covered and len(solid) <= FEW_GLYPHS):
+    if not total or (covered and total <= FEW_GLYPHS):
         return "none"
-    if _bad_share(solid) >= BAD_SHARE or _rare_ideographs(solid) or _junk(solid):
+    if _bad_share(counts, total) >= BAD_SHARE or _rare_ideographs(counts) or _junk(counts, total):
         return "garbled"
     return "digital"
 
 
-def _bad_share(chars: Sequence[str]) -> float:
-    bad = sum(1 for c in chars if c == "�" or unicodedata.category(c) in ("Co", "Cn", "Cc", "Cs"))
-    return bad / len(chars)
+def _bad_share(counts: Mapping[str, int], total: int) -> float:
+    return sum(count for char, count in counts.items() if _is_bad(char)) / total
+
+
+@cache
+def _is_bad(char: str) -> bool:
+    return char == "�" or unicodedata.category(char) in ("Co", "Cn", "Cc", "Cs")
 
 
 def _ideograph(char: str) -> bool:
@@ -63,26 +70,33 @@ def _kana(char: str) -> bool:
     return "ぁ" <= char <= "ヿ" or "ｦ" <= char <= "ﾝ"
 
 
+@cache
 def _level_one(char: str) -> bool:
     """Whether JIS X 0208 has the ideograph in its first level (rows 16 to 47)."""
     code = char.encode("euc_jp", "ignore")
     return len(code) == 2 and 0xB0 <= code[0] <= 0xCF
 
 
-def _rare_ideographs(chars: Sequence[str]) -> bool:
-    ideographs = [c for c in chars if _ideograph(c)]
-    if len(ideographs) < MIN_IDEOGRAPHS:
+def _rare_ideographs(counts: Mapping[str, int]) -> bool:
+    ideographs = {char: count for char, count in counts.items() if _ideograph(char)}
+    total = sum(ideographs.values())
+    if total < MIN_IDEOGRAPHS:
         return False
-    return sum(map(_level_one, ideographs)) < COMMON_SHARE * len(ideographs)
+    return sum(count for char, count in ideographs.items() if _level_one(char)) < COMMON_SHARE * total
 
 
-def _junk(chars: Sequence[str]) -> bool:
-    if len(chars) < MIN_JUNK or any(_ideograph(c) or _kana(c) for c in chars):
+def _junk(counts: Mapping[str, int], total: int) -> bool:
+    if total < MIN_JUNK or any(_ideograph(char) or _kana(char) for char in counts):
         return False
-    plain = sum(1 for c in chars if c.isdigit() or c in ".,%+-−–—―/()▲△:")
-    if plain >= PLAIN_SHARE * len(chars):
+    plain = sum(count for char, count in counts.items() if char.isdigit() or char in ".,%+-−–—―/()▲△:")
+    if plain >= PLAIN_SHARE * total:
         return False
-    letters = [c.lower() for c in chars if c.isalpha()]
-    vowels = sum(1 for c in letters if unicodedata.normalize("NFD", c)[0] in "aeiouy")
+    letters = {char: count for char, count in counts.items() if char.isalpha()}
+    all_letters = sum(letters.values())
+    vowels = sum(count for char, count in letters.items() if _is_vowel(char))
     low, high = VOWELS
-    return len(letters) < 0.6 * len(chars) or not low <= vowels / len(letters) <= high
+    return all_letters < 0.6 * total or not low <= vowels / all_letters <= high
+
+
+def _is_vowel(char: str) -> bool:
+    return unicodedata.normalize("NFD", char.lower())[0] in "aeiouy"

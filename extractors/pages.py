@@ -82,23 +82,14 @@ class PdfFile:
 
     def close(self) -> None:
         """Close the file; it cannot be read any more."""
-        for handle, text in self._kept.values():
-            pdfium.FPDFText_ClosePage(text)
-            pdfium.FPDF_ClosePage(handle)
+        for page, text in self._kept.values():
+            _close(page, text)
         self._kept.clear()
         self._document.close()
 
     def _meta(self, key: str) -> str | None:
         value = str(self._document.get_metadata_value(key)).replace("\x00", "").strip()
         return value or None
-
-    def _keep(self, number: int, handle: Any, text: Any) -> None:
-        """Leave a page open for its reading, if not too many are."""
-        if len(self._kept) < KEPT_PAGES and number not in self._kept:
-            self._kept[number] = (handle, text)
-        else:
-            pdfium.FPDFText_ClosePage(text)
-            pdfium.FPDF_ClosePage(handle)
 
     @property
     def outline(self) -> tuple[OutlineEntry, ...]:
@@ -124,8 +115,19 @@ class PdfFile:
         try:
             yield page, text
         finally:
-            pdfium.FPDFText_ClosePage(text)
-            pdfium.FPDF_ClosePage(page)
+            _close(page, text)
+
+    @contextmanager
+    def _looked_at(self, number: int) -> Iterator[tuple[Any, Any]]:
+        """A page and its text page; left open for the page's reading afterwards, if not too many are."""
+        page, text = self._kept[number] if number in self._kept else self._load(number)
+        try:
+            yield page, text
+        finally:
+            if len(self._kept) < KEPT_PAGES:
+                self._kept[number] = (page, text)
+            elif number not in self._kept:
+                _close(page, text)
 
     def _load(self, number: int) -> tuple[Any, Any]:
         if not 1 <= number <= self.page_count:
@@ -162,24 +164,23 @@ class PdfFile:
         """Bare text of the page and of its margins; kept, since several stages ask (2 kB a page)."""
         known = self._glances.get(number)
         if known is None:
-            handle, text = self._load(number)
-            reader = PageReader(handle)
-            depth = MARGIN * max(reader.width, reader.height)
-            top = reader.text_within(text, (0.0, 0.0, reader.width, depth))
-            bottom = reader.text_within(text, (0.0, reader.height - depth, reader.width, reader.height))
-            known = self._glances[number] = (_bare_text(text), top, bottom)
-            self._keep(number, handle, text)
+            with self._looked_at(number) as (handle, text):
+                reader = PageReader(handle)
+                depth = MARGIN * max(reader.width, reader.height)
+                top = reader.text_within(text, (0.0, 0.0, reader.width, depth))
+                bottom = reader.text_within(text, (0.0, reader.height - depth, reader.width, reader.height))
+                known = self._glances[number] = (_bare_text(text), top, bottom)
         return known
 
     def size(self, number: int) -> tuple[float, float]:
         """Width and height of the page as displayed, in points."""
-        with self._loaded(number) as (handle, _):
+        with self._looked_at(number) as (handle, _):
             reader = PageReader(handle, self._units.get(number, 1.0))
             return reader.width, reader.height
 
     def side_text(self, number: int, share: float) -> tuple[str, str]:
         """Bare text of the leftmost and the rightmost ``share`` of the page as displayed."""
-        with self._loaded(number) as (handle, text):
+        with self._looked_at(number) as (handle, text):
             reader = PageReader(handle)
             left = (0.0, 0.0, reader.width * share, reader.height)
             right = (reader.width * (1 - share), 0.0, reader.width, reader.height)
@@ -202,6 +203,11 @@ class PdfFile:
                 bitmap.close()
         finally:
             page.close()
+
+
+def _close(page: Any, text: Any) -> None:
+    pdfium.FPDFText_ClosePage(text)
+    pdfium.FPDF_ClosePage(page)
 
 
 def _bare_text(text: Any) -> str:

@@ -2,11 +2,12 @@
 
 In: a loaded page.  Out: a `Page` as drawn, nothing interpreted but this:
 
-1. Glyphs are read by ``pdfium_text``; paths become rules and fills by ``shapes``; forms are unfolded.
+1. Glyphs are made by ``pdfium_text``; paths become rules and fills by ``shapes``; forms are unfolded
+   (``harvest``).
 2. Doubled text that pdfium drops as an overprint makes the text that stays bold; what cannot be seen is
    dropped by ``sight``.
 3. Everything whose centre lies outside the visible page is dropped.
-4. Drawings and nesting beyond the bounds below are left out, and a warning says so.
+4. Drawings and nesting beyond the bounds of ``harvest`` are left out, and a warning says so.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 import ctypes
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,17 +23,25 @@ import pypdfium2.raw as pdfium
 
 from extractors.affine import Matrix, apply, display_matrix, inverse, multiply
 from extractors.geometry import Box
+from extractors.harvest import (
+    TOO_DEEP,
+    TOO_MANY_OBJECTS,
+    TOO_MANY_SEGMENTS,
+    SegmentRecord,
+    ThingRecord,
+    harvest_objects,
+)
 from extractors.model import Fill, Glyph, Page, Rule
-from extractors.pdfium_text import TextReader, color_of
+from extractors.pdfium_text import TextReader, mixed
 from extractors.shapes import Paint, Subpath, join_rules, shapes_of
 from extractors.sight import Sight, single
 
-MAX_DEPTH = 12
-"""Form XObjects nested deeper than this are a loop or an attack."""
-MAX_SEGMENTS = 200_000
-"""Path segments read on one page; maps and hostile files have millions, tables a few thousand."""
-MAX_OBJECTS = 100_000
-"""Objects looked at on one page, those of its forms included (a form may be used again and again)."""
+FLAGS = {
+    TOO_MANY_OBJECTS: "too_many_objects",
+    TOO_DEEP: "forms_too_deep",
+    TOO_MANY_SEGMENTS: "too_many_paths",
+}
+"""Warnings for what went over the bounds of ``harvest``."""
 
 
 class PageReader:
@@ -48,31 +57,37 @@ class PageReader:
         self.matrix = display_matrix((rect.left, rect.bottom, rect.right, rect.top), rotation, unit)
         width, height = (rect.right - rect.left) * unit, (rect.top - rect.bottom) * unit
         self.width, self.height = (height, width) if rotation % 2 else (width, height)
-        self._segments = 0
-        self._objects_seen = 0
-        self._sight = Sight()
         self._shown: set[int] = set()
         self.warnings: list[str] = []
 
     def read(self, number: int, text: Any) -> Page:
         """The page as drawn; ``text`` is its ``FPDF_TEXTPAGE``."""
         glyphs, owners = self._glyphs(text)
+        found = harvest_objects(self._page)
+        for flag, code in FLAGS.items():
+            if found.flags & flag:
+                self._warn(code)
         rules: list[Rule] = []
         fills: list[Fill] = []
         pictures: list[Box] = []
         doubled: list[Box] = []
-        for kind, item, matrix in self._objects():
+        sight = Sight()
+        for thing, matrix in placed(found.things, self.matrix):
+            kind = thing[1]
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                before = len(fills)
-                self._path(item, matrix, rules, fills)
-                self._sight.fills(item, matrix, fills[before:])
+                more_rules, more_fills = _shapes(thing, matrix, found.segments)
+                rules += more_rules
+                fills += more_fills
+                sight.fills(thing, matrix, more_fills)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                pictures.append(_bounds(item, matrix))
+                pictures.append(_bounds(thing, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._sight.text(item, matrix)
-                if ctypes.addressof(item.contents) not in self._shown:
-                    doubled.append(_bounds(item, matrix))
-        glyphs = single(*self._seen(glyphs, owners))
+                sight.text(thing, matrix)
+                if thing[0] not in self._shown:
+                    doubled.append(_bounds(thing, matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+                sight.form(thing, matrix)
+        glyphs = single(*self._seen(sight, glyphs, owners))
         frame = Box(0.0, 0.0, self.width, self.height)
         return Page(
             number=number,
@@ -93,16 +108,16 @@ class PageReader:
         glyphs = reader.read()
         if reader.truncated:
             self._warn("too_many_glyphs")
-        self._shown.update(reader.styles)
+        self._shown.update(reader.shown)
         return glyphs, reader.owners
 
-    def _seen(self, glyphs: list[Glyph], owners: list[int]) -> tuple[list[Glyph], list[int]]:
+    def _seen(self, sight: Sight, glyphs: list[Glyph], owners: list[int]) -> tuple[list[Glyph], list[int]]:
         """The glyphs that can be seen; see ``sight``."""
-        hidden = self._sight.hidden(glyphs, owners)
+        hidden = sight.hidden(glyphs, owners)
         if not hidden:
             return glyphs, owners
         partly = {owners[place] for place in hidden}
-        text = self._sight.uncovered(self._page, partly)
+        text = sight.uncovered(self._page, partly)
         try:
             others, their_owners = self._glyphs(text)
         finally:
@@ -124,95 +139,58 @@ class PageReader:
         pdfium.FPDFText_GetBoundedText(text, *place, buffer, count)
         return bytes(buffer).decode("utf-16-le", "replace").rstrip("\x00")
 
-    def _objects(self) -> Iterator[tuple[int, Any, Matrix]]:
-        """Every object of the page and of its forms, with the matrix from its space to display."""
-        for index in range(pdfium.FPDFPage_CountObjects(self._page)):
-            yield from self._unfold(pdfium.FPDFPage_GetObject(self._page, index), self.matrix, 0)
 
-    def _unfold(self, item: Any, matrix: Matrix, depth: int) -> Iterator[tuple[int, Any, Matrix]]:
-        self._objects_seen += 1
-        if self._objects_seen > MAX_OBJECTS:
-            self._warn("too_many_objects")
-            return
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind != pdfium.FPDF_PAGEOBJ_FORM:
-            yield kind, item, matrix
-            return
-        if depth >= MAX_DEPTH:
-            self._warn("forms_too_deep")
-            return
-        inner = multiply(_matrix_of(item), matrix)
-        self._sight.enter(item, matrix)
-        for index in range(pdfium.FPDFFormObj_CountObjects(item)):
-            yield from self._unfold(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
-        self._sight.leave()
-
-    def _path(self, item: Any, matrix: Matrix, rules: list[Rule], fills: list[Fill]) -> None:
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
-        count = pdfium.FPDFPath_CountSegments(item)
-        if not (fill.value or stroke.value) or count < 2:
-            return
-        self._segments += count
-        if self._segments > MAX_SEGMENTS:
-            self._warn("too_many_paths")
-            return
-        full = multiply(_matrix_of(item), matrix)
-        paint = Paint(color_of(item) if fill.value else None, None)
-        if stroke.value:
-            width = ctypes.c_float()
-            pdfium.FPDFPageObj_GetStrokeWidth(item, ctypes.byref(width))
-            pen = width.value * math.sqrt(abs(full[0] * full[3] - full[1] * full[2]))
-            dashed = pdfium.FPDFPageObj_GetDashCount(item) > 0
-            paint = replace(paint, stroke=color_of(item, stroke=True), pen=pen, dashed=dashed)
-        found_rules, found_fills = shapes_of(_subpaths(item, count, full), paint)
-        rules += found_rules
-        fills += found_fills
+def placed(things: Sequence[ThingRecord], matrix: Matrix) -> Iterator[tuple[ThingRecord, Matrix]]:
+    """Each object with the matrix from the space that it stands in to display."""
+    spaces = [matrix]
+    for thing in things:
+        depth = thing[2]
+        if thing[1] == pdfium.FPDF_PAGEOBJ_FORM:
+            spaces[depth + 1 :] = [multiply(thing[3:9], spaces[depth])]
+        yield thing, spaces[depth]
 
 
-def _bounds(item: Any, matrix: Matrix) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(
-        item, ctypes.byref(left), ctypes.byref(bottom), ctypes.byref(right), ctypes.byref(top)
-    )
-    corners = [apply(matrix, x, y) for x in (left.value, right.value) for y in (bottom.value, top.value)]
+def _shapes(
+    thing: ThingRecord, matrix: Matrix, segments: Sequence[SegmentRecord]
+) -> tuple[list[Rule], list[Fill]]:
+    """Rules and fills of a path."""
+    *_, filled, stroked, fill, stroke, width, dashes, first, count = thing
+    if not count:
+        return [], []
+    full = multiply(thing[3:9], matrix)
+    paint = Paint(mixed(fill) if filled else None, None)
+    if stroked:
+        pen = width * math.sqrt(abs(full[0] * full[3] - full[1] * full[2]))
+        paint = Paint(paint.fill, mixed(stroke), pen, dashes > 0)
+    return shapes_of(_subpaths(segments[first : first + count], full), paint)
+
+
+def _bounds(thing: ThingRecord, matrix: Matrix) -> Box:
+    left, bottom, right, top = thing[9:13]
+    corners = [apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
     xs, ys = zip(*corners, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _subpaths(item: Any, count: int, matrix: Matrix) -> list[Subpath]:
+def _subpaths(segments: Sequence[SegmentRecord], matrix: Matrix) -> list[Subpath]:
     found: list[Subpath] = []
     points: list[tuple[float, float]] = []
-    straight: set[int] = set()
+    straight: list[int] = []
     closed = curved = False
-    x, y = ctypes.c_float(), ctypes.c_float()
-    x_ref, y_ref = ctypes.byref(x), ctypes.byref(y)
-
-    def finish() -> None:
-        if len(points) > 1:
-            found.append(Subpath(tuple(points), closed, frozenset(straight), curved))
-
-    for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, x_ref, y_ref)
+    for x, y, kind, close in segments:
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            finish()
-            points, straight, closed, curved = [], set(), False, False
+            if len(points) > 1:
+                found.append(Subpath(tuple(points), closed, frozenset(straight), curved))
+            points, straight, closed, curved = [], [], False, False
         elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            straight.add(len(points))
+            straight.append(len(points))
         else:
             curved = True
-        points.append(apply(matrix, x.value, y.value))
-        closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
-    finish()
+        points.append(apply(matrix, x, y))
+        closed = closed or close != 0
+    if len(points) > 1:
+        found.append(Subpath(tuple(points), closed, frozenset(straight), curved))
     return found
-
-
-def _matrix_of(item: Any) -> Matrix:
-    raw = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(raw))
-    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
 
 
 def _inside(frame: Box, box: Box) -> bool:

@@ -9,14 +9,15 @@ In: a loaded text page and the matrix to display space.  Out: `Glyph` objects in
 4. Invisible text (render mode 3: the hidden layer under a scan) is kept only where the page has no other
    text.
 
-Every call into pdfium costs half a microsecond and more, so what belongs to a text object (font, size,
-colour, baseline) is asked once for it and not for each glyph.
+What pdfium knows of the page comes from ``harvest`` at once; only the odd glyph (turned, too wide, replaced)
+is asked for again.
 """
 
 from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -25,12 +26,11 @@ import pypdfium2.raw as pdfium
 
 from extractors.affine import Matrix, apply, multiply
 from extractors.geometry import Box
+from extractors.harvest import HYPHEN, MAP_ERROR, TOO_MANY_OBJECTS, GlyphRecord, RunRecord, harvest_text
 from extractors.model import Glyph
 
 ASCENT, DESCENT = 0.88, 0.12
 """Share of the em above and below the baseline (JIS ideographic em box)."""
-MAX_GLYPHS = 60_000
-"""Glyphs read on one page; a dense A3 table has about 10,000."""
 UPRIGHT_SLACK = 45.0
 """Degrees from horizontal up to which a glyph counts as upright."""
 STRAIGHT_SLACK = 3.0
@@ -55,17 +55,15 @@ _OUTLINED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROK
 _HYPHENS = (0x02, 0xFFFE)
 _REPLACED = frozenset(chr(c) for c in range(0x4E00, 0xA000)) | {"～", "・"}
 """Characters that pdfium may put for another: ideographs for radicals, ～ for 〜, ・ for ‧."""
-_MADE_UP = (0x20, 0x0A, 0x0D)
-"""What pdfium makes up between glyphs: spaces and line ends."""
 _KANA = (0x3000, 0x30FF)
 """Codes of a font without a Unicode map hardly ever fall here (CIDs 12288 to 12543 are rare ideographs)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What all glyphs of a text object share.
+    """What all glyphs of a run share.
 
-    ``baseline`` is a height in display points, None for text that is turned or vertical; ``angle`` in degrees
+    ``level`` is false for text that is turned or vertical; ``angle`` in degrees
     counter-clockwise as displayed; ``stacked`` for upright glyphs of a vertical font.
     """
 
@@ -75,24 +73,25 @@ class Style:
     bold: bool
     angle: float
     hidden: bool
-    baseline: float | None
+    level: bool
     stacked: bool
     upright: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Loose:
-    """A glyph whose box waits for its neighbour: its place among the glyphs, object, drawn box and origin."""
+    """A glyph whose box waits for its neighbour: its place among the glyphs, its text object, and so on."""
 
     index: int
     item: int
+    style: Style
     drawn: Box
     x: float
     y: float
 
 
 class TextReader:
-    """Reads the glyphs of one page."""
+    """Makes the glyphs of one page."""
 
     def __init__(self, text: Any, matrix: Matrix, unit: float) -> None:
         """Keep the handle; nothing is read yet."""
@@ -100,152 +99,138 @@ class TextReader:
         self._matrix = matrix
         self._unit = unit
         self._fonts: dict[int, tuple[str, bool]] = {}
-        self._doubles = [ctypes.c_double() for _ in range(4)]
-        self._refs = [ctypes.byref(d) for d in self._doubles]
-        self._raw = pdfium.FS_MATRIX()
-        self._raw_ref = ctypes.byref(self._raw)
-        self._rect = pdfium.FS_RECTF()
-        self._rect_ref = ctypes.byref(self._rect)
-        self._shapes: dict[tuple[float, ...], Style] = {}
-        self.styles: dict[int, Style] = {}
+        self._styles: dict[tuple[float, ...], Style] = {}
+        self.shown: set[int] = set()
+        """Addresses of the text objects that have a glyph."""
         self.owners: list[int] = []
+        """The address of each glyph's text object."""
         self.truncated = False
 
     def read(self) -> list[Glyph]:
-        """All glyphs.
-
-        ``styles`` then holds the address of every text object that has one, ``owners`` that of each glyph's.
-        """
-        text, styles = self._text, self.styles
-        unicode_of, object_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetTextObject
+        """All glyphs."""
+        found = harvest_text(self._text)
+        self.truncated = found.flags & TOO_MANY_OBJECTS != 0
         glyphs: list[Glyph] = []
         hidden: list[bool] = []
         loose: list[_Loose] = []
-        count = pdfium.FPDFText_CountChars(text)
-        self.truncated = count > MAX_GLYPHS
-        last, style = -1, None
-        for index in range(min(count, MAX_GLYPHS)):
-            code = unicode_of(text, index)
-            if code in _MADE_UP and pdfium.FPDFText_IsGenerated(text, index) == 1:
-                continue
-            item = object_of(text, index)
-            if not item:
-                continue
-            address = ctypes.addressof(item.contents)
-            if address != last or style is None:
-                style = styles.get(address)
-                if style is None:
-                    style = styles[address] = self._style(index, item)
-                last = address
-            char = chr(code) if _KANA[0] <= code <= _KANA[1] else self._char(index, code)
-            if style.baseline is None:
-                box, x, y = self._drawn(index), *self._origin(index)
-                loose.append(_Loose(len(glyphs), address, box, x, y))
+        for run in found.runs:
+            first, count = run[-2:]
+            records = found.glyphs[first : first + count]
+            style = self._style(run, records[0])
+            self.shown.add(run[0])
+            if style.level:
+                self._level(style, apply(self._matrix, run[2], run[3])[1], records, glyphs)
             else:
-                box = self._level_box(index, style.size, style.baseline, replaced=char in _REPLACED)
-            glyph = Glyph(char, box, style.size, style.font, style.color, style.bold, style.upright)
-            glyphs.append(glyph if style.angle == 0.0 else replace(glyph, angle=style.angle))
-            hidden.append(style.hidden)
-            self.owners.append(last)
+                self._turned(run[0], style, records, glyphs, loose)
+            hidden += [style.hidden] * count
+            self.owners += [run[0]] * count
         self._settle(glyphs, loose)
         if any(hidden) and not all(hidden):
             self.owners = [owner for owner, h in zip(self.owners, hidden, strict=True) if not h]
             return [g for g, h in zip(glyphs, hidden, strict=True) if not h]
         return glyphs
 
-    def _char(self, index: int, code: int) -> str:
-        if code in _HYPHENS:
-            return "-" if pdfium.FPDFText_IsHyphen(self._text, index) == 1 else UNKNOWN
-        if pdfium.FPDFText_HasUnicodeMapError(self._text, index) == 1:
-            return UNKNOWN
-        if code < 0x20:
-            return " " if code in (0x09, 0x0A, 0x0D) else UNKNOWN
-        return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else UNKNOWN
+    def _level(
+        self, style: Style, baseline: float, records: Sequence[GlyphRecord], glyphs: list[Glyph]
+    ) -> None:
+        """Add the glyphs of a level run: advance by em."""
+        a, _, c, _, e, _ = self._matrix
+        size, font, color, bold, upright = style.size, style.font, style.color, style.bold, style.upright
+        top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
+        for index, flags, code, left, low, right, high in records:
+            char = chr(code) if _KANA[0] <= code <= _KANA[1] else _char(code, flags)
+            x0, x1 = left * a + low * c + e, right * a + high * c + e
+            if x0 > x1:
+                x0, x1 = x1, x0
+            width = x1 - x0
+            if (width < WIDE * size and char in _REPLACED) or width > TOO_WIDE * size:
+                x0, x1 = self._sides(index, size, x0, x1)
+            glyphs.append(Glyph(char, Box(x0, top, x1, bottom), size, font, color, bold, upright))
 
-    def _level_box(self, index: int, size: float, baseline: float, *, replaced: bool) -> Box:
-        """Advance by em.
+    def _sides(self, index: int, size: float, x0: float, x1: float) -> tuple[float, float]:
+        """Both ends of a glyph whose advance box is odd.
 
         Where pdfium puts another character (目 for the radical ⽬, ～ for 〜) it tells the drawn box instead.
         """
-        pdfium.FPDFText_GetLooseCharBox(self._text, index, self._rect_ref)
-        rect, (a, _, c, _, e, _) = self._rect, self._matrix
-        x0 = rect.left * a + rect.bottom * c + e
-        x1 = rect.right * a + rect.top * c + e
-        if x0 > x1:
-            x0, x1 = x1, x0
-        if x1 - x0 < WIDE * size and replaced:
+        if x1 - x0 < WIDE * size:
             origin = self._origin(index)[0]
-            if x0 - origin > PIECE * size:
-                x0, x1 = origin, x1 + x0 - origin
-        elif x1 - x0 > TOO_WIDE * size:
-            drawn = self._drawn(index)
-            if drawn.width > 0:
-                x1 = max(drawn.x1, min(x1, drawn.x1 + max(drawn.x0 - x0, 0.0)))
-        return Box(x0, baseline - ASCENT * size, x1, baseline + DESCENT * size)
+            return (origin, x1 + x0 - origin) if x0 - origin > PIECE * size else (x0, x1)
+        drawn = self._drawn(index)
+        if drawn.width > 0:
+            x1 = max(drawn.x1, min(x1, drawn.x1 + max(drawn.x0 - x0, 0.0)))
+        return x0, x1
+
+    def _turned(
+        self,
+        item: int,
+        style: Style,
+        records: Sequence[GlyphRecord],
+        glyphs: list[Glyph],
+        loose: list[_Loose],
+    ) -> None:
+        """Add the glyphs of a turned or stacked run; their boxes are settled when all are known."""
+        for index, flags, code, *_ in records:
+            char = chr(code) if _KANA[0] <= code <= _KANA[1] else _char(code, flags)
+            box = self._drawn(index)
+            loose.append(_Loose(len(glyphs), item, style, box, *self._origin(index)))
+            glyph = Glyph(char, box, style.size, style.font, style.color, style.bold, style.upright)
+            glyphs.append(glyph if style.angle == 0.0 else replace(glyph, angle=style.angle))
 
     def _drawn(self, index: int) -> Box:
         """The drawn shape's box in display points."""
-        pdfium.FPDFText_GetCharBox(self._text, index, *self._refs)
-        left, right, bottom, top = (d.value for d in self._doubles)
-        ax, ay = apply(self._matrix, left, bottom)
-        bx, by = apply(self._matrix, right, top)
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        pdfium.FPDFText_GetCharBox(self._text, index, *map(ctypes.byref, (left, right, bottom, top)))
+        ax, ay = apply(self._matrix, left.value, bottom.value)
+        bx, by = apply(self._matrix, right.value, top.value)
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
     def _origin(self, index: int) -> tuple[float, float]:
-        pdfium.FPDFText_GetCharOrigin(self._text, index, self._refs[0], self._refs[1])
-        return apply(self._matrix, self._doubles[0].value, self._doubles[1].value)
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self._text, index, ctypes.byref(x), ctypes.byref(y))
+        return apply(self._matrix, x.value, y.value)
 
-    def _style(self, index: int, item: Any) -> Style:
-        raw = self._raw
-        pdfium.FPDFText_GetMatrix(self._text, index, self._raw_ref)
-        nominal = pdfium.FPDFText_GetFontSize(self._text, index)
-        font = pdfium.FPDFTextObj_GetFont(item)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
-        key = (raw.a, raw.b, raw.c, raw.d, nominal, ctypes.addressof(font.contents) if font else 0, mode)
-        shape = self._shapes.get(key)
-        if shape is None:
-            shape = self._shapes[key] = self._shape(index, nominal, font, mode)
-        color = color_of(item, stroke=mode in _OUTLINED)
-        baseline = self._origin(index)[1] if shape.baseline is not None else None
-        return Style(
-            shape.size, shape.font, color, shape.bold, shape.angle, shape.hidden, baseline, shape.stacked,
-            shape.upright,
-        )  # fmt: skip
+    def _style(self, run: RunRecord, first: GlyphRecord) -> Style:
+        """What the glyphs of a run share; runs of one font, matrix, mode and colour share it, too."""
+        _, font, _, _, a, b, c, d, _, _, nominal, mode, fill, stroke, _, _ = run
+        color = stroke if mode in _OUTLINED else fill
+        key = (a, b, c, d, nominal, font, mode, color)
+        known = self._styles.get(key)
+        if known is None:
+            known = self._styles[key] = self._new_style(run, first, mixed(color))
+        return known
 
-    def _shape(self, index: int, nominal: float, font: Any, mode: int) -> Style:
-        """What text objects of one font, matrix and mode share; colour and baseline are not filled in."""
-        raw = self._raw
-        shown = multiply((raw.a, raw.b, raw.c, raw.d, 0.0, 0.0), self._matrix)
+    def _new_style(self, run: RunRecord, first: GlyphRecord, color: str) -> Style:
+        _, font, x, y, a, b, c, d, _, _, nominal, mode, *_ = run
+        shown = multiply((a, b, c, d, 0.0, 0.0), self._matrix)
         size = abs(nominal) * math.hypot(shown[2], shown[3])
         sign = 1 if nominal >= 0 else -1
         angle = math.degrees(math.atan2(-shown[1] * sign, shown[0] * sign))
         name, bold = self._font(font)
-        origin_x, _ = self._origin(index)
-        pdfium.FPDFText_GetLooseCharBox(self._text, index, self._rect_ref)
-        left = apply(self._matrix, self._rect.left, self._rect.bottom)[0]
+        _, _, _, left, low, _, high = first
         if size < 1.0:
-            size = abs(self._rect.top - self._rect.bottom) * self._unit
+            size = abs(high - low) * self._unit
         level = abs(angle) <= STRAIGHT_SLACK
-        plain = raw.a * sign > 0 and abs(raw.b) <= 0.05 * abs(raw.a)
-        stacked = level and plain and origin_x - left > 0.2 * size
+        plain = a * sign > 0 and abs(b) <= 0.05 * abs(a)
+        inset = apply(self._matrix, x, y)[0] - apply(self._matrix, left, low)[0]
+        stacked = level and plain and inset > 0.2 * size
         return Style(
             size=size,
             font=name,
-            color="",
+            color=color,
             bold=bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
             angle=0.0 if level else angle,
             hidden=mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP),
-            baseline=0.0 if level and plain and not stacked else None,
+            level=level and plain and not stacked,
             stacked=stacked,
             upright=abs(angle) <= UPRIGHT_SLACK,
         )
 
-    def _font(self, font: Any) -> tuple[str, bool]:
-        if not font:
+    def _font(self, address: int) -> tuple[str, bool]:
+        if not address:
             return "", False
-        address = ctypes.addressof(font.contents)
         known = self._fonts.get(address)
         if known is None:
+            font = ctypes.cast(address, pdfium.FPDF_FONT)
             buffer = ctypes.create_string_buffer(256)
             size = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
             name = buffer.raw[: max(0, min(size, 256) - 1)].decode("utf-8", "replace").split("+", 1)[-1]
@@ -257,7 +242,7 @@ class TextReader:
     def _settle(self, glyphs: list[Glyph], loose: list[_Loose]) -> None:
         """Give turned and stacked glyphs their em boxes; a neighbour of the same object tells the advance."""
         for position, here in enumerate(loose):
-            style = self.styles[here.item]
+            style = here.style
             after = loose[position + 1] if position + 1 < len(loose) else None
             advance = None
             if after is not None and after.item == here.item and after.index == here.index + 1:
@@ -309,22 +294,24 @@ def stacked_box(drawn: Box, x: float, y: float, size: float) -> Box:
     return Box(middle - size / 2, top, middle + size / 2, top + size)
 
 
-_CHANNELS = [ctypes.c_uint() for _ in range(4)]
-_CHANNEL_REFS = [ctypes.byref(c) for c in _CHANNELS]
-
-
-def color_of(item: Any, *, stroke: bool = False) -> str:
-    """The colour of a page object as it looks on white paper."""
-    ask = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
-    ask(item, *_CHANNEL_REFS)
-    return _mixed(*(c.value for c in _CHANNELS))
+def _char(code: int, flags: int) -> str:
+    """What a glyph is, by pdfium's code for it."""
+    if code in _HYPHENS:
+        return "-" if flags & HYPHEN else UNKNOWN
+    if flags & MAP_ERROR:
+        return UNKNOWN
+    if code < 0x20:
+        return " " if code in (0x09, 0x0A, 0x0D) else UNKNOWN
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else UNKNOWN
 
 
 @lru_cache(maxsize=512)
-def _mixed(r: int, g: int, b: int, alpha: int) -> str:
+def mixed(color: int) -> str:
+    """0xRRGGBBAA as it looks on white paper, ``#rrggbb``."""
+    *channels, alpha = color.to_bytes(4, "big")
     share = alpha / 255
-    mixed = [round(v * share + paper * (1 - share)) for v, paper in zip((r, g, b), PAPER, strict=True)]
-    return "#{:02x}{:02x}{:02x}".format(*mixed)
+    shown = [round(v * share + paper * (1 - share)) for v, paper in zip(channels, PAPER, strict=True)]
+    return "#{:02x}{:02x}{:02x}".format(*shown)
 
 
 def bold_name(name: str) -> bool:

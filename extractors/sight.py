@@ -24,6 +24,7 @@ import pypdfium2.raw as pdfium
 
 from extractors.affine import Matrix, apply
 from extractors.geometry import Box
+from extractors.harvest import ThingRecord
 from extractors.model import Fill, Glyph
 
 CLIP_SLACK = 1.0
@@ -38,8 +39,19 @@ REACH = 2.0
 """Points within which a double stands: a shadow is nearer than that."""
 RASTER = 2 * REACH
 """Points of a cell of the raster in which doubles are looked for."""
+COLUMN = 1 << 16
+"""Cells of one column of the raster: more than any page is high."""
 MAX_CLIP_POINTS = 200
 """Points of a clip that are looked at; a longer one is an outline of a picture."""
+
+
+def _bare(function: Any, result: Any) -> Any:
+    """A function of one handle that takes its address as it is: each text object is asked."""
+    return ctypes.CFUNCTYPE(result, ctypes.c_void_p)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_clip_path = _bare(pdfium.FPDFPageObj_GetClipPath, ctypes.c_void_p)
+_count_paths = _bare(pdfium.FPDFClipPath_CountPaths, ctypes.c_int)
 
 
 class Sight:
@@ -47,50 +59,46 @@ class Sight:
 
     def __init__(self) -> None:
         """Nothing is painted yet."""
-        self._order = 0
         self._clips: list[Box | None] = [None]
-        self._forms: list[Any] = []
-        self._forms_of: dict[int, Any] = {}
-        self._text: dict[int, int] = {}
+        self._forms: list[int] = [0]
+        self._parents: dict[int, int] = {}
+        self._orders: dict[int, int] = {}
         self._text_clips: dict[int, Box] = {}
         self._covers: list[tuple[int, Box]] = []
 
-    def enter(self, form: Any, matrix: Matrix) -> None:
-        """The objects that follow are those of a form; ``matrix`` goes from its parent's space to display."""
-        self._clips.append(_meet(self._clips[-1], _clip_of(form, matrix)))
-        self._forms.append(form)
+    def form(self, thing: ThingRecord, matrix: Matrix) -> None:
+        """A form is painted; what follows one level deeper is its content."""
+        depth = thing[2]
+        self._clips[depth + 1 :] = [self._clip(thing, matrix)]
+        self._forms[depth + 1 :] = [thing[0]]
 
-    def leave(self) -> None:
-        """The form ends."""
-        self._clips.pop()
-        self._forms.pop()
-
-    def text(self, item: Any, matrix: Matrix) -> None:
-        """A text object is painted."""
-        self._order += 1
-        address = ctypes.addressof(item.contents)
-        self._text[address] = self._order
-        if self._forms:
-            self._forms_of[address] = self._forms[-1]
-        clip = _meet(self._clips[-1], _clip_of(item, matrix))
+    def text(self, thing: ThingRecord, matrix: Matrix) -> None:
+        """A text object is painted; ``matrix`` goes from the space that it stands in to display."""
+        address = thing[0]
+        self._orders[address] = len(self._orders) + 1
+        self._parents[address] = self._forms[thing[2]]
+        clip = self._clip(thing, matrix)
         if clip is not None:
             self._text_clips[address] = clip
 
-    def fills(self, item: Any, matrix: Matrix, fills: Sequence[Fill]) -> None:
+    def fills(self, thing: ThingRecord, matrix: Matrix, fills: Sequence[Fill]) -> None:
         """A path is painted, which made these ``fills``; only what comes after text can cover any."""
-        if len(fills) != 1 or not self._text or fills[0].rounded:
+        if len(fills) != 1 or not self._orders or fills[0].rounded or thing[-1] not in RECTANGLE:
             return
-        if pdfium.FPDFPath_CountSegments(item) not in RECTANGLE or pdfium.FPDFPageObj_HasTransparency(item):
+        if pdfium.FPDFPageObj_HasTransparency(_object(thing[0])):
             return
-        clip = _meet(self._clips[-1], _clip_of(item, matrix))
-        box = _meet(fills[0].box, clip)
+        box = _meet(fills[0].box, self._clip(thing, matrix))
         if box is not None:
-            self._covers.append((self._order, box))
+            self._covers.append((len(self._orders), box))
+
+    def _clip(self, thing: ThingRecord, matrix: Matrix) -> Box | None:
+        """The clip of an object and of the forms around it."""
+        return _meet(self._clips[thing[2]], _clip_of(thing[0], matrix))
 
     def hidden(self, glyphs: Sequence[Glyph], owners: Sequence[int]) -> set[int]:
         """Places of the glyphs that are not seen; ``owners`` holds the address of each one's text object."""
         places = set(_clipped(glyphs, owners, self._text_clips))
-        places.update(_covered(glyphs, owners, self._covers, self._text))
+        places.update(_covered(glyphs, owners, self._covers, self._orders))
         return places
 
     def uncovered(self, page: Any, owners: Iterable[int]) -> Any:
@@ -100,20 +108,25 @@ class Sight:
         come back: of 120 under a box and 150 upon it only the 5 would be left.
         """
         for address in owners:
-            item = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
-            form = self._forms_of.get(address)
-            if form is None:
-                pdfium.FPDFPage_RemoveObject(page, item)
+            form = self._parents.get(address)
+            if form:
+                pdfium.FPDFFormObj_RemoveObject(_object(form), _object(address))
             else:
-                pdfium.FPDFFormObj_RemoveObject(form, item)
+                pdfium.FPDFPage_RemoveObject(page, _object(address))
         return pdfium.FPDFText_LoadPage(page)
 
 
-def _clip_of(item: Any, matrix: Matrix) -> Box | None:
-    """The bounds of an object's clip in display points, None if it has none."""
-    path = pdfium.FPDFPageObj_GetClipPath(item)
-    count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
-    clip: Box | None = None
+def _object(address: int) -> Any:
+    return ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+
+
+def _clip_of(address: int, matrix: Matrix) -> Box | None:
+    """The bounds of an object's own clip in display points, None if it has none."""
+    handle = _clip_path(address)
+    count = _count_paths(handle) if handle else 0
+    if count <= 0:
+        return None
+    path, clip = ctypes.cast(handle, pdfium.FPDF_CLIPPATH), None
     for index in range(count):
         points = pdfium.FPDFClipPath_CountPathSegments(path, index)
         if 2 < points <= MAX_CLIP_POINTS:
@@ -191,20 +204,16 @@ def single(glyphs: Sequence[Glyph], owners: Sequence[int]) -> list[Glyph]:
 
 def _doubles(glyphs: Sequence[Glyph], places: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Pairs of places, the lower one first, of glyphs that stand upon each other."""
-    raster: dict[tuple[str, int, int], list[int]] = {}
+    raster: dict[tuple[str, int], list[int]] = {}
     for place in places:
         glyph = glyphs[place]
         text, box = glyph.text, glyph.box
-        left, top = int((box.x0 - REACH) // RASTER), int((box.top - REACH) // RASTER)
-        for cell in (
-            (text, left, top),
-            (text, left + 1, top),
-            (text, left, top + 1),
-            (text, left + 1, top + 1),
-        ):
-            if (mates := raster.get(cell)) is not None:
-                yield from ((mate, place) for mate in mates if _same(glyphs[mate], glyph))
-        raster.setdefault((text, int(box.x0 // RASTER), int(box.top // RASTER)), []).append(place)
+        cell = COLUMN * int((box.x0 - REACH) // RASTER) + int((box.top - REACH) // RASTER)
+        for near in (text, cell), (text, cell + 1), (text, cell + COLUMN), (text, cell + COLUMN + 1):
+            if near in raster:
+                yield from ((mate, place) for mate in raster[near] if _same(glyphs[mate], glyph))
+        cell = COLUMN * int(box.x0 // RASTER) + int(box.top // RASTER)
+        raster.setdefault((text, cell), []).append(place)
 
 
 def _same(one: Glyph, other: Glyph) -> bool:

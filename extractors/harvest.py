@@ -1,0 +1,299 @@
+"""Everything that a loaded page holds, as plain records: the one room that asks pdfium glyph by glyph.
+
+In: handles of a page and of its text page.  Out: `TextHarvest` and `ObjectHarvest`, lists of tuples in
+pdfium's user space, nothing interpreted.  A page has a thousand glyphs, and a call through ctypes costs more
+than what it asks; so ``native/harvest.c`` does the same in one call where it was compiled.  This module is
+the reference, and what runs elsewhere.
+
+1. What pdfium itself makes up between glyphs (spaces, line ends) is left out, and so is what belongs to no
+   text object.
+2. Neighbouring glyphs of one text object are a run; what they share is asked once.
+3. Forms are unfolded: their objects follow them, one level deeper.
+4. Bounds hold for glyphs, objects, segments and nesting; what goes over them is left out and flagged.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from struct import Struct
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from extractors.native import library
+
+MAX_GLYPHS = 60_000
+"""Glyphs read on one page; a dense A3 table has about 10,000."""
+MAX_DEPTH = 12
+"""Form XObjects nested deeper than this are a loop or an attack."""
+MAX_SEGMENTS = 200_000
+"""Path segments read on one page; maps and hostile files have millions, tables a few thousand."""
+MAX_OBJECTS = 100_000
+"""Objects looked at on one page, those of its forms included (a form may be used again and again)."""
+
+HYPHEN, MAP_ERROR = 1, 2
+"""Flags of a glyph: pdfium hides a hyphen at a line end; the font gives no Unicode value."""
+TOO_MANY_OBJECTS, TOO_DEEP, TOO_MANY_SEGMENTS, NO_MEMORY = 1, 2, 4, 8
+"""Flags of a harvest."""
+MADE_UP = (0x20, 0x0A, 0x0D)
+"""What pdfium makes up between glyphs: spaces and line ends."""
+
+F = float
+GlyphRecord = tuple[int, int, int, float, float, float, float]
+"""Index in the text page, flags, code, left, bottom, right, top of the advance box."""
+RunRecord = tuple[int, int, F, F, F, F, F, F, F, F, F, int, int, int, int, int]
+"""Address of the text object, of its font, origin x and y of the first glyph, matrix a to f, nominal size,
+render mode, fill and stroke as 0xRRGGBBAA, position of the first glyph among all, number of glyphs."""
+ThingRecord = tuple[int, int, int, F, F, F, F, F, F, F, F, F, F, int, int, int, int, F, int, int, int]
+"""Address, kind, depth in forms, matrix a to f (paths and forms), left, bottom, right, top (texts and
+pictures), whether filled and stroked, fill and stroke as 0xRRGGBBAA, pen, dashes, position of the first
+segment, number of segments (0 for a path that cannot be seen)."""
+SegmentRecord = tuple[float, float, int, int]
+"""x, y, kind, whether it closes the outline."""
+
+_GLYPH, _RUN = Struct("=iiIffff"), Struct("=QQdd6ffiIIii")
+_THING, _SEGMENT = Struct("=Qii6f4fiiIIfiii"), Struct("=ffii")
+
+
+@dataclass(slots=True)
+class TextHarvest:
+    """The glyphs of a page in the order of its content, and the runs that they stand in."""
+
+    glyphs: list[GlyphRecord] = field(default_factory=list)
+    runs: list[RunRecord] = field(default_factory=list)
+    flags: int = 0
+
+
+@dataclass(slots=True)
+class ObjectHarvest:
+    """The objects of a page in the order of painting, and the segments of its paths."""
+
+    things: list[ThingRecord] = field(default_factory=list)
+    segments: list[SegmentRecord] = field(default_factory=list)
+    flags: int = 0
+
+
+def harvest_text(text: Any) -> TextHarvest:
+    """The glyphs of a loaded text page.
+
+    Raises:
+        MemoryError: if there is no room for them.
+    """
+    return _native_text(text) if library() is not None else plain_text(text)
+
+
+def harvest_objects(page: Any) -> ObjectHarvest:
+    """The objects of a loaded page.
+
+    Raises:
+        MemoryError: if there is no room for them.
+    """
+    return _native_objects(page) if library() is not None else plain_objects(page)
+
+
+# ---- one call for all ---------------------------------------------------------------------------
+
+
+class _Block(ctypes.Structure):
+    """Records that the compiled part gives away: their bytes, size and number."""
+
+    _fields_ = (
+        ("data", ctypes.c_void_p),
+        ("size", ctypes.c_size_t),
+        ("used", ctypes.c_size_t),
+        ("room", ctypes.c_size_t),
+    )
+
+    def take(self, form: Struct) -> list[Any]:
+        """The records; the block is given back."""
+        native = library()
+        assert native is not None
+        assert self.size == form.size, "harvest.c and harvest.py disagree on a record"
+        content = ctypes.string_at(self.data, self.size * self.used) if self.used else b""
+        native.release(self.data)
+        return list(form.iter_unpack(content))
+
+
+def _taken(
+    flags: int, first: _Block, first_form: Struct, second: _Block, second_form: Struct
+) -> tuple[list[Any], list[Any]]:
+    taken = first.take(first_form), second.take(second_form)
+    if flags & NO_MEMORY:
+        raise MemoryError
+    return taken
+
+
+def _native_text(text: Any) -> TextHarvest:
+    native, glyphs, runs = library(), _Block(), _Block()
+    assert native is not None
+    flags = native.harvest_text(native.calls, text, MAX_GLYPHS, ctypes.byref(glyphs), ctypes.byref(runs))
+    return TextHarvest(*_taken(flags, glyphs, _GLYPH, runs, _RUN), flags)
+
+
+def _native_objects(page: Any) -> ObjectHarvest:
+    native, things, segments = library(), _Block(), _Block()
+    assert native is not None
+    bounds = (MAX_OBJECTS, MAX_SEGMENTS, MAX_DEPTH)
+    flags = native.harvest_objects(native.calls, page, *bounds, ctypes.byref(things), ctypes.byref(segments))
+    return ObjectHarvest(*_taken(flags, things, _THING, segments, _SEGMENT), flags)
+
+
+# ---- call by call -------------------------------------------------------------------------------
+
+
+def plain_text(text: Any) -> TextHarvest:
+    """`harvest_text`, call by call."""
+    found = TextHarvest()
+    count = pdfium.FPDFText_CountChars(text)
+    found.flags = TOO_MANY_OBJECTS if count > MAX_GLYPHS else 0
+    rect = pdfium.FS_RECTF()
+    runs: list[list[Any]] = []
+    last = None
+    for index in range(min(count, MAX_GLYPHS)):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        if code in MADE_UP and pdfium.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        item = pdfium.FPDFText_GetTextObject(text, index)
+        if not item:
+            continue
+        address = ctypes.addressof(item.contents)
+        if address != last:
+            runs.append([*_shared(text, index, item, address), len(found.glyphs), 0])
+            last = address
+        pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(rect))
+        flags = HYPHEN if pdfium.FPDFText_IsHyphen(text, index) == 1 else 0
+        flags |= MAP_ERROR if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 else 0
+        found.glyphs.append((index, flags, code, rect.left, rect.bottom, rect.right, rect.top))
+        runs[-1][-1] += 1
+    found.runs = [tuple(run) for run in runs]
+    return found
+
+
+def _shared(text: Any, index: int, item: Any, address: int) -> tuple[Any, ...]:
+    """What the glyphs of a text object have in common, as in a `RunRecord`."""
+    raw, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(raw))
+    pdfium.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
+    font = pdfium.FPDFTextObj_GetFont(item)
+    return (
+        address,
+        ctypes.addressof(font.contents) if font else 0,
+        x.value,
+        y.value,
+        *(raw.a, raw.b, raw.c, raw.d, raw.e, raw.f),
+        ctypes.c_float(pdfium.FPDFText_GetFontSize(text, index)).value,
+        pdfium.FPDFTextObj_GetTextRenderMode(item),
+        _color(pdfium.FPDFPageObj_GetFillColor, item),
+        _color(pdfium.FPDFPageObj_GetStrokeColor, item),
+    )
+
+
+def _color(ask: Any, item: Any) -> int:
+    """0xRRGGBBAA, opaque black if pdfium does not know."""
+    channels = [ctypes.c_uint() for _ in range(4)]
+    if not ask(item, *map(ctypes.byref, channels)):
+        return 0xFF
+    return int.from_bytes(bytes(c.value & 0xFF for c in channels), "big")
+
+
+def plain_objects(page: Any) -> ObjectHarvest:
+    """`harvest_objects`, call by call."""
+    walk = _Walk(ObjectHarvest())
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        if walk.found.flags & TOO_MANY_OBJECTS:
+            break
+        walk.visit(pdfium.FPDFPage_GetObject(page, index), 0)
+    return walk.found
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk through a page's objects: what was found, and how many objects and segments were seen."""
+
+    found: ObjectHarvest
+    seen: int = 0
+    drawn: int = 0
+
+    def visit(self, item: Any, depth: int) -> None:
+        """Take in an object; after a form, what it holds."""
+        if self.seen >= MAX_OBJECTS:
+            self.found.flags |= TOO_MANY_OBJECTS
+            return
+        self.seen += 1
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth >= MAX_DEPTH:
+            self.found.flags |= TOO_DEEP
+            return
+        bounds, matrix = (0.0,) * 4, (0.0,) * 6
+        path: tuple[Any, ...] = (0, 0, 0, 0, 0.0, 0, 0, 0)
+        if kind in (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_IMAGE):
+            bounds = _bounds(item)
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            path = self._path(item)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM or path[-1]:
+            matrix = _matrix(item)
+        address = ctypes.addressof(item.contents)
+        self.found.things.append((address, kind, depth, *matrix, *bounds, *path))
+        if kind != pdfium.FPDF_PAGEOBJ_FORM:
+            return
+        for inner in _inside(item):
+            if self.found.flags & TOO_MANY_OBJECTS:
+                return
+            self.visit(inner, depth + 1)
+
+    def _path(self, item: Any) -> tuple[Any, ...]:
+        """The end of a `ThingRecord` for a path; its segments are taken in."""
+        fill, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+        pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke))
+        count = pdfium.FPDFPath_CountSegments(item)
+        nothing = (0, 0, 0, 0, 0.0, 0, 0, 0)
+        if not (fill.value or stroke.value) or count < 2:
+            return nothing
+        if count > MAX_SEGMENTS - self.drawn:
+            self.drawn = MAX_SEGMENTS
+            self.found.flags |= TOO_MANY_SEGMENTS
+            return nothing
+        self.drawn += count
+        if stroke.value:
+            pdfium.FPDFPageObj_GetStrokeWidth(item, ctypes.byref(width))
+        first = len(self.found.segments)
+        self.found.segments.extend(_segments(item, count))
+        return (
+            fill.value,
+            stroke.value,
+            _color(pdfium.FPDFPageObj_GetFillColor, item) if fill.value else 0,
+            _color(pdfium.FPDFPageObj_GetStrokeColor, item) if stroke.value else 0,
+            width.value,
+            pdfium.FPDFPageObj_GetDashCount(item) if stroke.value else 0,
+            first,
+            count,
+        )
+
+
+def _inside(form: Any) -> Iterator[Any]:
+    for index in range(pdfium.FPDFFormObj_CountObjects(form)):
+        yield pdfium.FPDFFormObj_GetObject(form, index)
+
+
+def _segments(path: Any, count: int) -> Iterator[SegmentRecord]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        yield x.value, y.value, kind, pdfium.FPDFPathSegment_GetClose(segment)
+
+
+def _bounds(item: Any) -> tuple[float, float, float, float]:
+    sides = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, sides))
+    left, bottom, right, top = (side.value for side in sides)
+    return left, bottom, right, top
+
+
+def _matrix(item: Any) -> tuple[float, float, float, float, float, float]:
+    raw = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(raw))
+    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
