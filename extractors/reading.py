@@ -231,7 +231,15 @@ def without_contents(blocks: Sequence[Line | Table]) -> list[Line | Table]:
 
 def _as_found(table: Table, reading: TableReading, continues: int | None) -> FoundTable:
     cells = tuple(
-        FoundCell(c.row, c.column, c.row_span, c.column_span, c.text, c.row in reading.header_rows, c.box)
+        FoundCell(
+            c.row,
+            c.column,
+            c.row_span,
+            c.column_span,
+            c.text,
+            c.row in reading.header_rows or c.column in reading.header_columns,
+            c.box,
+        )
         for c in sorted(table.cells, key=lambda c: (c.row, c.column))
     )
     return FoundTable(table.page, table.box, _kind(table, reading), cells, continues)
