@@ -24,7 +24,7 @@ from extractors.line_events import LineReader
 from extractors.line_headings import LEADERS, MAX_TITLE, HeadingReader
 from extractors.line_state import LineState, Spot
 from extractors.model import Line, PageLayout, Table
-from extractors.omissions import missed_page, missed_table
+from extractors.omissions import missed_columns, missed_page, missed_table
 from extractors.results import FoundCell, FoundTable
 from extractors.table_reading import TableContext, TableReading
 from normalizers import fold_text
@@ -144,6 +144,7 @@ class DocumentReader:
         reading = self.tables.read(table, context)
         if (missed := missed_table(table, context, reading)) is not None:
             self.warnings.append(missed)
+        self.warnings += missed_columns(layout.page.number, reading, self.lexicon)
         for event in reading.events:
             if isinstance(event, IndicatorSeen) and event.draft is not None:
                 event.draft.periods = self.state.periods

@@ -60,6 +60,8 @@ class TableRows:
         self.class_ = context.class_
         self.last: dict[int, Draft] = {}
         self.pending_name: tuple[Cell, int] | None = None
+        self.title: Cell | None = None
+        """A lone cell over the whole width right above, no heading and no caption: it may be a name."""
         self.first_data = True
         self.goal_seen: dict[int, str] = {}
         self.cells = RowCells(grid, context.page, reader.lexicon, reader.headings, reader.era)
@@ -81,7 +83,8 @@ class TableRows:
         cells = [c for c in self.grid.starting(row) if cell_text(c)]
         if not cells:
             return row + 1
-        if len(cells) == 1 and self._fills(cells[0]) and self._section(cells[0], row):
+        lone = len(cells) == 1 and self._fills(cells[0])
+        if lone and self._section(cells[0], row):
             return row + 1
         last = self.reader.header_reader.header_rows(self.grid, row)
         if last is not None and self._header(row, last):
@@ -89,6 +92,7 @@ class TableRows:
         if self.headers and self._data(row):
             return row + 1
         self._sheet(row)
+        self.title = cells[0] if lone else None
         return row + 1
 
     def _fills(self, cell: Cell) -> bool:
@@ -146,6 +150,8 @@ class TableRows:
         self.headers = tuple(good)
         self.out.header_rows.update(range(row, last + 1))
         self.last.clear()
+        if self.pending_name is not None and self.pending_name[1] == row - 1:
+            self.title = self.pending_name[0]
         self.pending_name = None
         return True
 
@@ -312,7 +318,7 @@ class TableRows:
             if (v := self.grid.at(row, c.index)) is not None
         ):
             return False
-        draft = self._unnamed_draft(row, header, label, role)
+        draft = self._unnamed_draft(row, header, label, role, self.last.get(place))
         if draft is None:
             return False
         self.cells.collect(draft, header, row, label, role)
@@ -322,14 +328,21 @@ class TableRows:
             self.last[place] = draft
         return True
 
-    def _unnamed_draft(self, row: int, header: Header, label: Cell | None, role: str | None) -> Draft | None:
-        """The draft that a row without a name column belongs to: open already, or made of what names it."""
+    def _unnamed_draft(
+        self, row: int, header: Header, label: Cell | None, role: str | None, before: Draft | None
+    ) -> Draft | None:
+        """The draft that a row without a name column belongs to: open already, or made of what names it.
+
+        The rows of a year column below one name are all of one indicator.
+        """
         sheet = self.out.sheet
         says = label is None or role is not None or not self.reader.header_reader.meaning(label).silent
         if self.pending_name is None and says:
-            if sheet is not None and sheet.open is not None:
+            if before is not None and self.title is None and header.of_kind("year"):
+                return before
+            if self.title is None and sheet is not None and sheet.open is not None:
                 return sheet.open
-            return self._titled(row, label) if role is None or 0 not in self.last else self.last[0]
+            return self._titled(row) if role is None or 0 not in self.last else self.last[0]
         if not header.roles:
             return None
         name = self.pending_name[0] if self.pending_name else label
@@ -341,14 +354,14 @@ class TableRows:
             draft.department = sheet.department
         return draft
 
-    def _titled(self, row: int, label: Cell | None) -> Draft | None:
-        """A new draft named by the line above the table; one table has one."""
-        title = self.context.title
-        if title is None:
-            return None
+    def _titled(self, row: int) -> Draft | None:
+        """A new draft named by the cell above its header, or by the line above the table; each names one."""
+        if self.title is not None:
+            cell, self.title = self.title, None
+            return self._new(cell.box, row, None, cell_lines(cell, self.context.page))
+        title, self.context.title = self.context.title, None
         class_ = self.context.title_class or self.class_
-        self.context.title = None
-        return self._new(title.lines[0].box, row, class_, title)
+        return self._new(title.lines[0].box, row, class_, title) if title is not None else None
 
     def _new(self, box: Box, row: int, class_: str | None, name: CellText) -> Draft:
         return Draft(

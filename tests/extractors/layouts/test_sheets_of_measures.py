@@ -98,3 +98,31 @@ def test_one_sheet_with_an_empty_slot(sheet: Sheet) -> None:
         ("現状値", "", "目標値", ""),
     )
     assert sheet.read().figures == {"出生数": FIGURES}
+
+
+def test_two_forms_in_one_grid(sheet: Sheet) -> None:
+    """Two indicators are named side by side; department, values and units stand below each."""
+    sheet.table(
+        60,
+        (70, 160, 70, 160),
+        ("施策名", "出産と就業の支援", "<", "<"),
+        ("指標名", "出生数", "指標名", "健診の受診率"),
+        ("担当課", "子育て課", "担当課", "健康課"),
+        ("現状値", "120人（R5）", "現状値", "80％（R5）"),
+        ("目標値", "150人（R7）", "目標値", "90％（R7）"),
+    )
+    answer = sheet.read()
+    assert answer.figures == {"出生数": FIGURES, "健診の受診率": ["baseline 80 % @2023", "target 90 % @2025"]}
+    assert [i.department for i in answer.found.indicators] == [("子育て課",), ("健康課",)]
+
+
+def test_values_across_two_forms(sheet: Sheet) -> None:
+    """One 現状値 and one 目標値 below two names: whose they are cannot be told, so nobody gets them."""
+    sheet.table(
+        60,
+        (70, 160, 70, 160),
+        ("施策名", "出産と就業の支援", "<", "<"),
+        ("指標名", "出生数", "指標名", "健診の受診者数"),
+        ("現状値", "120人（R5）", "目標値", "150人（R7）"),
+    )
+    assert sheet.read().figures == {"出生数": [], "健診の受診者数": []}
