@@ -11,7 +11,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test readme confidence layouts clean
+SOURCES := senryaku.py $(shell find pipeline extractors normalizers -type f ! -name '*.pyc' ! -name '*.so')
+
+.PHONY: demo test readme confidence layouts fuzz bench clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.installed
@@ -54,10 +56,12 @@ $(BIN)/python:
 	if [ -n "$$found" ]; then echo "$$found cannot make a virtual environment; on Debian: apt install python3-venv" >&2; \
 	else echo "senryaku needs Python 3.11 or newer; install it, or name it: make PYTHON=/path/to/python3" >&2; fi; exit 1
 
-$(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt
-	$(PIP) install --quiet --constraint constraints.txt --editable .
+# A C compiler makes reading about three times as fast; without one the install says so and goes on.
+$(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt $(SOURCES)
+	$(PIP) install --quiet --constraint constraints.txt .
 	@touch $@
 
-$(VENV)/.installed-dev: $(BIN)/python pyproject.toml constraints.txt
-	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
+$(VENV)/.installed-dev: $(BIN)/python pyproject.toml constraints.txt $(SOURCES)
+	$(PIP) install --quiet --constraint constraints.txt '.[dev]'
+	@$(BIN)/python extractors/native/compile.py library extractors/native || echo "tests run without harvest.c"
 	@touch $@ $(VENV)/.installed

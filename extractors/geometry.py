@@ -11,14 +11,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Box:
-    """A rectangle in points; ``x0 <= x1`` and ``top <= bottom``."""
+    """A rectangle in points; ``x0 <= x1`` and ``top <= bottom``.  It is never changed.
+
+    A page has thousands; a plain ``__init__`` makes one in half the time of a frozen dataclass's.
+    """
 
     x0: float
     top: float
     x1: float
     bottom: float
+
+    def __init__(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """The four sides."""
+        self.x0 = x0
+        self.top = top
+        self.x1 = x1
+        self.bottom = bottom
 
     @property
     def width(self) -> float:
@@ -55,11 +65,15 @@ class Box:
 
     def x_overlap(self, other: Box) -> float:
         """Length of the common horizontal extent (0 where there is none)."""
-        return max(0.0, min(self.x1, other.x1) - max(self.x0, other.x0))
+        end = self.x1 if self.x1 < other.x1 else other.x1
+        start = self.x0 if self.x0 > other.x0 else other.x0
+        return end - start if end > start else 0.0
 
     def y_overlap(self, other: Box) -> float:
         """Length of the common vertical extent (0 where there is none)."""
-        return max(0.0, min(self.bottom, other.bottom) - max(self.top, other.top))
+        end = self.bottom if self.bottom < other.bottom else other.bottom
+        start = self.top if self.top > other.top else other.top
+        return end - start if end > start else 0.0
 
 
 def union(boxes: Iterable[Box]) -> Box:
@@ -71,9 +85,11 @@ def union(boxes: Iterable[Box]) -> Box:
     items = list(boxes)
     if not items:
         raise ValueError("union of no boxes")
-    return Box(
-        min(b.x0 for b in items),
-        min(b.top for b in items),
-        max(b.x1 for b in items),
-        max(b.bottom for b in items),
-    )
+    first = items[0]
+    x0, top, x1, bottom = first.x0, first.top, first.x1, first.bottom
+    for box in items:
+        x0 = box.x0 if box.x0 < x0 else x0
+        top = box.top if box.top < top else top
+        x1 = box.x1 if box.x1 > x1 else x1
+        bottom = box.bottom if box.bottom > bottom else bottom
+    return Box(x0, top, x1, bottom)

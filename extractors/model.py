@@ -2,7 +2,7 @@
 
 ``pages`` makes a `Page` of glyphs, rules, fills and pictures; ``marks`` sets each glyph's `Mark`;
 ``lines`` and ``tables`` make `Line`, `Cell` and `Table`; ``layout`` puts them in reading order as a
-`PageLayout`.  All are frozen: a stage returns new objects.  Boxes: see ``geometry``.
+`PageLayout`.  None is ever changed: a stage returns new objects.  Boxes: see ``geometry``.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ class Mark(Enum):
     INSERTED = "inserted"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Glyph:
-    """One printed character (``text`` may be several for a ligature.
+    """One printed character (``text`` may be several for a ligature); never changed, as a `Box`.
 
-    A space that the page implies is one too).
+    A space that the page implies is one too.
 
     ``size`` is the em in points, ``color`` the fill as ``#rrggbb``; ``upright`` is false for a glyph turned
     by 90° or 270°, ``angle`` says by how many degrees (counter-clockwise as displayed, -180 to 180);
@@ -39,14 +39,41 @@ class Glyph:
     text: str
     box: Box
     size: float
-    font: str = ""
-    color: str = "#000000"
-    bold: bool = False
-    upright: bool = True
-    mark: Mark = Mark.NONE
-    superscript: bool = False
-    confidence: float | None = None
-    angle: float = 0.0
+    font: str
+    color: str
+    bold: bool
+    upright: bool
+    mark: Mark
+    superscript: bool
+    confidence: float | None
+    angle: float
+
+    def __init__(
+        self,
+        text: str,
+        box: Box,
+        size: float,
+        font: str = "",
+        color: str = "#000000",
+        bold: bool = False,
+        upright: bool = True,
+        mark: Mark = Mark.NONE,
+        superscript: bool = False,
+        confidence: float | None = None,
+        angle: float = 0.0,
+    ) -> None:
+        """All that is known of it."""
+        self.text = text
+        self.box = box
+        self.size = size
+        self.font = font
+        self.color = color
+        self.bold = bold
+        self.upright = upright
+        self.mark = mark
+        self.superscript = superscript
+        self.confidence = confidence
+        self.angle = angle
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""What is compiled of senryaku: ``harvest.c``, and the modules that handle every glyph.
+
+The modules stay plain Python and are what a checkout runs; mypyc makes C extensions of them, which do the
+same in about half the time (a test holds the written files against each other, byte by byte).
+
+``compile.py library FOLDER`` and ``compile.py wheel FOLDER`` put into FOLDER what belongs to
+``extractors/native`` and to the root of a wheel.  Nothing of senryaku is imported, and only the standard
+library, mypy and setuptools are needed: it runs before anything is installed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+LIBRARY = "harvest.pyd" if sys.platform == "win32" else "harvest.so"
+FLAGS = ("-O2", "-fPIC", "-shared", "-ffp-contract=off")
+MODULES = (
+    *("affine", "aligned", "aligned_cells", "blocks", "columns", "edges", "gaps", "geometry", "grids"),
+    *("groups", "header_bands", "layout", "legible", "line_shapes", "lines", "marked", "marks", "model"),
+    *("order", "pdfium", "pdfium_text", "pieces", "rows", "running", "shapes", "slabs", "stacked"),
+    *("tables", "turning"),
+)
+"""Modules of ``extractors`` that touch glyphs, rules and lines by the thousand."""
+OPTIONS = ("--config-file=", "--ignore-missing-imports", "--follow-imports=silent")
+"""The project's own settings are for checking; here its libraries need not even be installed."""
+
+
+def compiler() -> str:
+    """The C compiler's command.
+
+    Raises:
+        OSError: there is none.
+    """
+    for name in (os.environ.get("CC"), "cc", "gcc", "clang"):
+        if name and shutil.which(name):
+            return name
+    raise OSError("no C compiler (cc) was found")
+
+
+def compile_library(folder: Path) -> Path:
+    """``harvest.c`` as a shared library in a folder.
+
+    Raises:
+        OSError: there is no C compiler.
+        subprocess.CalledProcessError: it does not compile.
+    """
+    target = folder / LIBRARY
+    subprocess.run([compiler(), *FLAGS, "-o", str(target), str(FOLDER / "harvest.c")], check=True)
+    return target
+
+
+def compile_modules(sources: Sequence[str], folder: Path, scratch: Path) -> None:
+    """Modules, named by their files, as extensions at their places under a folder.
+
+    Raises:
+        SystemExit: they do not compile; mypyc has printed why.
+    """
+    from mypyc.build import mypycify
+    from setuptools import Distribution
+    from setuptools.command.build_ext import build_ext
+
+    extensions = mypycify([*OPTIONS, *sources], opt_level="2", multi_file=True, target_dir=str(scratch))
+    command = build_ext(Distribution({"name": "senryaku", "ext_modules": extensions}))
+    command.build_lib, command.build_temp = str(folder), str(scratch)
+    command.ensure_finalized()
+    command.run()
+
+
+def main(part: str, folder: Path) -> None:
+    """Compile a part into a folder."""
+    if part == "library":
+        compile_library(folder)
+        return
+    native = folder / "extractors" / "native"
+    native.mkdir(parents=True)
+    compile_library(native)
+    os.chdir(FOLDER.parents[1])
+    sources = [f"extractors/{name}.py" for name in MODULES]
+    compile_modules(sources, folder, folder.parent / "scratch")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]).absolute())

@@ -1,0 +1,49 @@
+"""senryaku as it is installed, compiled where there is a compiler, writes what the checkout writes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = (
+    *("samples/kashiwa.pdf", "samples/tsukubamirai_chrome.pdf", "samples/kasumigaura.pdf"),
+    *(
+        f"tests/data/dev/{name}.pdf"
+        for name in ("f02_1", "f03_2", "f08_2", "f11_1", "f14_1", "f15_2", "f17_1")
+    ),
+)
+"""Ruled and statement layouts, series, tables over pages, revisions, components, gutters; three engines."""
+WHERE = "import extractors.geometry; print(extractors.geometry.__file__)"
+
+
+def python(code: str, folder: Path, *arguments: str | Path) -> str:
+    """Run code in a folder: in the checkout its modules come first, elsewhere the installed ones."""
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return ended.stdout.strip()
+
+
+def written(folder: Path, output: Path) -> dict[str, bytes]:
+    """All files that a conversion writes, but the journal with its times."""
+    sources = [ROOT / name for name in DOCUMENTS]
+    options = ("--output", str(output), "--ocr", "off", "--quiet", "--workers", "1")
+    python("from pipeline.cli import main; main()", folder, "convert", *sources, *options)
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes()
+        for path in sorted(output.rglob("*"))
+        if path.is_file() and path.name != "manifest.json" and ".parts" not in path.parts
+    }
+
+
+def test_the_same_bytes(tmp_path: Path) -> None:
+    """Ten documents, converted by the installed package and by the checkout."""
+    if Path(python(WHERE, tmp_path)).suffix == ".py":
+        pytest.skip("senryaku is not installed compiled: no C compiler, or an editable install")
+    assert Path(python(WHERE, ROOT)).suffix == ".py"
+    installed, plain = written(tmp_path, tmp_path / "installed"), written(ROOT, tmp_path / "plain")
+    assert set(installed) == set(plain)
+    assert [name for name in plain if installed[name] != plain[name]] == []
