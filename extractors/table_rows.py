@@ -8,7 +8,7 @@ The rows are gone through from top to bottom:
    reason is kept;
 3. under a current header, a row with a cell in the name column is an indicator; rows that the name cell
    spans, or whose name is blank, are its further rows (components, 目標/実績 in turn);
-4. any other row is handed to the sheet reader: label and value side by side.
+4. any other row is asked for a named block, then handed to the sheet reader: label and value side by side.
 
 A table that continues the one on the page before and repeats no header takes that header over.
 """
@@ -30,6 +30,7 @@ from extractors.line_headings import HeadingReader
 from extractors.line_shapes import is_labelled
 from extractors.line_state import LineState, Spot
 from extractors.model import Cell
+from extractors.named_blocks import named_block
 from extractors.row_cells import RowCells
 from extractors.sheets import SheetReader, SheetState
 from extractors.table_reading import TableContext, TableReading
@@ -91,6 +92,9 @@ class TableRows:
             return last + 1
         if self.headers and self._data(row):
             return row + 1
+        if block := named_block(self.grid, row, self.reader.header_reader, self.context, self.class_):
+            self.out.events.append(IndicatorSeen(block[0]))
+            return block[1]
         self._sheet(row)
         self.title = cells[0] if lone else None
         return row + 1
@@ -215,7 +219,7 @@ class TableRows:
             default=self.grid.columns,
         )
         if cell.column < header.name.index or cell.column + cell.column_span > first_figure:
-            self._stop(place)
+            self.last.pop(place, None)
             return False
         if cell.row < row:
             if place in self.last:
@@ -283,9 +287,6 @@ class TableRows:
         if figures:
             return False
         return any(not c.text.empty for c in draft.cells) or self.grid.table.open_top
-
-    def _stop(self, place: int) -> None:
-        self.last.pop(place, None)
 
     def _unnamed(self, row: int, header: Header, place: int) -> bool:
         """Rows under a header of years only: a name row above the values, or a label beside them."""

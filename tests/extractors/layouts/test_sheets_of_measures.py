@@ -126,3 +126,32 @@ def test_values_across_two_forms(sheet: Sheet) -> None:
         ("現状値", "120人（R5）", "目標値", "150人（R7）"),
     )
     assert sheet.read().figures == {"出生数": [], "健診の受診者数": []}
+
+
+def test_name_over_its_roles(sheet: Sheet) -> None:
+    """No header and no label: a name stands over two rows, 現状値 and 目標値 beside it."""
+    sheet.table(
+        60,
+        (150, 80, 120),
+        ("出生数", "現状値", "120人（R5）"),
+        ("^", "目標値", "150人（R7）"),
+        ("婚姻数", "現状値（R5）", "40組"),
+        ("^", "目標値（R7）", "50組"),
+    )
+    assert sheet.read().figures == {
+        "出生数": FIGURES,
+        "婚姻数": ["baseline 40 組 @2023", "target 50 組 @2025"],
+    }
+
+
+def test_name_over_its_remarks(sheet: Sheet) -> None:
+    """The same grid, no target among its labels: no indicator."""
+    sheet.table(
+        60,
+        (150, 80, 120),
+        ("出産の支援", "現状", "120人が生まれた"),
+        ("^", "課題", "150人に届かない"),
+        ("婚姻の支援", "現状", "40組"),
+        ("^", "課題", "50組に届かない"),
+    )
+    assert sheet.read().names == []
