@@ -41,8 +41,8 @@ _QUALIFIER = re.compile(
 _PERIOD_EXTRA = re.compile(
     r"(?:累計|累積|延べ|通算|合計|実績値?|目標値?|現在|時点|末|値|決算|見込み?|調査|基準|年度|平均|の|に|で|まで|から|[,、・/～~\s:：]|各年度?|毎年度?|単年度|間)"
 )
-_MONTH = re.compile(r"[12][0-9]{3}[./][0-9]{1,2}")
-"""A month without an era: a number wherever it is not alone in brackets."""
+_BARE_DATE = re.compile(r"(?:19[89]|20[0-6])[0-9](?:[./][0-9]{1,2})?")
+"""A year or month without an era: a number wherever it is not alone in brackets."""
 _WORD_BESIDE = re.compile(r"(?<=[0-9度年元末])[ の]?([一-龠]{2,5})(?=[)）\]】:： 　]|[0-9])")
 """A word right behind a year and before the bracket's end, a colon or the figure."""
 _AS_OF = re.compile(r"^(?:時点|現在|末|調査|実績|見込み?)+$")
@@ -160,8 +160,8 @@ class FigureTextReader:
         """The period that a bracket consists of (with words such as 累計 or 実績 beside it), or None."""
         matches = find_periods(inner, era=self.era)
         if not matches:
-            month = parse_period(inner) if _MONTH.fullmatch(inner) else None
-            return None if month is None else (month, inner)
+            bare = parse_period(inner) if _BARE_DATE.fullmatch(inner) else None
+            return None if bare is None else (bare, inner)
         rest = inner
         for match in reversed(matches):
             rest = rest[: match.start] + rest[match.end :]

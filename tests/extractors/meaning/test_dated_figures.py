@@ -51,6 +51,7 @@ def test_nothing_to_cut(text: str) -> None:
     ("text", "figures"),
     [
         ("150人（2025.3）", ["· 150 人 @2024"]),
+        ("150人（2025）", ["· 150 人 @2025"]),
         ("150人 令和７年３月末時点", ["· 150 人 @2024"]),
         ("150人（R7.3月末）", ["· 150 人 @2024"]),
         ("1,000人以上（毎年度）", ["· ge 1000 人 annual"]),
@@ -61,7 +62,7 @@ def test_months_and_dates_of_a_figure(text: str, figures: list[str]) -> None:
     assert read(text) == figures
 
 
-@pytest.mark.parametrize("text", ["150人（20.3）", "150人（1,200）"])
+@pytest.mark.parametrize("text", ["150人（20.3）", "150人（1,200）", "150人（1200）"])
 def test_a_number_in_a_bracket_is_no_date(text: str) -> None:
     """A decimal and a plain number in brackets."""
     assert read(text) == ["· 150 人"]
