@@ -13,6 +13,7 @@ sheet.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _MAX_LABEL = 24
 """Characters of a sheet label."""
+_COUNTER = re.compile(r"[①-⑳]|[(（]?[0-9]{1,2}[)）.]?")
+"""A number between a label and the name that it counts."""
 _DEPTH = {"basic_goal": 0, "direction": 1, "measure": 2}
 
 
@@ -93,8 +96,10 @@ class SheetReader:
         out: list[Pair] = []
         if self._heads_columns(grid, row):
             return []
-        for cell, after in itertools.pairwise(cells):
+        for place, (cell, after) in enumerate(itertools.pairwise(cells)):
             kind = self._kind(cell)
+            if kind == "name" and place + 2 < len(cells) and _COUNTER.fullmatch(cell_text(after)):
+                after = cells[place + 2]
             if kind is None or after.row != row or not cell_text(after):
                 continue
             if cell.row != row and not kind.startswith(("name", "goal")):
@@ -137,7 +142,7 @@ class SheetReader:
             self._choose_slot(label, state)
             if kind.startswith("goal:"):
                 used = self._goal(kind[5:], label, value, state, context, events) or used
-            elif kind == "name" and label.row == row:
+            elif kind == "name" and _names(label, row, pairs):
                 self._open(label, value, row, state, context, class_)
                 used = True
             elif kind in FIGURE_ROLES and state.open is not None:
@@ -247,7 +252,7 @@ class SheetReader:
         Labels below several slots must be the same in each of them, or nobody can tell whose they are: then
         no slot is open any more.
         """
-        if any(kind == "name" and label.row == row for label, kind, _ in pairs):
+        if any(kind == "name" and _names(label, row, pairs) for label, kind, _ in pairs):
             state.slots = []
             return
         if len(state.slots) < 2 or not pairs:
@@ -294,6 +299,11 @@ class SheetReader:
         state.goals, state.drafts, state.open, state.slots = [], [], None, []
         state.department, state.number = None, None
         state.seen = set()
+
+
+def _names(label: Cell, row: int, pairs: Sequence[Pair]) -> bool:
+    """Whether a label names an indicator in this row: it begins here, or spans it and figures stand in it."""
+    return label.row == row or any(kind in FIGURE_ROLES for _, kind, _ in pairs)
 
 
 def _shape(grid: Grid, row: int) -> list[tuple[int, int]]:

@@ -162,7 +162,7 @@ class TableRows:
     def _rows_of_roles(self, header: Header) -> bool:
         """Whether the rows below a row of years are 目標, 実績 …, of an indicator named above them."""
         sheet = self.out.sheet
-        if not header.figures or not (self.context.title or (sheet is not None and sheet.open is not None)):
+        if not (header.figures and (self.title or self.context.title or (sheet and sheet.open))):
             return False
         first = header.figures[0].index
         below = range(header.last + 1, self.grid.rows)

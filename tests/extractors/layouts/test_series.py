@@ -263,3 +263,36 @@ def test_rows_without_years_below_one_name(sheet: Sheet) -> None:
         "本町": ["target 130 人", "actual 120 人"],
         "新町": ["target 50 人", "actual 40 人"],
     }
+
+
+def test_years_over_roles_below_a_name(sheet: Sheet) -> None:
+    """A name fills the first row, years stand below it, 目標 and 実績 down the rows."""
+    sheet.table(
+        60,
+        (80, 80, 80),
+        ("出生数", "<", "<"),
+        ("年度", "R5", "R6"),
+        ("目標", "120人", "130人"),
+        ("実績", "110人", "125人"),
+    )
+    assert sheet.read().figures == {
+        "出生数": [
+            "target 120 人 @2023",
+            "target#1 130 人 @2024",
+            "actual 110 人 @2023",
+            "actual#1 125 人 @2024",
+        ]
+    }
+
+
+def test_years_over_costs_below_a_name(sheet: Sheet) -> None:
+    """The same grid of budgets: no indicator."""
+    sheet.table(
+        60,
+        (80, 80, 80),
+        ("出産祝金", "<", "<"),
+        ("年度", "R5", "R6"),
+        ("予算", "120千円", "130千円"),
+        ("決算", "110千円", "125千円"),
+    )
+    assert sheet.read().names == []

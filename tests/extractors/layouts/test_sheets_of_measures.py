@@ -155,3 +155,32 @@ def test_name_over_its_remarks(sheet: Sheet) -> None:
         ("^", "課題", "50組に届かない"),
     )
     assert sheet.read().names == []
+
+
+def test_label_over_several_names(sheet: Sheet) -> None:
+    """One label stands over two rows, each with a counter, a name and two values."""
+    sheet.table(
+        60,
+        (60, 30, 110, 60, 90, 60, 90),
+        ("KPI", "①", "出生数", "現状値", "120人（R5）", "目標値", "150人（R7）"),
+        ("^", "②", "婚姻数", "現状値", "40組（R5）", "目標値", "50組（R7）"),
+        left=40,
+        size=9,
+    )
+    assert sheet.read().figures == {
+        "出生数": FIGURES,
+        "婚姻数": ["baseline 40 組 @2023", "target 50 組 @2025"],
+    }
+
+
+def test_label_over_a_name_and_its_explanation(sheet: Sheet) -> None:
+    """One label stands over two rows; the second one holds words and no figure: still one indicator."""
+    sheet.table(
+        60,
+        (60, 140, 60, 90, 60, 90),
+        ("KPI", "出生数", "現状値", "120人（R5）", "目標値", "150人（R7）"),
+        ("^", "市に出された出生届の数", "<", "<", "<", "<"),
+        left=40,
+        size=9,
+    )
+    assert sheet.read().figures == {"出生数": FIGURES}
