@@ -22,6 +22,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from extractors.affine import Matrix, apply, display_matrix, inverse, multiply
+from extractors.area_text import area_text
 from extractors.geometry import Box
 from extractors.harvest import (
     TOO_DEEP,
@@ -35,6 +36,7 @@ from extractors.model import Fill, Glyph, Page, Rule
 from extractors.pdfium_text import TextReader, mixed
 from extractors.shapes import Paint, Subpath, join_rules, shapes_of
 from extractors.sight import Sight, single
+from extractors.strays import brought_back
 
 FLAGS = {
     TOO_MANY_OBJECTS: "too_many_objects",
@@ -72,6 +74,7 @@ class PageReader:
         pictures: list[Box] = []
         doubled: list[Box] = []
         sight = Sight()
+        in_forms: dict[int, Box] = {}
         for thing, matrix in placed(found.things, self.matrix):
             kind = thing[1]
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -83,11 +86,14 @@ class PageReader:
                 pictures.append(_bounds(thing, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 sight.text(thing, matrix)
+                if thing[2]:
+                    in_forms[thing[0]] = _bounds(thing, matrix)
                 if thing[0] not in self._shown:
                     doubled.append(_bounds(thing, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM:
                 sight.form(thing, matrix)
-        glyphs = single(*self._seen(sight, glyphs, owners))
+        glyphs, owners = self._seen(sight, brought_back(glyphs, owners, in_forms), owners)
+        glyphs = single(glyphs, owners)
         frame = Box(0.0, 0.0, self.width, self.height)
         return Page(
             number=number,
@@ -131,6 +137,8 @@ class PageReader:
 
     def text_within(self, text: Any, area: tuple[float, float, float, float]) -> str:
         """Bare text of a loaded text page within an area (x0, top, x1, bottom) in display points."""
+        if self.matrix[0] <= 0:  # turned by /Rotate
+            return area_text(TextReader(text, self.matrix, self._unit).read(), Box(*area)) if text else ""
         back = inverse(self.matrix)
         (ax, ay), (bx, by) = apply(back, area[0], area[1]), apply(back, area[2], area[3])
         place = min(ax, bx), max(ay, by), max(ax, bx), min(ay, by)
