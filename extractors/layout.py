@@ -73,7 +73,7 @@ def _running_glyphs(
     page: Page, rest: Sequence[Glyph], running: RunningHeads | None
 ) -> tuple[set[int], list[Line], str | None]:
     """Ids of the glyphs of running parts, these as lines, and the printed page number."""
-    numbers = gutter_glyphs(rest, running)
+    numbers = gutter_glyphs(rest, None if page.turned else running)  # margins were looked at unturned
     tabs = side_tabs(rest, page)
     gone = {id(g) for part in (*numbers, *tabs) for g in part}
     top = MARGIN * max(page.width, page.height)

@@ -122,8 +122,9 @@ def test_gutter_counts_again_at_the_footnotes(paper: Paper) -> None:
     assert [line.text for line in last.running][-2:] == ["1", "2"]
 
 
-def test_gutter_of_turned_pages(paper: Paper, tmp_path: Path) -> None:
-    """The same gutter on pages drawn on their side that /Rotate turns upright."""
+@pytest.mark.parametrize("rotation", [90, 0])
+def test_gutter_of_turned_pages(paper: Paper, tmp_path: Path, rotation: int) -> None:
+    """The same gutter on pages drawn on their side, whether /Rotate turns them upright or not."""
     for _ in range(2):
         paper.canvas.translate(595, 0)
         paper.canvas.rotate(90)
@@ -135,7 +136,7 @@ def test_gutter_of_turned_pages(paper: Paper, tmp_path: Path) -> None:
         paper.turn()
     with pikepdf.open(paper.save()) as pdf:
         for page in pdf.pages:
-            page.Rotate = 90
+            page.Rotate = rotation
         pdf.save(tmp_path / "turned.pdf")
     with open_pdf(tmp_path / "turned.pdf") as file:
         running = scan(file)
