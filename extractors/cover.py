@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 
 from extractors.cover_dates import era_of_document, published
 from extractors.cover_kind import document_type, edition
-from extractors.cover_lines import cover_lines, is_cover
+from extractors.cover_lines import Front, front_of, is_cover
 from extractors.cover_period import plan_period
 from extractors.cover_place import find_place, name_of
 from extractors.cover_title import Title, find_title
@@ -50,12 +50,13 @@ def find_cover(
     Returns:
         The cover; fields that the document leaves open are None, with a warning where that is surprising.
     """
-    pages = _pages(layouts, texts)
-    title = find_title(layouts, name_of)
+    fronts = [front_of(layout) for layout in layouts]
+    pages = _pages(fronts, texts)
+    title = find_title(fronts, name_of)
     text = title.text if title is not None else _file_title(facts)
-    lines = _title_page(title, layouts)
-    on_cover = title.on_cover if title is not None else bool(layouts) and is_cover(cover_lines(layouts[0]))
-    kind = document_type(text, lines if on_cover else (), layouts)
+    lines = _title_page(title, fronts)
+    on_cover = title.on_cover if title is not None else bool(fronts) and is_cover(fronts[0].lines)
+    kind = document_type(text, lines if on_cover else (), fronts)
     place = find_place(
         text, lines if on_cover else _short_head(lines), lambda: ["".join(page) for page in pages]
     )
@@ -74,20 +75,20 @@ def find_cover(
     )
 
 
-def _pages(layouts: Sequence[PageLayout], texts: Iterable[tuple[int, str]]) -> list[list[str]]:
+def _pages(fronts: Sequence[Front], texts: Iterable[tuple[int, str]]) -> list[list[str]]:
     """The lines of each page, in page order."""
     pages = {number: text.splitlines() for number, text in texts}
-    for layout in layouts:
-        pages[layout.page.number] = [line.text for line in cover_lines(layout) if not line.running]
+    for front in fronts:
+        pages[front.layout.page.number] = [line.text for line in front.lines if not line.running]
     return [pages[number] for number in sorted(pages)]
 
 
-def _title_page(title: Title | None, layouts: Sequence[PageLayout]) -> list[str]:
+def _title_page(title: Title | None, fronts: Sequence[Front]) -> list[str]:
     """The lines outside tables of the title's page; of the first page where there is no title."""
     number = title.page if title is not None else None
-    for layout in layouts:
-        if number in (None, layout.page.number):
-            return [line.text for line in cover_lines(layout) if not line.in_table]
+    for front in fronts:
+        if number in (None, front.layout.page.number):
+            return [line.text for line in front.lines if not line.in_table]
     return []
 
 

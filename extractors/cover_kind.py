@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from extractors.cover_lines import cover_lines
+from extractors.cover_lines import Front
 from extractors.cover_words import compact, is_wholly, says
-from extractors.model import Line, Mark, PageLayout, Table
+from extractors.model import Line, Mark, Table
 from normalizers import parse_number
 
 DELETED_GLYPHS = 4
@@ -27,20 +27,20 @@ HEADER_ROWS = 3
 _EDITION = re.compile(r"第([0-9]{1,2}|[一二三四五六七八九十]{1,3})([期次])(?!改[訂定])")
 
 
-def document_type(title: str | None, cover: Sequence[str], layouts: Sequence[PageLayout]) -> str:
+def document_type(title: str | None, cover: Sequence[str], fronts: Sequence[Front]) -> str:
     """The contract's ``document_type``; ``other`` for no title and for what no list knows.
 
     Args:
         title: as printed, or None.
         cover: the lines of its cover, if it has one; they tell what a plan with a name of its own is.
-        layouts: the first pages.
+        fronts: the first pages.
     """
     key = compact(title or "")
     if is_wholly("title", "meeting_patterns", key):
-        return "draft" if _drafts_a_plan(layouts) else "briefing"
+        return "draft" if _drafts_a_plan(fronts) else "briefing"
     if says("type", "progress_patterns", key):
         return "progress_report"
-    if says("type", "list_patterns", key) and _has_results(layouts):
+    if says("type", "list_patterns", key) and _has_results(fronts):
         return "progress_report"
     if says("type", "draft_patterns", key):
         return "draft"
@@ -49,7 +49,7 @@ def document_type(title: str | None, cover: Sequence[str], layouts: Sequence[Pag
     plan = next(
         (found for text in (key, *map(compact, cover)) if (found := _plan_type(text)) != "other"), "other"
     )
-    return "draft" if plan != "other" and _has_draft_mark(layouts) else plan
+    return "draft" if plan != "other" and _has_draft_mark(fronts) else plan
 
 
 def _plan_type(key: str) -> str:
@@ -58,37 +58,37 @@ def _plan_type(key: str) -> str:
     return "strategy" if says("type", "strategy_patterns", key) else "other"
 
 
-def _has_draft_mark(layouts: Sequence[PageLayout]) -> bool:
-    first = [line for layout in layouts[:2] for line in cover_lines(layout)]
+def _has_draft_mark(fronts: Sequence[Front]) -> bool:
+    first = [line for front in fronts[:2] for line in front.lines]
     if any(is_wholly("type", "draft_mark_patterns", line.key) for line in first if not line.in_table):
         return True
-    deleted = sum(glyph.mark is Mark.DELETED for line in _lines(layouts) for glyph in line.glyphs)
+    deleted = sum(glyph.mark is Mark.DELETED for line in _lines(fronts) for glyph in line.glyphs)
     return deleted >= DELETED_GLYPHS
 
 
-def _lines(layouts: Iterable[PageLayout]) -> Iterable[Line]:
-    for layout in layouts:
-        for block in layout.blocks:
+def _lines(fronts: Iterable[Front]) -> Iterable[Line]:
+    for front in fronts:
+        for block in front.layout.blocks:
             if isinstance(block, Table):
                 yield from (line for cell in block.cells for line in cell.lines)
             else:
                 yield block
 
 
-def _has_results(layouts: Iterable[PageLayout]) -> bool:
+def _has_results(fronts: Iterable[Front]) -> bool:
     """Whether a table on the first pages names a column of results (実績, 達成率)."""
     return any(
         says("type", "result_patterns", compact(cell.text))
-        for layout in layouts
-        for table in layout.blocks
+        for front in fronts
+        for table in front.layout.blocks
         if isinstance(table, Table)
         for cell in table.cells
         if cell.row < HEADER_ROWS
     )
 
 
-def _drafts_a_plan(layouts: Sequence[PageLayout]) -> bool:
-    lines = (line for layout in layouts for line in cover_lines(layout) if not line.in_table)
+def _drafts_a_plan(fronts: Sequence[Front]) -> bool:
+    lines = (line for front in fronts for line in front.lines if not line.in_table)
     return any(is_wholly("type", "draft_heading_patterns", _unnumbered(line.key)) for line in lines)
 
 

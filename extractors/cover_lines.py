@@ -1,8 +1,8 @@
 """The lines of a first page, as a reader of covers sees them.
 
-In: a `PageLayout`. Out: `CoverLine` objects from top to bottom (columns of vertical writing from right
-to left), wherever the layout put the line: in the text, in a table's cell (forms set their title in the
-first row) or among the running heads (sheets repeat their title on every page). Pieces of one baseline
+In: a `PageLayout`. Out: a `Front` with `CoverLine` objects from top to bottom (columns of vertical writing
+from right to left), wherever the layout put the line: in the text, in a table's cell (forms set their title
+in the first row) or among the running heads (sheets repeat their title on every page). Pieces of one baseline
 that stand close together are one line, whatever their sizes. Nothing is thrown away here.
 """
 
@@ -53,8 +53,16 @@ class CoverLine:
     running: bool = False
 
 
-def cover_lines(layout: PageLayout) -> list[CoverLine]:
-    """All lines of a page in reading order."""
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A first page: its layout, and its lines in reading order."""
+
+    layout: PageLayout
+    lines: tuple[CoverLine, ...]
+
+
+def front_of(layout: PageLayout) -> Front:
+    """A first page with all its lines."""
     pieces = [_of_line(line) for line in _plain(layout)]
     pieces += [
         _of_line(line, in_table=True)
@@ -66,7 +74,7 @@ def cover_lines(layout: PageLayout) -> list[CoverLine]:
     pieces = [piece for piece in pieces if piece.key]
     across = _joined_rows([piece for piece in pieces if not piece.vertical])
     down = sorted((piece for piece in pieces if piece.vertical), key=lambda p: (-p.box.x0, p.box.top))
-    return across + down
+    return Front(layout, (*across, *down))
 
 
 def _plain(layout: PageLayout) -> Iterable[Line]:

@@ -24,7 +24,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.cover_lines import CoverLine, body_size, cover_lines, is_centred, is_cover
+from extractors.cover_lines import CoverLine, Front, body_size, is_centred, is_cover
 from extractors.cover_words import is_wholly, says, words
 from extractors.model import PageLayout
 
@@ -95,12 +95,12 @@ Weigh = Callable[[CoverLine, float], float]
 """How surely a line is a title, by its words and its size against the usual one (1 on a cover)."""
 
 
-def find_title(layouts: Sequence[PageLayout], name_of: NameOf) -> Title | None:
+def find_title(fronts: Sequence[Front], name_of: NameOf) -> Title | None:
     """The title on the first pages, or None.
 
     A page of text without a title ends the search: on the pages behind it stand section headings.
     """
-    first = [(layout, cover_lines(layout)) for layout in layouts[:TITLE_PAGES]]
+    first = [(front.layout, front.lines) for front in fronts[:TITLE_PAGES]]
     last = next((place for place, (_, lines) in enumerate(first) if not is_cover(lines)), len(first))
     first = first[: last + 1]
     for weigh in (_weight, _any_weight):

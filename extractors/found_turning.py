@@ -26,6 +26,8 @@ def _place(turned: Turned, page: int) -> Callable[[Box], Box]:
 
 def headings_as_displayed(headings: Iterable[Heading], turned: Turned) -> tuple[Heading, ...]:
     """Headings with the boxes of the displayed page."""
+    if not turned:
+        return tuple(headings)
     return tuple(replace(h, box=_place(turned, h.page)(h.box)) for h in headings)
 
 
@@ -33,6 +35,8 @@ def indicators_as_displayed(
     indicators: Iterable[FoundIndicator], turned: Turned
 ) -> tuple[FoundIndicator, ...]:
     """Indicators and their figures with the boxes of the displayed page."""
+    if not turned:
+        return tuple(indicators)
     return tuple(
         replace(
             indicator,
@@ -45,6 +49,8 @@ def indicators_as_displayed(
 
 def tables_as_displayed(tables: Iterable[FoundTable], turned: Turned) -> tuple[FoundTable, ...]:
     """Tables and their cells with the boxes of the displayed page."""
+    if not turned:
+        return tuple(tables)
     return tuple(
         replace(
             table,

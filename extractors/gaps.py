@@ -24,6 +24,8 @@ WORD_GAP = 0.17
 """Ems of extra gap that make a space in a line otherwise set tight; word spaces there are 0.22 to 0.28."""
 WORD_GAP_LEAST = 0.2
 """Ems of whole gap of such a space."""
+LEAST_GAP = min(SPACE_NARROW, WORD_GAP_LEAST)
+"""Ems; a smaller gap is never a space."""
 TIGHT = 0.06
 """Ems of extra gap up to which neighbours stand tight: kerning and rounding."""
 TIGHT_SHARE = 0.75

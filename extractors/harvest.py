@@ -7,7 +7,8 @@ the reference, and what runs elsewhere.
 
 1. What pdfium itself makes up between glyphs (spaces, line ends) is left out, and so is what belongs to no
    text object.
-2. Neighbouring glyphs of one text object are a run; what they share is asked once.
+2. Neighbouring glyphs of one text object are a run; what they share is asked once.  Level text objects that
+   share all of it, the baseline too, make one run: word processors give many glyphs an object of its own.
 3. Forms are unfolded: their objects follow them, one level deeper.
 4. Bounds hold for glyphs, objects, segments and nesting; what goes over them is left out and flagged.
 """
@@ -15,7 +16,7 @@ the reference, and what runs elsewhere.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from struct import Struct
 from typing import Any
@@ -53,16 +54,18 @@ segment, number of segments (0 for a path that cannot be seen)."""
 SegmentRecord = tuple[float, float, int, int]
 """x, y, kind, whether it closes the outline."""
 
-_GLYPH, _RUN = Struct("=iiIffff"), Struct("=QQdd6ffiIIii")
+_GLYPH, _RUN, _ADDRESS = Struct("=iiIffff"), Struct("=QQdd6ffiIIii"), Struct("=Q")
 _THING, _SEGMENT = Struct("=Qii6f4fiiIIfiii"), Struct("=ffii")
 
 
 @dataclass(slots=True)
 class TextHarvest:
-    """The glyphs of a page in the order of its content, and the runs that they stand in."""
+    """The glyphs of a page in the order of its content, and the runs and text objects that they stand in."""
 
     glyphs: list[GlyphRecord] = field(default_factory=list)
     runs: list[RunRecord] = field(default_factory=list)
+    objects: set[int] = field(default_factory=set)
+    """Addresses of the text objects that have a glyph."""
     flags: int = 0
 
 
@@ -116,28 +119,28 @@ class _Block(ctypes.Structure):
         return list(form.iter_unpack(content))
 
 
-def _taken(
-    flags: int, first: _Block, first_form: Struct, second: _Block, second_form: Struct
-) -> tuple[list[Any], list[Any]]:
-    taken = first.take(first_form), second.take(second_form)
+def _taken(flags: int, blocks: Sequence[_Block], forms: Sequence[Struct]) -> list[list[Any]]:
+    taken = [block.take(form) for block, form in zip(blocks, forms, strict=True)]
     if flags & NO_MEMORY:
         raise MemoryError
     return taken
 
 
 def _native_text(text: Any) -> TextHarvest:
-    native, glyphs, runs = library(), _Block(), _Block()
+    native, blocks = library(), (_Block(), _Block(), _Block())
     assert native is not None
-    flags = native.harvest_text(native.calls, text, MAX_GLYPHS, ctypes.byref(glyphs), ctypes.byref(runs))
-    return TextHarvest(*_taken(flags, glyphs, _GLYPH, runs, _RUN), flags)
+    flags = native.harvest_text(native.calls, text, MAX_GLYPHS, *map(ctypes.byref, blocks))
+    glyphs, runs, objects = _taken(flags, blocks, (_GLYPH, _RUN, _ADDRESS))
+    return TextHarvest(glyphs, runs, {address for (address,) in objects}, flags)
 
 
 def _native_objects(page: Any) -> ObjectHarvest:
-    native, things, segments = library(), _Block(), _Block()
+    native, blocks = library(), (_Block(), _Block())
     assert native is not None
     bounds = (MAX_OBJECTS, MAX_SEGMENTS, MAX_DEPTH)
-    flags = native.harvest_objects(native.calls, page, *bounds, ctypes.byref(things), ctypes.byref(segments))
-    return ObjectHarvest(*_taken(flags, things, _THING, segments, _SEGMENT), flags)
+    flags = native.harvest_objects(native.calls, page, *bounds, *map(ctypes.byref, blocks))
+    things, segments = _taken(flags, blocks, (_THING, _SEGMENT))
+    return ObjectHarvest(things, segments, flags)
 
 
 # ---- call by call -------------------------------------------------------------------------------
@@ -160,7 +163,10 @@ def plain_text(text: Any) -> TextHarvest:
             continue
         address = ctypes.addressof(item.contents)
         if address != last:
-            runs.append([*_shared(text, index, item, address), len(found.glyphs), 0])
+            shared = _shared(text, index, item, address)
+            if not runs or not _goes_on(runs[-1], shared):
+                runs.append([*shared, len(found.glyphs), 0])
+            found.objects.add(address)
             last = address
         pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(rect))
         flags = HYPHEN if pdfium.FPDFText_IsHyphen(text, index) == 1 else 0
@@ -188,6 +194,12 @@ def _shared(text: Any, index: int, item: Any, address: int) -> tuple[Any, ...]:
         _color(pdfium.FPDFPageObj_GetFillColor, item),
         _color(pdfium.FPDFPageObj_GetStrokeColor, item),
     )
+
+
+def _goes_on(run: Sequence[Any], shared: Sequence[Any]) -> bool:
+    """Whether the glyphs of a level text object go on with a run."""
+    level = run[5] == run[6] == 0.0
+    return level and run[1] == shared[1] and run[3:8] == [*shared[3:8]] and run[10:14] == [*shared[10:]]
 
 
 def _color(ask: Any, item: Any) -> int:

@@ -61,12 +61,11 @@ def lay_out(page: Page, running: RunningHeads | None = None) -> PageLayout:
 def _outside(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> list[Glyph]:
     """Glyphs that stand in no table."""
     used = {id(g) for t in tables for c in t.cells for line in c.lines for g in line.glyphs}
-    boxes = [t.box for t in tables]
-    return [
-        g
-        for g in glyphs
-        if id(g) not in used and not any(b.contains_point(g.box.x_mid, g.box.y_mid) for b in boxes)
-    ]
+    free = [g for g in glyphs if id(g) not in used]
+    for table in tables:
+        box = table.box
+        free = [g for g in free if not box.contains_point(g.box.x_mid, g.box.y_mid)]
+    return free
 
 
 def _running_glyphs(

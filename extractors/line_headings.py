@@ -25,6 +25,8 @@ from extractors.lexicon import Lexicon, bare, key, strip_number
 from extractors.model import Cell, Line
 from normalizers import NotANumber, fold_text, parse_number
 
+MEMORY = 2000
+"""Texts whose reading is remembered."""
 MAX_TITLE = 90
 """Characters of a heading, all lines joined."""
 LEADERS = re.compile(
@@ -119,12 +121,18 @@ def _ascii_border(lines: Sequence[Line]) -> bool:
     )
 
 
+Parsed = tuple[str | None, str, str | None, str | None, str, bool]
+"""Kind, style, number as printed, number, title, and whether it is structure."""
+
+
 class HeadingReader:
     """Reads headings with one lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Prepare the patterns of label words."""
         self.lexicon = lexicon
+        self._parsed: dict[str, Parsed | None] = {}
+        self._structure: dict[str, bool] = {}
         self._kind_of = {
             fold_text(w): kind
             for kind in ("project", "measure", "direction", "cross_goal", "basic_goal")
@@ -171,8 +179,15 @@ class HeadingReader:
             structure,
         )
 
-    def parse(self, text: str) -> tuple[str | None, str, str | None, str | None, str, bool] | None:
-        """Kind, style, number as printed, number, title, structure of a heading text; None if it is none."""
+    def parse(self, text: str) -> Parsed | None:
+        """What a heading's text says, None if it is no heading; a line is asked more than once."""
+        if text not in self._parsed:
+            if len(self._parsed) >= MEMORY:
+                self._parsed.clear()
+            self._parsed[text] = self._parse(text)
+        return self._parsed[text]
+
+    def _parse(self, text: str) -> Parsed | None:
         plain = _DECORATION.sub("", text).translate(_ROMAN_SIGNS).strip()
         if not plain or len(plain) > MAX_TITLE or plain.endswith("。") or LEADERS.search(plain):
             return None
@@ -227,6 +242,13 @@ class HeadingReader:
 
     def is_structure(self, text: str) -> bool:
         """Whether a heading is a caption that every plan repeats (目指す姿, 数値目標 …)."""
+        if text not in self._structure:
+            if len(self._structure) >= MEMORY:
+                self._structure.clear()
+            self._structure[text] = self._is_structure(text)
+        return self._structure[text]
+
+    def _is_structure(self, text: str) -> bool:
         plain = key(strip_number(_DECORATION.sub("", fold_text(text))))
         words = self.lexicon.keys("headings", "structure")
         if plain in words or self.class_of(plain) is not None:

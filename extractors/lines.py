@@ -22,7 +22,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from extractors.gaps import is_space, usual_gap
+from extractors.gaps import LEAST_GAP, is_space, usual_gap
 from extractors.geometry import Box, union
 from extractors.model import Glyph, Line
 
@@ -79,8 +79,8 @@ def baseline(glyph: Glyph) -> float:
 
 def baselines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Upright glyphs grouped by baseline, each group sorted from left to right."""
-    levels = [baseline(g) for g in glyphs]
-    if levels and max(levels) - min(levels) <= BASELINE_SLACK * min(g.size for g in glyphs):
+    levels = [g.box.bottom - 0.12 * g.size for g in glyphs]
+    if levels and max(levels) - min(levels) <= BASELINE_SLACK * min([g.size for g in glyphs]):
         return [sorted(glyphs, key=_from_left)]
     keyed = [(levels[i], g.box.x0, g.box.x1, g.text, i, g) for i, g in enumerate(glyphs)]
     keyed.sort()
@@ -88,7 +88,7 @@ def baselines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     anchor = slack = 0.0
     for here, _, _, text, _, glyph in keyed:
         reach = BASELINE_SLACK * glyph.size
-        if rows and here - anchor <= max(slack, reach):
+        if rows and here - anchor <= (reach if reach > slack else slack):
             rows[-1].append(glyph)
             if reach > slack and text.strip():
                 slack = reach
@@ -110,8 +110,8 @@ def _absorb_marks(rows: list[list[Glyph]]) -> list[list[Glyph]]:
     """Move raised and lowered small glyphs into the line they hang on."""
     if len(rows) < 2:
         return rows
-    smallest = min(g.size for row in rows for g in row)
-    if smallest > SMALL * max(g.size for row in rows for g in row):
+    every_size = {g.size for row in rows for g in row}
+    if min(every_size) > SMALL * max(every_size):
         return rows
     sizes = [median([g.size for g in row]) for row in rows]
     kept: list[list[Glyph]] = [list(row) for row in rows]
@@ -171,12 +171,12 @@ def split_row(row: Sequence[Glyph], column_gap: float | None) -> list[list[Glyph
             continue
         if last is not None:
             gap = glyph.box.x0 - last.box.x1
-            em = max(glyph.size, last.size)
+            em = glyph.size if glyph.size > last.size else last.size
             if column_gap is not None and gap > column_gap * em:
                 parts.append([])
             elif blanks:
                 parts[-1] += blanks
-            elif is_space(solid, last, glyph, usual):
+            elif gap >= LEAST_GAP * em and is_space(solid, last, glyph, usual):
                 parts[-1].append(_space(last, glyph))
         blanks = []
         parts[-1].append(glyph)
@@ -201,7 +201,7 @@ def make_line(glyphs: Sequence[Glyph], *, vertical: bool = False) -> Line | None
         return None
     kept = list(glyphs[start:end])
     solid = [g for g in kept if g.text.strip()]
-    sizes = {round(g.size, 1) for g in solid}
+    sizes = {round(size, 1) for size in {g.size for g in solid}}
     best = sizes.pop() if len(sizes) == 1 else _usual_size(solid)
     if sizes and not vertical:
         kept = [_flag(g, best, solid) for g in kept]

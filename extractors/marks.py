@@ -114,8 +114,9 @@ def _backed(box: Box, fills: Sequence[Fill], pictures: Sequence[Box]) -> bool:
 
 def find_marks(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> Found:
     """Which rules strike through or underline which glyphs."""
-    order = sorted((i for i, g in enumerate(glyphs) if g.upright), key=lambda i: glyphs[i].box.y_mid)
-    heights = [glyphs[i].box.y_mid for i in order]
+    placed = sorted([(g.box.y_mid, i) for i, g in enumerate(glyphs) if g.upright])
+    heights = [height for height, _ in placed]
+    order = [i for _, i in placed]
     tallest = max((g.size for g in glyphs), default=0.0)
     plumb = [r.box for r in rules if not r.horizontal]
     struck: set[int] = set()

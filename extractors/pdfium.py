@@ -88,7 +88,7 @@ class PageReader:
                 sight.text(thing, matrix)
                 if thing[2]:
                     in_forms[thing[0]] = _bounds(thing, matrix)
-                if thing[0] not in self._shown:
+                if thing[0] not in self._shown and thing[9] < thing[11]:
                     doubled.append(_bounds(thing, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM:
                 sight.form(thing, matrix)

@@ -110,6 +110,7 @@ class TextReader:
         """All glyphs."""
         found = harvest_text(self._text)
         self.truncated = found.flags & TOO_MANY_OBJECTS != 0
+        self.shown = found.objects
         glyphs: list[Glyph] = []
         hidden: list[bool] = []
         loose: list[_Loose] = []
@@ -117,7 +118,6 @@ class TextReader:
             first, count = run[-2:]
             records = found.glyphs[first : first + count]
             style = self._style(run, records[0])
-            self.shown.add(run[0])
             if style.level:
                 self._level(style, apply(self._matrix, run[2], run[3])[1], records, glyphs)
             else:

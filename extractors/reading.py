@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from extractors.columns import column_by_column
 from extractors.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen
@@ -32,6 +33,7 @@ from normalizers import fold_text
 CONTENTS_LINES = 3
 """Lines with dot leaders from which a page is a table of contents."""
 CONTENTS_TITLE = re.compile(r"[【<〈《■]?(?:目次|もくじ|CONTENTS|Contents)[】>〉》]?", re.IGNORECASE)
+_FACE = attrgetter("size", "font")
 PAGE_AT_END = re.compile(r"[^0-9,.][ 　・.…]?[0-9]{1,3}$")
 
 
@@ -103,8 +105,8 @@ class DocumentReader:
     # ---- parts --------------------------------------------------------------------------------
 
     def _measure(self, layout: PageLayout) -> None:
-        for glyph in layout.page.glyphs:
-            self._faces[round(glyph.size, 1), glyph.font] += 1
+        for (size, font), count in Counter(map(_FACE, layout.page.glyphs)).items():
+            self._faces[round(size, 1), font] += count
         if self._faces:
             self.state.body_size, self.state.body_font = max(
                 self._faces.items(), key=lambda item: (item[1], item[0])

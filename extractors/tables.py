@@ -227,8 +227,9 @@ def _places(grid: Grid) -> list[list[int]]:
 
 
 def _home(grid: Grid, place: Sequence[Sequence[int]], glyph: Glyph) -> int:
-    row = min(max(bisect_right(grid.ys, glyph.box.y_mid) - 1, 0), len(grid.ys) - 2)
-    column = min(max(bisect_right(grid.xs, glyph.box.x_mid) - 1, 0), len(grid.xs) - 2)
+    box = glyph.box
+    row = bisect_right(grid.ys, (box.top + box.bottom) / 2, 1, len(grid.ys) - 1) - 1
+    column = bisect_right(grid.xs, (box.x0 + box.x1) / 2, 1, len(grid.xs) - 1) - 1
     return place[row][column]
 
 

@@ -17,6 +17,8 @@ MOST = 0.6
 
 def turn_upright(page: Page) -> Page:
     """The page turned so that most of its text is upright; the page itself if it is already."""
+    if not any(g.angle for g in page.glyphs):
+        return page
     solid = [g for g in page.glyphs if g.text.strip()]
     for angle in (90, -90, 180):
         turned = sum(1 for g in solid if abs((g.angle - angle + 180) % 360 - 180) <= 3)

@@ -21,7 +21,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -243,7 +243,7 @@ def _page_ids(prefix: str, letter: str, found: Iterable[Heading | FoundIndicator
 
 def _plain(found: Any, *without: str) -> dict[str, Any]:
     """The fields of a found thing that have the contract's name and form."""
-    return {field.name: getattr(found, field.name) for field in fields(found) if field.name not in without}
+    return {name: getattr(found, name) for name in found.__dataclass_fields__ if name not in without}
 
 
 def _place(box: Box) -> dict[str, Any]:

@@ -64,7 +64,7 @@ class Library:
         library = ctypes.CDLL(str(path))
         pointer = ctypes.c_void_p
         self.harvest_text: Any = library.harvest_text
-        self.harvest_text.argtypes = (pointer, pointer, ctypes.c_int, pointer, pointer)
+        self.harvest_text.argtypes = (pointer, pointer, ctypes.c_int, pointer, pointer, pointer)
         self.harvest_objects: Any = library.harvest_objects
         self.harvest_objects.argtypes = (pointer, pointer, *[ctypes.c_int] * 3, pointer, pointer)
         self.release: Any = library.release

@@ -95,13 +95,34 @@ static uint32_t packed(int (*ask)(void *, unsigned *, unsigned *, unsigned *, un
 
 void release(void *data) { free(data); }
 
-/* The glyphs of a text page, and the runs of neighbours from one text object. */
-int harvest_text(const calls *ask, void *text, int limit, block *glyphs, block *runs) {
+/* What the glyphs of a text object share. */
+static run shared(const calls *ask, void *text, int index, void *object) {
+    run r = {.object = (uint64_t)(uintptr_t)object};
+    r.font = (uint64_t)(uintptr_t)ask->font(object);
+    ask->char_origin(text, index, &r.x, &r.y);
+    ask->char_matrix(text, index, &r.m);
+    r.size = (float)ask->font_size(text, index);
+    r.mode = ask->render_mode(object);
+    r.fill = packed(ask->fill_color, object);
+    r.stroke = packed(ask->stroke_color, object);
+    return r;
+}
+
+/* Whether the glyphs of a level text object go on with a run: all is shared, the baseline too. */
+static int goes_on(const run *r, const run *next) {
+    return r->m.b == 0 && r->m.c == 0 && r->y == next->y && r->font == next->font && r->m.a == next->m.a &&
+           r->m.b == next->m.b && r->m.c == next->m.c && r->m.d == next->m.d && r->size == next->size &&
+           r->mode == next->mode && r->fill == next->fill && r->stroke == next->stroke;
+}
+
+/* The glyphs of a text page, the runs that they stand in, and the text objects that have one. */
+int harvest_text(const calls *ask, void *text, int limit, block *glyphs, block *runs, block *objects) {
     int count = ask->count_chars(text);
     void *last = NULL;
     run *now = NULL;
     *glyphs = (block){.size = sizeof(glyph)};
     *runs = (block){.size = sizeof(run)};
+    *objects = (block){.size = sizeof(uint64_t)};
     for (int i = 0; i < count && i < limit; i++) {
         unsigned code = ask->unicode(text, i);
         int made_up = code == 0x20 || code == 0x0A || code == 0x0D;
@@ -109,17 +130,16 @@ int harvest_text(const calls *ask, void *text, int limit, block *glyphs, block *
         void *object = ask->text_object(text, i);
         if (!object) continue;
         if (object != last || !now) {
-            now = more(runs);
-            if (!now) return NO_MEMORY;
-            now->object = (uint64_t)(uintptr_t)object;
-            now->font = (uint64_t)(uintptr_t)ask->font(object);
-            ask->char_origin(text, i, &now->x, &now->y);
-            ask->char_matrix(text, i, &now->m);
-            now->size = (float)ask->font_size(text, i);
-            now->mode = ask->render_mode(object);
-            now->fill = packed(ask->fill_color, object);
-            now->stroke = packed(ask->stroke_color, object);
-            now->first = (int32_t)glyphs->used;
+            uint64_t *address = more(objects);
+            if (!address) return NO_MEMORY;
+            *address = (uint64_t)(uintptr_t)object;
+            run next = shared(ask, text, i, object);
+            if (!now || !goes_on(now, &next)) {
+                next.first = (int32_t)glyphs->used;
+                now = more(runs);
+                if (!now) return NO_MEMORY;
+                *now = next;
+            }
             last = object;
         }
         glyph *g = more(glyphs);
