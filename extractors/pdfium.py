@@ -64,7 +64,7 @@ class PageReader:
 
     def read(self, number: int, text: Any) -> Page:
         """The page as drawn; ``text`` is its ``FPDF_TEXTPAGE``."""
-        glyphs, owners = self._glyphs(text)
+        glyphs, reader = self._glyphs(text)
         found = harvest_objects(self._page)
         for flag, code in FLAGS.items():
             if found.flags & flag:
@@ -92,8 +92,9 @@ class PageReader:
                     doubled.append(_bounds(thing, matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM:
                 sight.form(thing, matrix)
-        glyphs, owners = self._seen(sight, brought_back(glyphs, owners, in_forms), owners)
-        glyphs = single(glyphs, owners)
+        if reader is not None:
+            runs = reader.owners() if in_forms or sight.hides else reader.runs
+            glyphs = single(*self._seen(sight, brought_back(glyphs, runs, in_forms), runs))
         frame = Box(0.0, 0.0, self.width, self.height)
         return Page(
             number=number,
@@ -106,16 +107,16 @@ class PageReader:
             warnings=tuple(self.warnings),
         )
 
-    def _glyphs(self, text: Any) -> tuple[list[Glyph], list[int]]:
-        """All glyphs, and for each the address of the text object that it comes from."""
+    def _glyphs(self, text: Any) -> tuple[list[Glyph], TextReader | None]:
+        """All glyphs, and the reader that knows the text objects that they come from."""
         if not text:
-            return [], []
+            return [], None
         reader = TextReader(text, self.matrix, self._unit)
         glyphs = reader.read()
         if reader.truncated:
             self._warn("too_many_glyphs")
         self._shown.update(reader.shown)
-        return glyphs, reader.owners
+        return glyphs, reader
 
     def _seen(self, sight: Sight, glyphs: list[Glyph], owners: list[int]) -> tuple[list[Glyph], list[int]]:
         """The glyphs that can be seen; see ``sight``."""
@@ -125,7 +126,8 @@ class PageReader:
         partly = {owners[place] for place in hidden}
         text = sight.uncovered(self._page, partly)
         try:
-            others, their_owners = self._glyphs(text)
+            others, reader = self._glyphs(text)
+            their_owners = reader.owners() if reader is not None else []
         finally:
             pdfium.FPDFText_ClosePage(text)
         kept = [n for n, owner in enumerate(owners) if owner in partly and n not in hidden]

@@ -95,6 +95,11 @@ class Sight:
         """The clip of an object and of the forms around it."""
         return _meet(self._clips[thing[2]], _clip_of(thing[0], matrix))
 
+    @property
+    def hides(self) -> bool:
+        """Whether anything was painted that may hide text."""
+        return bool(self._text_clips or self._covers)
+
     def hidden(self, glyphs: Sequence[Glyph], owners: Sequence[int]) -> set[int]:
         """Places of the glyphs that are not seen; ``owners`` holds the address of each one's text object."""
         places = set(_clipped(glyphs, owners, self._text_clips))

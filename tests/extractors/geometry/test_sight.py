@@ -170,3 +170,12 @@ def test_two_equal_digits_are_two(paper: Paper) -> None:
     paper.text(50, 100, "人", 5)
     paper.text(50, 105, "人", 5)
     assert seen(paper) == "１１１人人人"
+
+
+def test_one_of_several_pieces_of_a_line_is_covered(paper: Paper) -> None:
+    """Three text objects on one line, a white box upon the middle one, the new figure upon the box."""
+    for x, piece in ((50, "現状"), (90, "120人"), (150, "確定")):
+        paper.text(x, 60, piece)
+    paper.box(88, 48, 130, 65, fill="#ffffff", pen=0)
+    paper.text(90, 60, "150人")
+    assert sorted(seen(paper)) == sorted("現状150人確定")

@@ -67,3 +67,11 @@ def test_words_in_a_form_stay(tmp_path: Path, matrix: tuple[float, ...]) -> None
     places = [round(g.box.x0) for g in paper.page().glyphs]
     found = glyphs_in_form(tmp_path, ["人口120人"], matrix, marked="")
     assert [round(g.box.x0) for g in found] == places
+
+
+@pytest.mark.parametrize("matrix", MATRICES)
+def test_pieces_of_a_line_in_a_form_stay(tmp_path: Path, matrix: tuple[float, ...]) -> None:
+    """A line of several text objects: each is measured by its own bounds."""
+    found = glyphs_in_form(tmp_path, ["人口", "120人", "から", "150人"], matrix, marked="")
+    whole = glyphs_in_form(tmp_path, ["人口120人から150人"], matrix, marked="")
+    assert [round(g.box.x0) for g in found] == [round(g.box.x0) for g in whole]
