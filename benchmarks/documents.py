@@ -12,11 +12,15 @@ from pathlib import Path
 import pikepdf
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+SCANS = ("scan", "f18_")
+"""In the names of documents that are scans as a whole or in part."""
 
 
-def digital() -> list[Path]:
-    """The samples with a text layer."""
-    return [path for path in sorted(SAMPLES.glob("*.pdf")) if "scan" not in path.name]
+def digital(folder: Path = SAMPLES) -> list[Path]:
+    """The documents below a folder that have a text layer: by default the samples."""
+    found = sorted(folder.rglob("*.pdf"))
+    return [path for path in found if not any(word in path.name for word in SCANS)]
 
 
 def copies(folder: Path, count: int, *, of: list[Path] | None = None) -> Path:

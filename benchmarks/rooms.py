@@ -19,6 +19,8 @@ class Rival:
     title: str
     script: str
     package: str | None = None
+    more: tuple[str, ...] = ()
+    """Packages beside it, which the script needs."""
     slow: bool = False
     """Reads each sample once: so slow that its start-up does not count."""
 
@@ -35,6 +37,7 @@ RIVALS = (
     Rival("pdfplumber-rs: extract_text + extract_tables", "pdfplumber_rs.py", "pdfplumber-rs"),
     Rival("PyMuPDF: get_text + find_tables", "pymupdf_tables.py", "pymupdf", slow=True),
     Rival("camelot: lattice", "camelot_lattice.py", "camelot-py", slow=True),
+    Rival("opendataloader-pdf: JSON (Java)", "opendataloader.py", "opendataloader-pdf", ("pypdfium2",)),
 )
 
 
@@ -50,7 +53,8 @@ def python_for(rival: Rival) -> Path:
     python, done = room / "bin" / "python", room / ".installed"
     if not done.exists():
         venv.create(room, with_pip=True, clear=True)
-        pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", rival.package]
+        pip = [python, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+        pip += [rival.package, *rival.more]
         ended = subprocess.run(list(map(str, pip)), capture_output=True, text=True)
         if ended.returncode:
             raise OSError("cannot be installed here")

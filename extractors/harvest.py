@@ -42,8 +42,9 @@ MADE_UP = (0x20, 0x0A, 0x0D)
 """What pdfium makes up between glyphs: spaces and line ends."""
 
 F = float
-GlyphRecord = tuple[int, int, int, float, float, float, float]
-"""Index in the text page, flags, code, left, bottom, right, top of the advance box."""
+GlyphRecord = tuple[int, int, int, int, float, float, float, float]
+"""Index in the text page, flags, place of its text object among all, code, left, bottom, right, top of the
+advance box."""
 RunRecord = tuple[int, int, F, F, F, F, F, F, F, F, F, int, int, int, int, int]
 """Address of the text object, of its font, origin x and y of the first glyph, matrix a to f, nominal size,
 render mode, fill and stroke as 0xRRGGBBAA, position of the first glyph among all, number of glyphs."""
@@ -54,7 +55,7 @@ segment, number of segments (0 for a path that cannot be seen)."""
 SegmentRecord = tuple[float, float, int, int]
 """x, y, kind, whether it closes the outline."""
 
-_GLYPH, _RUN, _ADDRESS = Struct("=iiIffff"), Struct("=QQdd6ffiIIii"), Struct("=Q")
+_GLYPH, _RUN, _ADDRESS = Struct("=iiiIffff"), Struct("=QQdd6ffiIIii"), Struct("=Q")
 _THING, _SEGMENT = Struct("=Qii6f4fiiIIfiii"), Struct("=ffii")
 
 
@@ -64,8 +65,8 @@ class TextHarvest:
 
     glyphs: list[GlyphRecord] = field(default_factory=list)
     runs: list[RunRecord] = field(default_factory=list)
-    objects: set[int] = field(default_factory=set)
-    """Addresses of the text objects that have a glyph."""
+    objects: list[int] = field(default_factory=list)
+    """Addresses of the text objects, as their glyphs follow each other; one may return."""
     flags: int = 0
 
 
@@ -131,7 +132,7 @@ def _native_text(text: Any) -> TextHarvest:
     assert native is not None
     flags = native.harvest_text(native.calls, text, MAX_GLYPHS, *map(ctypes.byref, blocks))
     glyphs, runs, objects = _taken(flags, blocks, (_GLYPH, _RUN, _ADDRESS))
-    return TextHarvest(glyphs, runs, {address for (address,) in objects}, flags)
+    return TextHarvest(glyphs, runs, [address for (address,) in objects], flags)
 
 
 def _native_objects(page: Any) -> ObjectHarvest:
@@ -166,12 +167,13 @@ def plain_text(text: Any) -> TextHarvest:
             shared = _shared(text, index, item, address)
             if not runs or not _goes_on(runs[-1], shared):
                 runs.append([*shared, len(found.glyphs), 0])
-            found.objects.add(address)
+            found.objects.append(address)
             last = address
         pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.byref(rect))
         flags = HYPHEN if pdfium.FPDFText_IsHyphen(text, index) == 1 else 0
         flags |= MAP_ERROR if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 else 0
-        found.glyphs.append((index, flags, code, rect.left, rect.bottom, rect.right, rect.top))
+        place = len(found.objects) - 1
+        found.glyphs.append((index, flags, place, code, rect.left, rect.bottom, rect.right, rect.top))
         runs[-1][-1] += 1
     found.runs = [tuple(run) for run in runs]
     return found

@@ -111,7 +111,7 @@ class TextReader:
         """All glyphs."""
         found = harvest_text(self._text)
         self.truncated = found.flags & TOO_MANY_OBJECTS != 0
-        self.shown = found.objects
+        self.shown = set(found.objects)
         glyphs: list[Glyph] = []
         hidden: list[bool] = []
         loose: list[_Loose] = []
@@ -145,7 +145,7 @@ class TextReader:
         a, _, c, _, e, _ = self._matrix
         size, font, color, bold, upright = style.size, style.font, style.color, style.bold, style.upright
         top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
-        for index, flags, code, left, low, right, high in records:
+        for index, flags, _, code, left, low, right, high in records:
             char = chr(code) if _KANA[0] <= code <= _KANA[1] else _char(code, flags)
             x0, x1 = left * a + low * c + e, right * a + high * c + e
             if x0 > x1:
@@ -177,7 +177,7 @@ class TextReader:
         loose: list[_Loose],
     ) -> None:
         """Add the glyphs of a turned or stacked run; their boxes are settled when all are known."""
-        for index, flags, code, *_ in records:
+        for index, flags, _, code, *_ in records:
             char = chr(code) if _KANA[0] <= code <= _KANA[1] else _char(code, flags)
             box = self._drawn(index)
             loose.append(_Loose(len(glyphs), item, style, box, *self._origin(index)))
@@ -214,7 +214,7 @@ class TextReader:
         sign = 1 if nominal >= 0 else -1
         angle = math.degrees(math.atan2(-shown[1] * sign, shown[0] * sign))
         name, bold = self._font(font)
-        _, _, _, left, low, _, high = first
+        *_, left, low, _, high = first
         if size < 1.0:
             size = abs(high - low) * self._unit
         level = abs(angle) <= STRAIGHT_SLACK

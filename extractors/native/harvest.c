@@ -44,7 +44,7 @@ typedef struct {
     int (*segment_close)(void *segment);
 } calls;
 
-typedef struct { int32_t index, flags; uint32_t code; float left, bottom, right, top; } glyph;
+typedef struct { int32_t index, flags, object; uint32_t code; float left, bottom, right, top; } glyph;
 typedef struct {
     uint64_t object, font;
     double x, y;
@@ -146,7 +146,7 @@ int harvest_text(const calls *ask, void *text, int limit, block *glyphs, block *
         if (!g) return NO_MEMORY;
         rect box = {0};
         ask->loose_box(text, i, &box);
-        *g = (glyph){i, 0, code, box.left, box.bottom, box.right, box.top};
+        *g = (glyph){i, 0, (int32_t)objects->used - 1, code, box.left, box.bottom, box.right, box.top};
         if (ask->is_hyphen(text, i) == 1) g->flags |= HYPHEN;
         if (ask->has_map_error(text, i) == 1) g->flags |= MAP_ERROR;
         now->count++;

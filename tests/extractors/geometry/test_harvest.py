@@ -107,7 +107,7 @@ def test_bounds(tmp_path: Path, compiled: None, monkeypatch: pytest.MonkeyPatch)
     at_once, call_by_call = both(paper.save(), 0)
     assert at_once == call_by_call
     text, objects = at_once
-    assert [chr(glyph[2]) for glyph in text.glyphs] == ["令", "和", "7"]
+    assert [chr(glyph[3]) for glyph in text.glyphs] == ["令", "和", "7"]
     assert text.flags == harvest.TOO_MANY_OBJECTS
     assert len(objects.things) == 4
     assert len(objects.segments) == 6
