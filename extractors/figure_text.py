@@ -10,7 +10,8 @@ Grammar, outside in:
    qualifier (``（累計）``, ``（以上）``) stays with the number; anything else is a note and is never read
    as a number;
 3. labelled figures (``男性 81.2歳 女性 87.1歳``) are components, two label levels are joined by ``/``;
-4. what is left must be one quantity, or words.  Two numbers without labels are not understood: status
+4. figures that have a year each (``R4：110人 R5：120人``) are cut apart before all this;
+5. what is left must be one quantity, or words.  Two numbers without labels are not understood: status
    unparsed.
 """
 
@@ -19,18 +20,33 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from extractors.dated_figures import dated_pieces
 from extractors.figure_items import Item, Parts, Reading, brackets, inherit, spread
 from extractors.lexicon import Lexicon, key
-from normalizers import Period, Quantity, find_periods, find_quantities, fold_text, parse_quantity
+from normalizers import (
+    Period,
+    Quantity,
+    find_periods,
+    find_quantities,
+    fold_text,
+    parse_period,
+    parse_quantity,
+)
 
 ARROW = re.compile(r"\s*(?:[↓→⇒➡⇨⇓➔➜▶►]|-+>|=+>)\s*")
 _YEARS_SPAN = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})[かヶケカ]?年間")
 _QUALIFIER = re.compile(
-    r"^(?:[0-9]{1,2}[かヶケカ]?年間?(?:の|で)?(?:累計|累積|合計|計|延べ|通算|平均)?値?|累計|累積|累計値|延べ|延べ数|通算|年間|年|毎年|/年|以上|以下|未満|超|程度|増|減|約|平均|1日平均|日平均|単年度|年度末|暫定値?|速報値?|見込み?|概算|％|%|人|件)$"
+    r"^(?:[0-9]{1,2}[かヶケカ]?年間?(?:の|で)?(?:累計|累積|合計|計|延べ|通算|平均)?値?|累計|累積|累計値|延べ|延べ数|通算|年間|年|毎年度?|各年度?|/年|以上|以下|未満|超|程度|増|減|約|平均|1日平均|日平均|単年度|年度末|暫定値?|速報値?|見込み?|概算|％|%|人|件)$"
 )
 _PERIOD_EXTRA = re.compile(
     r"(?:累計|累積|延べ|通算|合計|実績値?|目標値?|現在|時点|末|値|決算|見込み?|調査|基準|年度|平均|の|に|で|まで|から|[,、・/～~\s:：]|各年度?|毎年度?|単年度|間)"
 )
+_BARE_DATE = re.compile(r"(?:19[89]|20[0-6])[0-9](?:[./][0-9]{1,2})?")
+"""A year or month without an era: a number wherever it is not alone in brackets."""
+_WORD_BESIDE = re.compile(r"(?<=[0-9度年元末])[ の]?([一-龠]{2,5})(?=[)）\]】:： 　]|[0-9])")
+"""A word right behind a year and before the bracket's end, a colon or the figure."""
+_AS_OF = re.compile(r"^(?:時点|現在|末|調査|実績|見込み?)+$")
+"""What may close a text behind its period: ``150人 令和7年3月末時点``."""
 _CUMULATIVE = re.compile(r"累計|累積|合計|延べ|通算")
 _ENUMERATION = re.compile(r"^(?:[0-9]{1,2}|[①-⑳]|[ア-オa-dA-D])$")
 _LABEL = re.compile(r"^[^0-9()（）]{1,20}$")
@@ -93,6 +109,12 @@ class FigureTextReader:
     # ---- one chain segment --------------------------------------------------------------------
 
     def _segment(self, text: str, unit: str | None) -> tuple[list[Item], list[str]]:
+        pieces = dated_pieces(text, self.era)
+        dated = [self._segment(piece, unit) for piece in pieces]
+        if dated and all(_one_dated(items) and not notes for items, notes in dated):
+            return [
+                self._with_role(items[0], piece) for (items, _), piece in zip(dated, pieces, strict=True)
+            ], []
         if _LABELLED_BRACKETS.fullmatch(text):
             text = _LABELLED_BRACKET.sub(r"\g<label> \g<value> ", text).strip()
         parts = self._take_brackets(text, unit)
@@ -100,6 +122,12 @@ class FigureTextReader:
         items = self._with_periods(items, parts)
         extra = [inherit(item, items[0]) if len(items) == 1 else item for item in parts.extra]
         return items + extra, parts.notes
+
+    def _with_role(self, item: Item, piece: str) -> Item:
+        """A figure with a year of its own and the role word beside that year (``120人（R5実績）``)."""
+        words = _WORD_BESIDE.findall(piece)
+        roles = {role for word, role in self._roles if word in words}
+        return replace(item, role=roles.pop()) if len(roles) == 1 and item.role is None else item
 
     def _take_brackets(self, text: str, unit: str | None) -> Parts:
         parts = Parts()
@@ -132,7 +160,8 @@ class FigureTextReader:
         """The period that a bracket consists of (with words such as 累計 or 実績 beside it), or None."""
         matches = find_periods(inner, era=self.era)
         if not matches:
-            return None
+            bare = parse_period(inner) if _BARE_DATE.fullmatch(inner) else None
+            return None if bare is None else (bare, inner)
         rest = inner
         for match in reversed(matches):
             rest = rest[: match.start] + rest[match.end :]
@@ -207,7 +236,8 @@ class FigureTextReader:
         """The text without a period that stands at its start or end, and that period."""
         matches = find_periods(text, era=self.era)
         for match in matches:
-            before, behind = text[: match.start].strip(), text[match.end :].strip()
+            before = text[: match.start].strip()
+            behind = _AS_OF.sub("", text[match.end :].strip())
             if not before or not behind or before in "約":
                 rest = f"{before} {behind}".strip(" :：、,に")
                 rest = re.sub(
@@ -313,6 +343,12 @@ class FigureTextReader:
                 )
             )
         return out
+
+
+def _one_dated(items: list[Item]) -> bool:
+    """Whether these are one figure with a year of its own."""
+    told = ("number", "range", "none", "unset")
+    return len(items) == 1 and items[0].period is not None and items[0].quantity.status in told
 
 
 def _has_digit(text: str) -> bool:

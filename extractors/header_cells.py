@@ -31,6 +31,8 @@ _SUFFIX_KINDS = (
 )
 _EMPTY_BRACKETS = re.compile(r"[(（〔［\[【]\s*[)）〕］\]】]")
 _BRACKET = re.compile(r"[(（〔［\[【]([^()（）〔〕［］\[\]【】]*)[)）〕］\]】]")
+_YEAR_WITH_WORD = re.compile(r"(?P<year>(?:19|20)[0-9]{2}) ?[(（] ?(?P<word>[^0-9()（）]{1,8}) ?[)）]")
+"""``2025（目標）``: a year without a word of its own is one beside a label."""
 _UNIT_PREFIX = re.compile(r"^単位\s*[:：]?\s*")
 _CUMULATIVE = re.compile(r"累計|累積|延べ|通算")
 _LEAD = re.compile(
@@ -92,6 +94,8 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
     folded = fold_text("".join(text.split("\n")))
     if not folded or len(folded) > _MAX_HEADER:
         return HeaderCell(rest=folded)
+    if (dated := _YEAR_WITH_WORD.fullmatch(folded)) and lexicon.label(dated["word"]) is not None:
+        folded = f"{dated['year']}年度{dated['word']}"
     periods = find_periods(folded, era=era)
     rest = folded
     for match in reversed(periods):

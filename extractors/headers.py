@@ -14,6 +14,7 @@ two columns that say something.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,8 +22,11 @@ from extractors.geometry import Box
 from extractors.header_cells import FIGURE_ROLES, HeaderCell, read_header_cell
 from extractors.lexicon import Lexicon, key
 from extractors.model import Cell, Table
-from normalizers import Period, fold_text, parse_quantity
+from extractors.year_rows import as_year, bare_years
+from normalizers import Period, fold_text, parse_period, parse_quantity
 
+YEAR_WORD = re.compile(r"年度?$")
+"""Ends a header that may hold years: 基準年, 目標年度."""
 MAX_HEADER_ROWS = 4
 """Rows of a header block; printed plans have up to three, and a title row."""
 _MAX_COMPONENT = 14
@@ -147,17 +151,27 @@ class HeaderReader:
     def header_rows(self, grid: Grid, row: int) -> int | None:
         """The last row of a header block that starts at ``row``, or None if none does."""
         cells = [c for c in grid.starting(row) if cell_text(c)]
+        years = bare_years(cells, self.meaning)
+        cells = [c for c in cells if id(c) not in years]
         said = [c for c in cells if self._says(c)]
+        if years and said:
+            return self._deepest(grid, row, said)
         if len(said) < 2 and not (len(said) == 1 and said[0].column_span > 1 and len(cells) <= 2):
             return None
         if any(self._is_value(c) for c in cells) or len(said) * 2 < len(cells):
             return None
+        return self._deepest(grid, row, said)
+
+    def _deepest(self, grid: Grid, row: int, said: Sequence[Cell]) -> int:
+        """The last row of a header block that begins with the cells ``said``."""
         last = max(min(c.row + c.row_span - 1, grid.rows - 1) for c in said)
         last = min(last, row + MAX_HEADER_ROWS - 1)
         depth = row
         while depth < last:
             depth += 1
             under = [c for c in grid.starting(depth) if cell_text(c)]
+            if bare_years(under):
+                continue
             if any(self._is_value(c) or self._is_name_row(c) for c in under):
                 last = depth - 1
                 break
@@ -202,6 +216,8 @@ class HeaderReader:
         """The column groups of the header block in rows ``first`` to ``last``."""
         columns: list[Column] = []
         index = 0
+        rows = ([c for c in grid.starting(row) if cell_text(c)] for row in range(first, last + 1))
+        years = frozenset().union(*(bare_years(r, None if n else self.meaning) for n, r in enumerate(rows)))
         seen: list[list[Cell]] = []
         while index < grid.columns:
             path = self._path(grid, index, first, last)
@@ -209,10 +225,11 @@ class HeaderReader:
             if path:
                 deepest = path[-1]
                 span = max(1, deepest.column + deepest.column_span - index)
-            columns.append(self._column(path, index, span))
+            columns.append(self._column(path, index, span, years))
             seen.append(path)
             index += span
         columns = [self._goal_value(column, columns[:place]) for place, column in enumerate(columns)]
+        columns = [self._year_of_role(column, columns, grid, last) for column in columns]
         return _groups(columns, first, last, self._classes(columns, seen))
 
     def _classes(self, columns: Sequence[Column], paths: Sequence[Sequence[Cell]]) -> str | None:
@@ -235,8 +252,20 @@ class HeaderReader:
             return column
         return replace(column, kind="figure", role="target")
 
-    def _column(self, path: Sequence[Cell], index: int, span: int) -> Column:
-        meanings = [self.meaning(cell) for cell in path]
+    def _year_of_role(self, column: Column, columns: Sequence[Column], grid: Grid, last: int) -> Column:
+        """``基準年`` beside ``基準値`` holds the years of that role if nothing but years stand below it."""
+        if column.kind != "figure" or column.period is not None or not YEAR_WORD.search(column.text):
+            return column
+        twins = (c for c in columns if c.kind == "figure" and c.role == column.role and c is not column)
+        if all(YEAR_WORD.search(c.text) or c.period is not None for c in twins):
+            return column
+        cells = (grid.at(row, column.index) for row in range(last + 1, grid.rows))
+        texts = [cell_text(cell) for cell in cells if cell is not None and cell_text(cell)]
+        years = bool(texts) and all(parse_period(text, era=self.era) is not None for text in texts)
+        return replace(column, kind="year") if years else column
+
+    def _column(self, path: Sequence[Cell], index: int, span: int, years: frozenset[int]) -> Column:
+        meanings = [as_year(cell) if id(cell) in years else self.meaning(cell) for cell in path]
         text = " ".join(cell_text(cell) for cell in path)
         box = path[-1].box if path else None
         column = Column(index, span, "text", text=text, box=box)

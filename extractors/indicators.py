@@ -316,7 +316,7 @@ def replace_name(draft: Draft, name: CellText) -> Draft:
 
 def _without_lead(text: MarkedText, lexicon: Lexicon) -> MarkedText:
     """The text without the KPI label that leads it (``■KPI``, ``指標1：``)."""
-    lead = label_lead(lexicon).match(text.text)
+    lead = label_lead(lexicon, 2).match(text.text)
     if lead is not None:
         text = text.cut(lead.start("body"), len(text.text))
     nested = _NESTED_LABEL.match(text.text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.events import IndicatorSeen
 from extractors.headers import Grid, Header, HeaderReader
 from extractors.lexicon import Lexicon
 from extractors.line_events import LineReader
@@ -16,6 +17,7 @@ from extractors.model import Table
 from extractors.sheets import SheetReader
 from extractors.table_reading import TableContext, TableReading
 from extractors.table_rows import TableRows
+from extractors.transposed import turned
 
 
 class TableReader:
@@ -39,9 +41,23 @@ class TableReader:
     def read(self, table: Table, context: TableContext) -> TableReading:
         """Read one table of one page."""
         grid = Grid(table)
+        other = None if context.carried else turned(grid, self.header_reader, context.class_)
+        if other is not None:
+            return self._read_turned(other, context)
         out = TableReading(sheet=context.sheet)
         run = TableRows(self, grid, context, out)
         run.go()
+        return out
+
+    def _read_turned(self, grid: Grid, context: TableContext) -> TableReading:
+        """Read a table whose indicators stand side by side: their row is that of their names."""
+        out = TableReading(sheet=context.sheet)
+        TableRows(self, grid, context, out).go()
+        names = next((h.name.index for h in out.headers if h.name is not None), 0)
+        for event in out.events:
+            if isinstance(event, IndicatorSeen) and event.draft is not None:
+                event.draft.row = names
+        out.header_columns, out.header_rows, out.headers = out.header_rows, set(), ()
         return out
 
     def carries_on(self, table: Table, headers: Sequence[Header], before: Table) -> bool:

@@ -25,6 +25,7 @@ from extractors.order import reading_order
 from extractors.running import FOOT, RunningHeads, gutter_glyphs, running_lines, side_tabs
 from extractors.tables import all_tables, find_ruled
 from extractors.turning import turn_upright
+from extractors.twin_tables import title_twins
 
 COLUMN_STRIP = 8.0
 """Points of common empty strip that two neighbouring lines need to show columns."""
@@ -71,7 +72,7 @@ def _running_glyphs(
     page: Page, rest: Sequence[Glyph], running: RunningHeads | None
 ) -> tuple[set[int], list[Line], str | None]:
     """Ids of the glyphs of running parts, these as lines, and the printed page number."""
-    numbers = gutter_glyphs(rest, running)
+    numbers = gutter_glyphs(rest, None if page.turned else running)  # margins were looked at unturned
     tabs = side_tabs(rest, page)
     gone = {id(g) for part in (*numbers, *tabs) for g in part}
     top = MARGIN * max(page.width, page.height)
@@ -103,7 +104,8 @@ def _rejoin(lines: Sequence[Line], tables: Sequence[Box], frames: Sequence[Box])
         for line in row[1:]:
             strip = Box(group[-1].box.x1, min(group[-1].box.top, line.box.top), line.box.x0, line.box.bottom)
             apart = _frame_of(line.box, frames) != _frame_of(group[-1].box, frames)
-            if apart or strip.width <= 0 or _is_column_strip(strip, row, boxes):
+            twins = strip.width >= COLUMN_STRIP and title_twins(group[-1].box, line.box, tables, boxes)
+            if apart or twins or strip.width <= 0 or _is_column_strip(strip, row, boxes):
                 joined.append(_as_one(group))
                 group = [line]
             else:

@@ -92,14 +92,15 @@ class Lexicon:
     @cached_property
     def _labels(self) -> dict[str, str]:
         table: dict[str, str] = {}
-        for kind, words in self.sections["labels"].items():
-            for word in words:
-                table.setdefault(key(word), kind)
+        for section in ("labels", "whole_labels"):
+            for kind, words in self.sections[section].items():
+                for word in words:
+                    table.setdefault(key(word), kind)
         return table
 
     @cached_property
     def _fuzzy_labels(self) -> list[str]:
-        return [word for word in self._labels if len(word) >= FUZZY_LENGTH]
+        return [word for word in self.table("labels") if len(word) >= FUZZY_LENGTH]
 
     @cached_property
     def _caches(self) -> dict[str, dict[str, Label | None]]:

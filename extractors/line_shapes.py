@@ -26,13 +26,18 @@ _MAX_SENTENCE = 140
 
 
 @lru_cache(maxsize=8)
-def label_lead(lexicon: Lexicon) -> re.Pattern[str]:
-    """A KPI label before a statement (``■KPI …``, ``指標：…``); the group ``body`` is what follows."""
+def label_lead(lexicon: Lexicon, least: int = 4) -> re.Pattern[str]:
+    """A KPI label before a statement (``■KPI …``, ``指標：…``); the group ``body`` is what follows.
+
+    Args:
+        lexicon: the label words.
+        least: characters of the shortest body: a bare name may have two, a statement needs its figure too.
+    """
     words = lexicon.alternation("statement_labels", "words")
     return re.compile(
         r"^\s*[・●■□◆◇○◎▼【\[<＜《〈(（\s]*(?:基本目標\s*[0-9０-９一二三四五]*\s*(?:の|に係る)?\s*)?"
         rf"(?:{words})\s*[0-9０-９①-⑳]{{0,2}}\s*(?:[】\]>＞》〉)）]|[:：]|[\s　]+)\s*"
-        r"(?P<body>\S(?:.|\n){3,})$"
+        rf"(?P<body>\S(?:.|\n){{{least - 1},}})$"
     )
 
 

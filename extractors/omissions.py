@@ -1,8 +1,9 @@
 """What looks like indicators and was not understood, said with page and place: nothing is lost silently.
 
-A table under a KPI caption that gave no indicator although it holds figures, and a page whose KPI caption
-is followed by something and by no indicator, become warnings.  A caption at the foot of a page is not
-one: its table may stand overleaf.
+A table under a KPI caption that gave no indicator although it holds figures, a column of an indicator table
+that holds figures below a header of unknown words, and a page whose KPI caption is followed by something and
+by no indicator, become warnings.  A caption at the foot of a page is not one: its table may stand overleaf.
+A column of costs or survey answers is known, and left out on purpose.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 
 from extractors.events import CaptionSeen, Event, IndicatorSeen
 from extractors.headers import cell_text
+from extractors.lexicon import Lexicon, key
 from extractors.model import Table
 from extractors.table_reading import TableContext, TableReading
 from extractors.warning_codes import warn
@@ -32,6 +34,23 @@ def missed_table(table: Table, context: TableContext, reading: TableReading) -> 
     box = table.box
     place = f"{box.x0:.0f} {box.top:.0f} {box.x1:.0f} {box.bottom:.0f}"
     return warn("W005", page=table.page, box=place, reason=reading.reason)
+
+
+def missed_columns(page: int, reading: TableReading, lexicon: Lexicon) -> list[str]:
+    """A warning for each column whose cells beside indicators are figures, and whose header says nothing."""
+    drafts = [e.draft for e in reading.events if isinstance(e, IndicatorSeen) and e.draft is not None]
+    found: dict[str, list[bool]] = {}
+    for cell in (cell for draft in drafts for cell in draft.cells):
+        text = cell.text.marked().text
+        if cell.column.kind == "text" and cell.column.text.strip() and text.strip():
+            figure = parse_quantity(text).status in ("number", "range")
+            found.setdefault(cell.column.text, []).append(figure)
+    others = lexicon.keys("not_kpi", "roles")
+    return [
+        warn("W007", page=page, header=header)
+        for header, figures in found.items()
+        if 2 * sum(figures) > len(figures) and not any(word in key(header) for word in others)
+    ]
 
 
 def missed_page(page: int, events: Sequence[Event]) -> str | None:

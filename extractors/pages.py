@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from extractors.annotations import drawn_in
 from extractors.errors import DamagedPdf, NotAPdf, PasswordNeeded, Unreadable
 from extractors.fonts import use_machine_fonts, use_stand_in
 from extractors.legible import text_layer
@@ -155,6 +156,7 @@ class PdfFile:
             raise DamagedPdf(
                 self.path, f"page {number} cannot be read", "repair the file or leave the page out"
             )
+        handle = drawn_in(self._document.raw, handle, number - 1)
         return handle, pdfium.FPDFText_LoadPage(handle)
 
     def _reopen(self) -> None:

@@ -4,7 +4,8 @@ In: a loaded page.  Out: a `Page` as drawn, nothing interpreted but this:
 
 1. Glyphs are made by ``pdfium_text``; paths become rules and fills by ``shapes``; forms are unfolded
    (``harvest``).
-2. Doubled text that pdfium drops as an overprint makes the text that stays bold.
+2. Doubled text that pdfium drops as an overprint makes the text that stays bold; what cannot be seen is
+   dropped by ``sight``.
 3. Everything whose centre lies outside the visible page is dropped.
 4. Drawings and nesting beyond the bounds of ``harvest`` are left out, and a warning says so.
 """
@@ -21,6 +22,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from extractors.affine import Matrix, apply, display_matrix, inverse, multiply
+from extractors.area_text import area_text
 from extractors.geometry import Box
 from extractors.harvest import (
     TOO_DEEP,
@@ -33,6 +35,8 @@ from extractors.harvest import (
 from extractors.model import Fill, Glyph, Page, Rule
 from extractors.pdfium_text import TextReader, mixed
 from extractors.shapes import Paint, Subpath, join_rules, shapes_of
+from extractors.sight import Sight, single
+from extractors.strays import brought_back
 
 FLAGS = {
     TOO_MANY_OBJECTS: "too_many_objects",
@@ -55,13 +59,12 @@ class PageReader:
         self.matrix = display_matrix((rect.left, rect.bottom, rect.right, rect.top), rotation, unit)
         width, height = (rect.right - rect.left) * unit, (rect.top - rect.bottom) * unit
         self.width, self.height = (height, width) if rotation % 2 else (width, height)
-        self._segments = 0
-        self._objects_seen = 0
+        self._shown: set[int] = set()
         self.warnings: list[str] = []
 
     def read(self, number: int, text: Any) -> Page:
         """The page as drawn; ``text`` is its ``FPDF_TEXTPAGE``."""
-        glyphs, shown = self._glyphs(text)
+        glyphs, reader = self._glyphs(text)
         found = harvest_objects(self._page)
         for flag, code in FLAGS.items():
             if found.flags & flag:
@@ -70,16 +73,28 @@ class PageReader:
         fills: list[Fill] = []
         pictures: list[Box] = []
         doubled: list[Box] = []
+        sight = Sight()
+        in_forms: dict[int, Box] = {}
         for thing, matrix in placed(found.things, self.matrix):
             kind = thing[1]
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 more_rules, more_fills = _shapes(thing, matrix, found.segments)
                 rules += more_rules
                 fills += more_fills
+                sight.fills(thing, matrix, more_fills)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 pictures.append(_bounds(thing, matrix))
-            elif kind == pdfium.FPDF_PAGEOBJ_TEXT and thing[0] not in shown and thing[9] < thing[11]:
-                doubled.append(_bounds(thing, matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                sight.text(thing, matrix)
+                if thing[2]:
+                    in_forms[thing[0]] = _bounds(thing, matrix)
+                if thing[0] not in self._shown and thing[9] < thing[11]:
+                    doubled.append(_bounds(thing, matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+                sight.form(thing, matrix)
+        if reader is not None:
+            runs = reader.owners() if in_forms or sight.hides else reader.runs
+            glyphs = single(*self._seen(sight, brought_back(glyphs, runs, in_forms), runs))
         frame = Box(0.0, 0.0, self.width, self.height)
         return Page(
             number=number,
@@ -92,15 +107,31 @@ class PageReader:
             warnings=tuple(self.warnings),
         )
 
-    def _glyphs(self, text: Any) -> tuple[list[Glyph], set[int]]:
-        """All glyphs, and the addresses of the text objects they come from."""
+    def _glyphs(self, text: Any) -> tuple[list[Glyph], TextReader | None]:
+        """All glyphs, and the reader that knows the text objects that they come from."""
         if not text:
-            return [], set()
+            return [], None
         reader = TextReader(text, self.matrix, self._unit)
         glyphs = reader.read()
         if reader.truncated:
             self._warn("too_many_glyphs")
-        return glyphs, reader.shown
+        self._shown.update(reader.shown)
+        return glyphs, reader
+
+    def _seen(self, sight: Sight, glyphs: list[Glyph], owners: list[int]) -> tuple[list[Glyph], list[int]]:
+        """The glyphs that can be seen; see ``sight``."""
+        hidden = sight.hidden(glyphs, owners)
+        if not hidden:
+            return glyphs, owners
+        partly = {owners[place] for place in hidden}
+        text = sight.uncovered(self._page, partly)
+        try:
+            others, reader = self._glyphs(text)
+            their_owners = reader.owners() if reader is not None else []
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+        kept = [n for n, owner in enumerate(owners) if owner in partly and n not in hidden]
+        return [glyphs[n] for n in kept] + others, [owners[n] for n in kept] + their_owners
 
     def _warn(self, code: str) -> None:
         if code not in self.warnings:
@@ -108,6 +139,8 @@ class PageReader:
 
     def text_within(self, text: Any, area: tuple[float, float, float, float]) -> str:
         """Bare text of a loaded text page within an area (x0, top, x1, bottom) in display points."""
+        if self.matrix[0] <= 0:  # turned by /Rotate
+            return area_text(TextReader(text, self.matrix, self._unit).read(), Box(*area)) if text else ""
         back = inverse(self.matrix)
         (ax, ay), (bx, by) = apply(back, area[0], area[1]), apply(back, area[2], area[3])
         place = min(ax, bx), max(ay, by), max(ax, bx), min(ay, by)
@@ -118,14 +151,13 @@ class PageReader:
 
 
 def placed(things: Sequence[ThingRecord], matrix: Matrix) -> Iterator[tuple[ThingRecord, Matrix]]:
-    """Each object that is no form, with the matrix from its space to display."""
+    """Each object with the matrix from the space that it stands in to display."""
     spaces = [matrix]
     for thing in things:
         depth = thing[2]
         if thing[1] == pdfium.FPDF_PAGEOBJ_FORM:
             spaces[depth + 1 :] = [multiply(thing[3:9], spaces[depth])]
-        else:
-            yield thing, spaces[depth]
+        yield thing, spaces[depth]
 
 
 def _shapes(

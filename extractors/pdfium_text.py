@@ -102,6 +102,9 @@ class TextReader:
         self._styles: dict[tuple[float, ...], Style] = {}
         self.shown: set[int] = set()
         """Addresses of the text objects that have a glyph."""
+        self.runs: list[int] = []
+        """For each glyph the address of the text object that begins its run."""
+        self._places: list[int] = []
         self.truncated = False
 
     def read(self) -> list[Glyph]:
@@ -121,10 +124,19 @@ class TextReader:
             else:
                 self._turned(run[0], style, records, glyphs, loose)
             hidden += [style.hidden] * count
+            self.runs += [run[0]] * count
+            self._places += [record[0] for record in records]
         self._settle(glyphs, loose)
         if any(hidden) and not all(hidden):
+            self.runs = [run for run, h in zip(self.runs, hidden, strict=True) if not h]
+            self._places = [place for place, h in zip(self._places, hidden, strict=True) if not h]
             return [g for g, h in zip(glyphs, hidden, strict=True) if not h]
         return glyphs
+
+    def owners(self) -> list[int]:
+        """The address of each glyph's own text object: a run may hold several."""
+        items = (pdfium.FPDFText_GetTextObject(self._text, place) for place in self._places)
+        return [ctypes.addressof(item.contents) if item else 0 for item in items]
 
     def _level(
         self, style: Style, baseline: float, records: Sequence[GlyphRecord], glyphs: list[Glyph]

@@ -25,7 +25,7 @@ from extractors.line_events import LineReader
 from extractors.line_headings import LEADERS, MAX_TITLE, HeadingReader
 from extractors.line_state import LineState, Spot
 from extractors.model import Line, PageLayout, Table
-from extractors.omissions import missed_page, missed_table
+from extractors.omissions import missed_columns, missed_page, missed_table
 from extractors.results import FoundCell, FoundTable
 from extractors.table_reading import TableContext, TableReading
 from normalizers import fold_text
@@ -146,6 +146,7 @@ class DocumentReader:
         reading = self.tables.read(table, context)
         if (missed := missed_table(table, context, reading)) is not None:
             self.warnings.append(missed)
+        self.warnings += missed_columns(layout.page.number, reading, self.lexicon)
         for event in reading.events:
             if isinstance(event, IndicatorSeen) and event.draft is not None:
                 event.draft.periods = self.state.periods
@@ -233,7 +234,15 @@ def without_contents(blocks: Sequence[Line | Table]) -> list[Line | Table]:
 
 def _as_found(table: Table, reading: TableReading, continues: int | None) -> FoundTable:
     cells = tuple(
-        FoundCell(c.row, c.column, c.row_span, c.column_span, c.text, c.row in reading.header_rows, c.box)
+        FoundCell(
+            c.row,
+            c.column,
+            c.row_span,
+            c.column_span,
+            c.text,
+            c.row in reading.header_rows or c.column in reading.header_columns,
+            c.box,
+        )
         for c in sorted(table.cells, key=lambda c: (c.row, c.column))
     )
     return FoundTable(table.page, table.box, _kind(table, reading), cells, continues)

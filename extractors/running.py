@@ -134,10 +134,16 @@ def scan(pdf: PdfFile) -> RunningHeads:
 
 
 def _has_gutter(pdf: PdfFile) -> bool:
-    """Whether most sampled pages have numbers counting upwards in a side margin."""
+    """Whether most sampled pages have numbers counting upwards in a margin.
+
+    In a side margin; in the upper or lower one, either way, of a page that is printed on its side.
+    """
     step = max(1, pdf.page_count // GUTTER_SAMPLE)
     sample = range(1, pdf.page_count + 1, step)
-    hits = sum(1 for n in sample if any(_counts_up(side) for side in pdf.side_text(n, 0.12)))
+    hits = 0
+    for number in sample:
+        across = [" ".join(text.split()[::way]) for text in pdf.margin_text(number) for way in (1, -1)]
+        hits += any(_counts_up(text) for text in (*pdf.side_text(number, 0.12), *across))
     return hits * 2 > len(sample)
 
 

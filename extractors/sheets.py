@@ -5,12 +5,16 @@ by a label names a group (``指標(1) | 指標名 | …``) and is passed over.  
 indicator; figure labels (現状値, 目標値) add to the open one; 単位, 担当課 and the goal labels (施策名,
 中項目, 施策番号) are kept for the sheet.  Because a sheet may print its KPI above its own title, goals
 and indicators are held back until the sheet ends (`SheetReader.close`) and then handed over with the
-goals first.  A label that comes a second time for the sheet's own number or name starts a new sheet.
+goals first.  Indicators named side by side in one row each take what stands below them, if the labels below
+are the same for each.  A label that comes a second time for the sheet's own number or name starts a new
+sheet.
 """
 
 from __future__ import annotations
 
 import itertools
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -28,7 +32,13 @@ if TYPE_CHECKING:
 
 _MAX_LABEL = 24
 """Characters of a sheet label."""
+_COUNTER = re.compile(r"[①-⑳]|[(（]?[0-9]{1,2}[)）.]?")
+"""A number between a label and the name that it counts."""
 _DEPTH = {"basic_goal": 0, "direction": 1, "measure": 2}
+
+
+Pair = tuple[Cell, str, Cell]
+"""A label's cell, what it is, and the cell of its value."""
 
 
 @dataclass(slots=True)
@@ -38,6 +48,8 @@ class SheetState:
     goals: list[HeadingSeen] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     open: Draft | None = None
+    slots: list[tuple[int, Draft]] = field(default_factory=list)
+    """Indicators named side by side in one row, each with the column of its label."""
     department: CellText | None = None
     number: str | None = None
     caption: str | None = None
@@ -79,13 +91,15 @@ class SheetReader:
         """Whether a row has a label with a value beside it."""
         return any(True for _ in self._pairs(grid, row))
 
-    def _pairs(self, grid: Grid, row: int) -> list[tuple[Cell, str, Cell]]:
+    def _pairs(self, grid: Grid, row: int) -> list[Pair]:
         cells = grid.row(row)
-        out: list[tuple[Cell, str, Cell]] = []
+        out: list[Pair] = []
         if self._heads_columns(grid, row):
             return []
-        for cell, after in itertools.pairwise(cells):
+        for place, (cell, after) in enumerate(itertools.pairwise(cells)):
             kind = self._kind(cell)
+            if kind == "name" and place + 2 < len(cells) and _COUNTER.fullmatch(cell_text(after)):
+                after = cells[place + 2]
             if kind is None or after.row != row or not cell_text(after):
                 continue
             if cell.row != row and not kind.startswith(("name", "goal")):
@@ -122,10 +136,13 @@ class SheetReader:
         False if there is none that a sheet of goals or indicators has.
         """
         used = self._labelled_value(grid, row, state, context)
-        for label, kind, value in self._pairs(grid, row):
+        pairs = self._pairs(grid, row)
+        self._leave_slots(pairs, row, state)
+        for label, kind, value in pairs:
+            self._choose_slot(label, state)
             if kind.startswith("goal:"):
                 used = self._goal(kind[5:], label, value, state, context, events) or used
-            elif kind == "name" and label.row == row:
+            elif kind == "name" and _names(label, row, pairs):
                 self._open(label, value, row, state, context, class_)
                 used = True
             elif kind in FIGURE_ROLES and state.open is not None:
@@ -133,6 +150,9 @@ class SheetReader:
                 used = True
             elif kind == "unit" and state.open is not None:
                 state.open.unit = unit_of(cell_text(value)) or cell_text(value)
+                used = True
+            elif kind == "department" and len(state.slots) > 1 and state.open is not None:
+                state.open.department = cell_lines(value, context.page)
                 used = True
             elif kind == "department" and state.department is None:
                 state.department = cell_lines(value, context.page)
@@ -224,6 +244,31 @@ class SheetReader:
         state.drafts.append(draft)
         state.caption = class_
         state.open = draft
+        state.slots.append((label.column, draft))
+
+    def _leave_slots(self, pairs: Sequence[Pair], row: int, state: SheetState) -> None:
+        """Forget the indicators of the last row of names where a new one begins.
+
+        Labels below several slots must be the same in each of them, or nobody can tell whose they are: then
+        no slot is open any more.
+        """
+        if any(kind == "name" and _names(label, row, pairs) for label, kind, _ in pairs):
+            state.slots = []
+            return
+        if len(state.slots) < 2 or not pairs:
+            return
+        below: list[list[str]] = [[] for _ in state.slots]
+        for label, kind, _ in pairs:
+            place = sum(1 for column, _ in state.slots if column <= label.column) - 1
+            below[max(0, place)].append(kind)
+        if any(kinds != below[0] for kinds in below):
+            state.slots, state.open = [], None
+
+    def _choose_slot(self, label: Cell, state: SheetState) -> None:
+        """The indicator that a label stands below, where several stand side by side."""
+        if len(state.slots) > 1:
+            left = [draft for column, draft in state.slots if column <= label.column]
+            state.open = left[-1] if left else state.slots[0][1]
 
     def _figure(self, label: Cell, value: Cell, row: int, draft: Draft, context: TableContext) -> None:
         meaning = self.headers.meaning(label)
@@ -251,9 +296,14 @@ class SheetReader:
             draft.department = draft.department or state.department
             draft.optional = not goals
             events.append(IndicatorSeen(draft))
-        state.goals, state.drafts, state.open = [], [], None
+        state.goals, state.drafts, state.open, state.slots = [], [], None, []
         state.department, state.number = None, None
         state.seen = set()
+
+
+def _names(label: Cell, row: int, pairs: Sequence[Pair]) -> bool:
+    """Whether a label names an indicator in this row: it begins here, or spans it and figures stand in it."""
+    return label.row == row or any(kind in FIGURE_ROLES for _, kind, _ in pairs)
 
 
 def _shape(grid: Grid, row: int) -> list[tuple[int, int]]:

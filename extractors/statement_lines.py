@@ -102,7 +102,9 @@ class StatementLines:
         spot.emit(IndicatorSeen(draft))
 
     def _right(self, group: Sequence[Line]) -> float:
-        """Where a full line of the group's column ends."""
+        """Where a full line of the group's column ends; no line is full that a role word follows."""
+        if any(self.statements.role_led(line.text) for line in group[1:]):
+            return float("inf")
         return max(line.box.x1 for line in (*self.run, *group) if line.box.x_overlap(group[0].box) > 0)
 
     def _joined(self, group: Sequence[Line]) -> str:

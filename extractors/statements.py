@@ -4,7 +4,7 @@ Comes in one reading (old or new) of a statement: a bullet under a KPI caption, 
 of a KPI label.  Signals, in this order:
 
 1. role words that govern a figure (``現状 163ha → 目標 200ha``, ``【策定時】7件【目標値】10件``,
-   ``（現状：12人）``): the name ends where the first one begins;
+   ``（現状：12人）``, ``R5（現状）120人``): the name ends where the first one begins;
 2. ``…を令和6年度までに50件とする``: the name ends at を;
 3. a colon followed by a figure; or the place from which on everything is figure (numbers, periods,
    brackets, arrows): digits of the name before it are left alone
@@ -22,9 +22,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.dated_roles import roles_first
 from extractors.figure_text import ARROW
 from extractors.lexicon import Lexicon, key
-from normalizers import find_periods, find_quantities, fold_text, parse_quantity
+from normalizers import find_periods, find_quantities, fold_text, parse_period, parse_quantity
 
 _TAIL_WORDS = re.compile(
     r"(?:累計|延べ|年間|以上|以下|未満|超|程度|約|おおむね|概ね|増加?|減少?|削減|アップ|ダウン|向上|維持|現状|平均|合計|現在|時点|年度末|末|前年度?比|対前年度?比?|まで|に|から|へ|達成|ポイント|未設定|未定|設定中|検討中|廃止|各年度|毎年度?|"
@@ -32,7 +33,7 @@ _TAIL_WORDS = re.compile(
 )
 _BRACKETED = re.compile(r"[（(〔\[【][^（）()〔〕\[\]【】]*[)）〕\]】]")
 _QUALITATIVE = re.compile(
-    r"(?:(?P<name>.*?(?:数|率|額|割合|件|人口|量|度|値|者|回|所|学校|施設|団体|会|体制|水準|事業|制度|計画|人|店|社|面積|距離|時間|日|台|冊|世帯|戸))[をのが]?)(?P<word>(?:現状|現行|前年度?|現在)?(?:の|を|水準の?|以上の?)?(?:維持|増加|減少|向上|改善|拡大|縮小|充実|確保|継続|達成|実施|設置|策定|構築|完了|導入|開設|抑制|低下|上昇|増)(?:させる|する)?)$"
+    r"(?:(?P<name>.*?(?:数|率|額|割合|件|人口|量|度|値|者|回|所|学校|施設|団体|会|体制|水準|事業|制度|計画|人|店|社|面積|距離|時間|日|台|冊|世帯|戸))[をのが\s]?)(?P<word>(?:現状|現行|前年度?|現在)?(?:の|を|水準の?|以上の?)?(?:維持|増加|減少|向上|改善|拡大|縮小|充実|確保|継続|達成|実施|設置|策定|構築|完了|導入|開設|抑制|低下|上昇|増)(?:させる|する)?)$"
 )
 _MEASURE_END = re.compile(
     r"(?:数|率|額|割合|件|人口|量|度|値|箇所|か所|者|回|面積|時間|比|寿命|満足度)[）)]?$"
@@ -43,6 +44,9 @@ _WO = re.compile(
 _LAST_BRACKET = re.compile(
     r"[（(【〔\[](?P<inner>[^（）()【】〔〕\[\]]*[0-9][^（）()【】〔〕\[\]]*)[)）】〕\]]$"
 )
+_DATED_END = re.compile(r"[(（](?P<inner>[^()（）]{2,14})[)）]$")
+"""A bracket that ends a statement; it may date a figure in words."""
+_ANGLED = re.compile(r"[〈<＜《](?P<inner>[^〈〉<>＜＞《》]{2,14})[〉>＞》]")
 _DASH_SIDE = re.compile(r"[ 　][－―ー-](?=\s*[→⇒➡])")
 """A printed － before an arrow, set off from the name: folding would take the space away."""
 _MAX_WORD_BEFORE = 9
@@ -95,6 +99,7 @@ class StatementReader:
         """Split one reading of a statement into name and figure texts."""
         text = _DASH_SIDE.sub("：－", text)
         folded = " ".join(fold_text(line) for line in text.split("\n")).strip()
+        folded = _ANGLED.sub(self._rounded, roles_first(folded, self.lexicon, self.era).strip())
         for attempt in (
             self._by_roles,
             self._by_particle,
@@ -103,7 +108,7 @@ class StatementReader:
             self._qualitative,
         ):
             statement = attempt(folded)
-            if statement is None or key(statement.name) in self.lexicon.table("text_roles"):
+            if statement is None or self._is_role(statement.name):
                 continue
             if any(_tells(part) for part in statement.parts):
                 return statement
@@ -111,8 +116,20 @@ class StatementReader:
 
     def role_led(self, text: str) -> bool:
         """Whether a text begins with a role word that governs a figure (``現状 86店舗（H30）``)."""
-        match = self._role.match(fold_text(text).strip())
+        match = self._role.match(roles_first(fold_text(text).strip(), self.lexicon, self.era).strip())
         return match is not None and match.start() == 0
+
+    def _rounded(self, bracket: re.Match[str]) -> str:
+        """Angles around a period become round brackets: ``120人〈R5〉``."""
+        inner = bracket["inner"]
+        return f"({inner})" if parse_period(inner, era=self.era) is not None else bracket[0]
+
+    def _is_role(self, name: str) -> bool:
+        """Whether what stands where a name should is a role word or a year (``目標値(R7)``)."""
+        for period in reversed(find_periods(name, era=self.era)):
+            name = name[: period.start] + name[period.end :]
+        plain = key(name).replace("()", "")
+        return not plain or plain in self.lexicon.table("text_roles")
 
     # ---- 1: role words ------------------------------------------------------------------------
 
@@ -165,9 +182,12 @@ class StatementReader:
         name, tail = text[:start].rstrip(" 　:：、,…‥・"), text[start:].lstrip(" 　:：")
         if not name:
             return None
+        periods = find_periods(name, era=self.era)
         cut = max(name.rfind(" "), name.rfind("　"))
-        if cut > 0 and len(name) - cut <= _MAX_WORD_BEFORE and _MEASURE_END.search(name[:cut]):
-            name, tail = name[:cut].rstrip(), f"{name[cut:].strip()}{tail}"
+        if periods and periods[-1].start > 0 and periods[-1].end == len(name):
+            name, tail = name[: periods[-1].start].rstrip(" 　:：、,"), text[periods[-1].start :]
+        elif cut > 0 and len(name) - cut <= _MAX_WORD_BEFORE and _MEASURE_END.search(name[:cut]):
+            name, tail = name[:cut].rstrip(), text[cut:].strip()
         sides = ARROW.split(tail)
         if len(sides) == 2 and all(side.strip() for side in sides):
             return Statement(
@@ -189,7 +209,8 @@ class StatementReader:
             )
         ]
         dashes = [m.start() for m in re.finditer(r"(?<=[\s:：])[－―\-](?=\s*(?:→|⇒|$))", text)]
-        for start in sorted({*spans, *years, *dashes}):
+        ranks = [m.start() for m in re.finditer(r"(?:全国|県内)?第(?=[0-9]+位)", text)]
+        for start in sorted({*spans, *years, *dashes, *ranks}):
             if start > 0 and self._all_figures(text[start:]):
                 return start
         return None
@@ -227,10 +248,12 @@ class StatementReader:
     # ---- 6: words that are a figure -----------------------------------------------------------
 
     def _qualitative(self, text: str) -> Statement | None:
-        match = _QUALITATIVE.match(text)
+        dated = _DATED_END.search(text)
+        period = dated[0] if dated and parse_period(dated["inner"], era=self.era) is not None else ""
+        match = _QUALITATIVE.match(text.removesuffix(period).rstrip(" 　"))
         if match is None or len(match.group("name")) < 3:
             return None
-        return Statement(match.group("name"), (Part(match.group("word").lstrip("のをが"), None, True),))
+        return Statement(match["name"], (Part(match["word"].lstrip("のをが") + period, None, True),))
 
 
 def _tells(part: Part) -> bool:

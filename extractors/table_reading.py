@@ -39,6 +39,8 @@ class TableReading:
     kind: str = "other"
     reason: str = "no header row that names indicators and their figures"
     header_rows: set[int] = field(default_factory=set)
+    header_columns: set[int] = field(default_factory=set)
+    """Instead of header rows in a table whose indicators stand side by side."""
     headers: tuple[Header, ...] = ()
     sheet: SheetState | None = None
     remainder: Draft | None = None

@@ -8,7 +8,7 @@ The rows are gone through from top to bottom:
    reason is kept;
 3. under a current header, a row with a cell in the name column is an indicator; rows that the name cell
    spans, or whose name is blank, are its further rows (components, 目標/実績 in turn);
-4. any other row is handed to the sheet reader: label and value side by side.
+4. any other row is asked for a named block, then handed to the sheet reader: label and value side by side.
 
 A table that continues the one on the page before and repeats no header takes that header over.
 """
@@ -30,6 +30,7 @@ from extractors.line_headings import HeadingReader
 from extractors.line_shapes import is_labelled
 from extractors.line_state import LineState, Spot
 from extractors.model import Cell
+from extractors.named_blocks import named_block
 from extractors.row_cells import RowCells
 from extractors.sheets import SheetReader, SheetState
 from extractors.table_reading import TableContext, TableReading
@@ -60,6 +61,8 @@ class TableRows:
         self.class_ = context.class_
         self.last: dict[int, Draft] = {}
         self.pending_name: tuple[Cell, int] | None = None
+        self.title: Cell | None = None
+        """A lone cell over the whole width right above, no heading and no caption: it may be a name."""
         self.first_data = True
         self.goal_seen: dict[int, str] = {}
         self.cells = RowCells(grid, context.page, reader.lexicon, reader.headings, reader.era)
@@ -81,14 +84,19 @@ class TableRows:
         cells = [c for c in self.grid.starting(row) if cell_text(c)]
         if not cells:
             return row + 1
-        if len(cells) == 1 and self._fills(cells[0]) and self._section(cells[0], row):
+        lone = len(cells) == 1 and self._fills(cells[0])
+        if lone and self._section(cells[0], row):
             return row + 1
         last = self.reader.header_reader.header_rows(self.grid, row)
         if last is not None and self._header(row, last):
             return last + 1
         if self.headers and self._data(row):
             return row + 1
+        if block := named_block(self.grid, row, self.reader.header_reader, self.context, self.class_):
+            self.out.events.append(IndicatorSeen(block[0]))
+            return block[1]
         self._sheet(row)
+        self.title = cells[0] if lone else None
         return row + 1
 
     def _fills(self, cell: Cell) -> bool:
@@ -146,13 +154,15 @@ class TableRows:
         self.headers = tuple(good)
         self.out.header_rows.update(range(row, last + 1))
         self.last.clear()
+        if self.pending_name is not None and self.pending_name[1] == row - 1:
+            self.title = self.pending_name[0]
         self.pending_name = None
         return True
 
     def _rows_of_roles(self, header: Header) -> bool:
         """Whether the rows below a row of years are 目標, 実績 …, of an indicator named above them."""
         sheet = self.out.sheet
-        if not header.figures or not (self.context.title or (sheet is not None and sheet.open is not None)):
+        if not (header.figures and (self.title or self.context.title or (sheet and sheet.open))):
             return False
         first = header.figures[0].index
         below = range(header.last + 1, self.grid.rows)
@@ -209,7 +219,7 @@ class TableRows:
             default=self.grid.columns,
         )
         if cell.column < header.name.index or cell.column + cell.column_span > first_figure:
-            self._stop(place)
+            self.last.pop(place, None)
             return False
         if cell.row < row:
             if place in self.last:
@@ -278,9 +288,6 @@ class TableRows:
             return False
         return any(not c.text.empty for c in draft.cells) or self.grid.table.open_top
 
-    def _stop(self, place: int) -> None:
-        self.last.pop(place, None)
-
     def _unnamed(self, row: int, header: Header, place: int) -> bool:
         """Rows under a header of years only: a name row above the values, or a label beside them."""
         first = header.figures[0].index
@@ -312,7 +319,7 @@ class TableRows:
             if (v := self.grid.at(row, c.index)) is not None
         ):
             return False
-        draft = self._unnamed_draft(row, header, label, role)
+        draft = self._unnamed_draft(row, header, label, role, self.last.get(place))
         if draft is None:
             return False
         self.cells.collect(draft, header, row, label, role)
@@ -322,14 +329,21 @@ class TableRows:
             self.last[place] = draft
         return True
 
-    def _unnamed_draft(self, row: int, header: Header, label: Cell | None, role: str | None) -> Draft | None:
-        """The draft that a row without a name column belongs to: open already, or made of what names it."""
+    def _unnamed_draft(
+        self, row: int, header: Header, label: Cell | None, role: str | None, before: Draft | None
+    ) -> Draft | None:
+        """The draft that a row without a name column belongs to: open already, or made of what names it.
+
+        The rows of a year column below one name are all of one indicator.
+        """
         sheet = self.out.sheet
         says = label is None or role is not None or not self.reader.header_reader.meaning(label).silent
         if self.pending_name is None and says:
-            if sheet is not None and sheet.open is not None:
+            if before is not None and self.title is None and header.of_kind("year"):
+                return before
+            if self.title is None and sheet is not None and sheet.open is not None:
                 return sheet.open
-            return self._titled(row, label) if role is None or 0 not in self.last else self.last[0]
+            return self._titled(row) if role is None or 0 not in self.last else self.last[0]
         if not header.roles:
             return None
         name = self.pending_name[0] if self.pending_name else label
@@ -341,14 +355,14 @@ class TableRows:
             draft.department = sheet.department
         return draft
 
-    def _titled(self, row: int, label: Cell | None) -> Draft | None:
-        """A new draft named by the line above the table; one table has one."""
-        title = self.context.title
-        if title is None:
-            return None
+    def _titled(self, row: int) -> Draft | None:
+        """A new draft named by the cell above its header, or by the line above the table; each names one."""
+        if self.title is not None:
+            cell, self.title = self.title, None
+            return self._new(cell.box, row, None, cell_lines(cell, self.context.page))
+        title, self.context.title = self.context.title, None
         class_ = self.context.title_class or self.class_
-        self.context.title = None
-        return self._new(title.lines[0].box, row, class_, title)
+        return self._new(title.lines[0].box, row, class_, title) if title is not None else None
 
     def _new(self, box: Box, row: int, class_: str | None, name: CellText) -> Draft:
         return Draft(

@@ -27,6 +27,11 @@ _ENTRIES = (
     WarningCode("W004", "page looks as if it held indicators, and none was understood", ("page",)),
     WarningCode("W005", "table looks like a KPI table and was not understood", ("page", "box", "reason")),
     WarningCode("W006", "none of the indicator's figures was understood"),
+    WarningCode(
+        "W007",
+        "column of an indicator table holds figures and its header was not understood",
+        ("page", "header"),
+    ),
     # cover
     WarningCode("W020", "municipality is ambiguous", ("name",)),
     WarningCode("W021", "no municipality found", ()),

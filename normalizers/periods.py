@@ -15,7 +15,8 @@ Readings (DATA_CONTRACT sections 2 and 5, numbers 16 and 24):
 6. Two-digit years without an era are read only when the caller knows the era.
 
 Never: durations (``5年間``), ordinals (``第5次``), ages, model codes (``A-12``, ``H形鋼``), plain numbers.
-A year before ``比`` (``2013年度比``) is what a figure is compared with, not when it was taken.
+A year before ``比`` (``2013年度比``), ``の1.5倍``, ``以上``, ``を上回る``, ``から10%削減`` is what a figure is
+compared with, not when it was taken.
 """
 
 from __future__ import annotations
@@ -93,7 +94,14 @@ _SINCE = re.compile(rf"{_WEEKDAY} ?(?:以降|以後|から|〜(?= ?(?:\Z|[)\]】
 _TWIN_OPENS = re.compile(r" ?[(\[〔] ?")
 _TWIN_CLOSES = re.compile(rf" ?[)\]〕](?: ?({YEAR_WORD}))?")
 _SMALL_LETTER = re.compile(r" *[mtshr]\.? ?(?:[0-9]{1,2}|元)[年度月日0-9./\- ]*")
-_COMPARED = re.compile(r"末?対?比|末?より")
+_COMPARED = re.compile(
+    r"末?(?:対?比|より|の(?:実績値?|水準|値|数値)?(?=約?[0-9][0-9.,]* ?[倍割])"
+    r"|(?:の?(?:実績値?|水準|値|数値))?(?=以上|以下|未満|並み|と同|を(?:上回|下回|超え|維持)))"
+)
+_GROWS_FROM = re.compile(
+    r"約?[0-9][0-9.,]* ?[^0-9、。()]{1,6}?(?:以上)?の?(?:増|減|アップ|ダウン|削減|向上|上昇|低下|短縮)"
+)
+"""What follows a year and から where that year is compared with: ``R1年度から10%削減``."""
 _CODE = re.compile(r"-[0-9A-Za-z]")
 _ROLE_WORD = re.compile(r" ?(?:年次)?(?:実績|目標|見込|現状|基準)")
 
@@ -186,10 +194,17 @@ def _scan(text: str, era: Era | None, *, whole: bool, compared: bool = False) ->
             position = max(consumed(text, match), match.start() + 1)
             continue
         start, end, period = _statement(text, _with_twin(text, point), whole=whole)
-        if period is not None and (compared or not _COMPARED.match(text, end)):
+        if period is not None and (compared or not _is_compared(text, end)):
             found.append(PeriodMatch(start, end, text[start:end], period))
         position = max(end, match.start() + 1)
     return found
+
+
+def _is_compared(text: str, end: int) -> bool:
+    """Whether a figure is compared with the period that ends here."""
+    return bool(_COMPARED.match(text, end)) or (
+        text.endswith("から", 0, end) and bool(_GROWS_FROM.match(text, end))
+    )
 
 
 def _next_match(text: str, position: int, era: Era | None) -> re.Match[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from extractors.layout import lay_out
@@ -119,6 +120,46 @@ def test_gutter_counts_again_at_the_footnotes(paper: Paper) -> None:
     last = layouts(paper)[1]
     assert lines(last) == ["取組を進めます"] * 12 + ["用語の説明です"] * 2
     assert [line.text for line in last.running][-2:] == ["1", "2"]
+
+
+@pytest.mark.parametrize("rotation", [90, 0])
+def test_gutter_of_turned_pages(paper: Paper, tmp_path: Path, rotation: int) -> None:
+    """The same gutter on pages drawn on their side, whether /Rotate turns them upright or not."""
+    for _ in range(2):
+        paper.canvas.translate(595, 0)
+        paper.canvas.rotate(90)
+        paper.height = 595
+        for i in range(12):
+            paper.text(40, 100 + 20 * i, str(i + 1), 9)
+            if i != 4:
+                paper.text(70, 100 + 20 * i, "取組を進めます")
+        paper.turn()
+    with pikepdf.open(paper.save()) as pdf:
+        for page in pdf.pages:
+            page.Rotate = rotation
+        pdf.save(tmp_path / "turned.pdf")
+    with open_pdf(tmp_path / "turned.pdf") as file:
+        running = scan(file)
+        assert running.gutter
+        assert lines(lay_out(file.read(2), running)) == ["取組を進めます"] * 11
+
+
+def test_years_at_the_margin_of_turned_pages(paper: Paper, tmp_path: Path) -> None:
+    """Years down the left side count up too, but by two."""
+    for _ in range(2):
+        paper.canvas.translate(595, 0)
+        paper.canvas.rotate(90)
+        paper.height = 595
+        for i in range(3):
+            paper.text(40, 100 + 60 * i, str(2021 + 2 * i), 9)
+            paper.text(70, 100 + 60 * i, "取組を進めます")
+        paper.turn()
+    with pikepdf.open(paper.save()) as pdf:
+        for page in pdf.pages:
+            page.Rotate = 90
+        pdf.save(tmp_path / "turned.pdf")
+    with open_pdf(tmp_path / "turned.pdf") as file:
+        assert not scan(file).gutter
 
 
 def test_numbers_that_fall_are_no_gutter(paper: Paper) -> None:

@@ -74,6 +74,32 @@ def test_two_measures_one_below_the_other(sheet: Sheet) -> None:
     assert sheet.read().goals == {"出生数": "就業の支援", "就業者数": "就業の支援"}
 
 
+def test_two_goals_side_by_side(sheet: Sheet) -> None:
+    """Two goals on one line, a caption and a table below each; the captions give each table its class."""
+    header = ("指標", "現状値\n（R5）", "目標値\n（R7）")
+    for x, goal, caption, row in (
+        (40, "基本目標１　子を育てる", "■数値目標", ("出生数", "120人", "150人")),
+        (310, "基本目標２　仕事をつくる", "■数値目標", ("就業者数", "300人", "350人")),
+    ):
+        sheet.text(x, 60, goal, 12)
+        sheet.text(x, 80, caption, 9)
+        sheet.table(90, (90, 65, 65), header, row, left=x)
+    answer = sheet.read()
+    assert answer.figures == BOTH
+    assert answer.goals == {"出生数": "子を育てる", "就業者数": "仕事をつくる"}
+    assert {i.class_ for i in answer.found.indicators} == {"numeric_target"}
+
+
+def test_one_goal_set_wide(sheet: Sheet) -> None:
+    """Label and title of one goal, as far apart, above a table over the whole width."""
+    sheet.text(40, 60, "基本目標１", 12)
+    sheet.text(310, 60, "子を育てる", 12)
+    sheet.table(90, (200, 120, 120), HEADER, ("出生数", "120人", "150人"), left=40)
+    answer = sheet.read()
+    assert answer.outline == ["1 子を育てる"]
+    assert answer.figures == BIRTHS
+
+
 def test_table_inside_a_cell(sheet: Sheet) -> None:
     """The cell beside KPI of a measure's sheet holds a table of its own."""
     sheet.grid((50, 120, 530), (60, 84, 170))

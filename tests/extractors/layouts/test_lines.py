@@ -176,3 +176,28 @@ def test_another_year_in_the_caption(sheet: Sheet) -> None:
     sheet.table(60, (200, 120, 120), ("指標", "現状値", "目標値"), ("出生数", "120人", "150人"))
     answer = sheet.read()
     assert answer.figures == {"出生数": ["baseline 120 人", "target 150 人"]}
+
+
+def test_names_in_rows_above_their_headers(sheet: Sheet) -> None:
+    """Each name fills a row, its header follows, then its values; twice in one grid."""
+    header = ("現状値（R5）", "目標値（R7）")
+    sheet.table(
+        60, (150, 150), ("出生数", "<"), header, ("120人", "150人"), ("婚姻数", "<"), header, ("40組", "50組")
+    )
+    assert sheet.read().figures == {
+        "出生数": ["baseline 120 人 @2023", "target 150 人 @2025"],
+        "婚姻数": ["baseline 40 組 @2023", "target 50 組 @2025"],
+    }
+
+
+def test_title_of_a_sheet_above_its_indicator(sheet: Sheet) -> None:
+    """The title in the first row is no name: between it and the header, the sheet names its indicator."""
+    sheet.table(
+        60,
+        (90, 120, 120),
+        ("事業の分析", "<", "<"),
+        ("指標名", "出生数", "<"),
+        ("", "R5", "R7"),
+        ("実績値", "120人", "150人"),
+    )
+    assert sheet.read().names == ["出生数"]

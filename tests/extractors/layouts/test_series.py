@@ -174,3 +174,125 @@ def test_a_number_beside_each_value(sheet: Sheet) -> None:
     assert answer.names == ["出生数"]
     assert "baseline 120 人 @2005" not in answer.figures["出生数"]
     assert all("@2023" not in figure for figure in answer.figures["出生数"])
+
+
+def test_years_and_values_in_columns_of_their_own(sheet: Sheet) -> None:
+    """基準年 beside 基準値, 目標年 beside 目標値: the year columns date the values."""
+    sheet.table(
+        60,
+        (140, 40, 60, 70, 60, 70),
+        ("指標", "単位", "基準年", "基準値", "目標年", "目標値"),
+        ("出生数", "人", "R5", "120", "R7", "150"),
+    )
+    assert sheet.read().figures == {"出生数": ["baseline 120 人 @2023", "target 150 人 @2025"]}
+
+
+def test_values_headed_by_a_year(sheet: Sheet) -> None:
+    """基準年度 beside 現状値: numbers stand below it, so it holds values."""
+    sheet.table(
+        60, (170, 90, 90, 90), ("指標", "基準年度", "現状値", "目標値"), ("出生数", "120人", "130人", "150人")
+    )
+    assert sheet.read().figures == {"出生数": ["baseline 120 人", "baseline#1 130 人", "target 150 人"]}
+
+
+def test_years_without_a_word(sheet: Sheet) -> None:
+    """2021, 2022 … stand over their roles, and below one that spans them."""
+    sheet.table(
+        60,
+        (140, 50, 70, 70, 90),
+        ("指標", "単位", "2021", "2022", "2025"),
+        ("^", "^", "実績", "実績", "目標"),
+        ("出生数", "人", "110", "115", "150"),
+    )
+    sheet.table(
+        160,
+        (140, 50, 70, 70, 90),
+        ("指標", "単位", "実績", "<", "2025（目標）"),
+        ("^", "^", "2021", "2022", "^"),
+        ("婚姻数", "組", "40", "41", "50"),
+    )
+    assert sheet.read().figures == {
+        "出生数": ["actual 110 人 @2021", "actual#1 115 人 @2022", "target 150 人 @2025"],
+        "婚姻数": ["actual 40 組 @2021", "actual#1 41 組 @2022", "target 50 組 @2025"],
+    }
+
+
+def test_values_that_look_like_years(sheet: Sheet) -> None:
+    """2021 people and 2025 people below a header are people."""
+    sheet.table(
+        60,
+        (140, 50, 90, 90),
+        ("指標", "単位", "現状値（R5）", "目標値（R7）"),
+        ("転入者数", "人", "2021", "2025"),
+        ("転出者数", "人", "2030", "2010"),
+    )
+    assert sheet.read().figures == {
+        "転入者数": ["baseline 2021 人 @2023", "target 2025 人 @2025"],
+        "転出者数": ["baseline 2030 人 @2023", "target 2010 人 @2025"],
+    }
+
+
+def test_years_down_one_indicator(sheet: Sheet) -> None:
+    """The line above names the indicator, each row is a year of it."""
+    sheet.text(50, 50, "KPI　出生数")
+    sheet.table(
+        60,
+        (120, 100, 100),
+        ("年度", "目標値", "実績値"),
+        ("令和4年度", "", "110人"),
+        ("令和5年度", "130人", "120人"),
+        ("令和7年度", "150人", ""),
+    )
+    assert sheet.read().figures == {
+        "出生数": [
+            "actual 110 人 @2022",
+            "target 130 人 @2023",
+            "actual#1 120 人 @2023",
+            "target#1 150 人 @2025",
+        ]
+    }
+
+
+def test_rows_without_years_below_one_name(sheet: Sheet) -> None:
+    """The same grid with places instead of years: what the second row is of, the line above does not say."""
+    sheet.text(50, 50, "KPI　出生数")
+    sheet.table(
+        60, (120, 100, 100), ("", "目標値", "実績値"), ("本町", "130人", "120人"), ("新町", "50人", "40人")
+    )
+    assert sheet.read().figures == {
+        "本町": ["target 130 人", "actual 120 人"],
+        "新町": ["target 50 人", "actual 40 人"],
+    }
+
+
+def test_years_over_roles_below_a_name(sheet: Sheet) -> None:
+    """A name fills the first row, years stand below it, 目標 and 実績 down the rows."""
+    sheet.table(
+        60,
+        (80, 80, 80),
+        ("出生数", "<", "<"),
+        ("年度", "R5", "R6"),
+        ("目標", "120人", "130人"),
+        ("実績", "110人", "125人"),
+    )
+    assert sheet.read().figures == {
+        "出生数": [
+            "target 120 人 @2023",
+            "target#1 130 人 @2024",
+            "actual 110 人 @2023",
+            "actual#1 125 人 @2024",
+        ]
+    }
+
+
+def test_years_over_costs_below_a_name(sheet: Sheet) -> None:
+    """The same grid of budgets: no indicator."""
+    sheet.table(
+        60,
+        (80, 80, 80),
+        ("出産祝金", "<", "<"),
+        ("年度", "R5", "R6"),
+        ("予算", "120千円", "130千円"),
+        ("決算", "110千円", "125千円"),
+    )
+    assert sheet.read().names == []

@@ -98,3 +98,89 @@ def test_one_sheet_with_an_empty_slot(sheet: Sheet) -> None:
         ("現状値", "", "目標値", ""),
     )
     assert sheet.read().figures == {"出生数": FIGURES}
+
+
+def test_two_forms_in_one_grid(sheet: Sheet) -> None:
+    """Two indicators are named side by side; department, values and units stand below each."""
+    sheet.table(
+        60,
+        (70, 160, 70, 160),
+        ("施策名", "出産と就業の支援", "<", "<"),
+        ("指標名", "出生数", "指標名", "健診の受診率"),
+        ("担当課", "子育て課", "担当課", "健康課"),
+        ("現状値", "120人（R5）", "現状値", "80％（R5）"),
+        ("目標値", "150人（R7）", "目標値", "90％（R7）"),
+    )
+    answer = sheet.read()
+    assert answer.figures == {"出生数": FIGURES, "健診の受診率": ["baseline 80 % @2023", "target 90 % @2025"]}
+    assert [i.department for i in answer.found.indicators] == [("子育て課",), ("健康課",)]
+
+
+def test_values_across_two_forms(sheet: Sheet) -> None:
+    """One 現状値 and one 目標値 below two names: whose they are cannot be told, so nobody gets them."""
+    sheet.table(
+        60,
+        (70, 160, 70, 160),
+        ("施策名", "出産と就業の支援", "<", "<"),
+        ("指標名", "出生数", "指標名", "健診の受診者数"),
+        ("現状値", "120人（R5）", "目標値", "150人（R7）"),
+    )
+    assert sheet.read().figures == {"出生数": [], "健診の受診者数": []}
+
+
+def test_name_over_its_roles(sheet: Sheet) -> None:
+    """No header and no label: a name stands over two rows, 現状値 and 目標値 beside it."""
+    sheet.table(
+        60,
+        (150, 80, 120),
+        ("出生数", "現状値", "120人（R5）"),
+        ("^", "目標値", "150人（R7）"),
+        ("婚姻数", "現状値（R5）", "40組"),
+        ("^", "目標値（R7）", "50組"),
+    )
+    assert sheet.read().figures == {
+        "出生数": FIGURES,
+        "婚姻数": ["baseline 40 組 @2023", "target 50 組 @2025"],
+    }
+
+
+def test_name_over_its_remarks(sheet: Sheet) -> None:
+    """The same grid, no target among its labels: no indicator."""
+    sheet.table(
+        60,
+        (150, 80, 120),
+        ("出産の支援", "現状", "120人が生まれた"),
+        ("^", "課題", "150人に届かない"),
+        ("婚姻の支援", "現状", "40組"),
+        ("^", "課題", "50組に届かない"),
+    )
+    assert sheet.read().names == []
+
+
+def test_label_over_several_names(sheet: Sheet) -> None:
+    """One label stands over two rows, each with a counter, a name and two values."""
+    sheet.table(
+        60,
+        (60, 30, 110, 60, 90, 60, 90),
+        ("KPI", "①", "出生数", "現状値", "120人（R5）", "目標値", "150人（R7）"),
+        ("^", "②", "婚姻数", "現状値", "40組（R5）", "目標値", "50組（R7）"),
+        left=40,
+        size=9,
+    )
+    assert sheet.read().figures == {
+        "出生数": FIGURES,
+        "婚姻数": ["baseline 40 組 @2023", "target 50 組 @2025"],
+    }
+
+
+def test_label_over_a_name_and_its_explanation(sheet: Sheet) -> None:
+    """One label stands over two rows; the second one holds words and no figure: still one indicator."""
+    sheet.table(
+        60,
+        (60, 140, 60, 90, 60, 90),
+        ("KPI", "出生数", "現状値", "120人（R5）", "目標値", "150人（R7）"),
+        ("^", "市に出された出生届の数", "<", "<", "<", "<"),
+        left=40,
+        size=9,
+    )
+    assert sheet.read().figures == {"出生数": FIGURES}

@@ -156,6 +156,16 @@ def test_a_table_under_a_kpi_caption_that_gave_none() -> None:
     assert read(KPI_CAPTION, table(ROWS)).warnings == ()
 
 
+def test_a_column_of_figures_below_unknown_words() -> None:
+    """W007: the header of the last column says nothing; costs are known, and words are no figures."""
+    rows = [["指標", "目標値（R7）", "ものさし"], ["出生数", "150人", "130人"], ["死亡数", "80人", "90人"]]
+    assert read(table(rows)).warnings == ("W007:page=1;header=ものさし",)
+    costs = [[*rows[0][:2], "事業費"], *rows[1:]]
+    assert read(table(costs)).warnings == ()
+    words = [rows[0], [*rows[1][:2], "市の台帳"], [*rows[2][:2], "130人"]]
+    assert read(table(words)).warnings == ()
+
+
 def test_a_page_with_a_kpi_caption_and_no_indicator() -> None:
     """W004: a sentence follows the caption; at the foot of the page its table may stand overleaf."""
     prose = "指標は、毎年度の実績を踏まえて検討し、次の改訂のときに定めることとします。"

@@ -119,11 +119,11 @@ def test_figures_lie_where_they_are_printed(paper: Paper) -> None:
 
 
 def test_a_users_words(paper: Paper, tmp_path: Path) -> None:
-    """到達点 as a header: with the city's file a target, without it a text column."""
-    table(paper, 150, ("指標", "現状値（R5）", "到達点"), ("出生数", "120人", "150人"))
+    """着地点 as a header: with the city's file a target, without it a text column."""
+    table(paper, 150, ("指標", "現状値（R5）", "着地点"), ("出生数", "120人", "150人"))
     path = paper.save()
     words = tmp_path / "city.toml"
-    words.write_text('[labels]\ntarget = ["到達点"]\n', encoding="utf-8")
+    words.write_text('[labels]\ntarget = ["着地点"]\n', encoding="utf-8")
     assert figures(extractors.extract(path, lexicon=words)) == {
         "出生数": ["baseline 120 人 @2023", "target 150 人"]
     }

@@ -136,3 +136,30 @@ def test_every_role_word_carries_a_year(kind: str) -> None:
         assert expected is not None
         for text in (f"令和６年度{word}", f"{word}（令和６年度）"):
             assert said(read(text))[:2] == (expected.kind, 2024), text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ゴール", "target"),
+        ("ゴール（R7）", "target"),
+        ("関連するSDGsゴール", None),
+        ("スタート（R5）", "baseline"),
+        ("事業のスタート", None),
+        ("到達値", "target"),
+        ("計画の到達値", "target"),
+    ],
+)
+def test_words_that_are_labels_only_as_a_whole(text: str, kind: str | None) -> None:
+    """Of [whole_labels] nothing may stand before the word; of [labels] a qualifier may."""
+    assert read_header_cell(text, LEXICON).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "year"),
+    [("2025（目標）", "target", 2025), ("2025（人）", None, None), ("2025", None, None)],
+)
+def test_a_bare_year_beside_a_label(text: str, kind: str | None, year: int | None) -> None:
+    """A year without a word is one where a label stands in its bracket, and a number elsewhere."""
+    cell = read_header_cell(text, LEXICON)
+    assert (cell.kind, cell.period.fiscal_year if cell.period else None) == (kind, year)

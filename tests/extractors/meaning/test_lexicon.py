@@ -13,7 +13,7 @@ from tests.extractors.meaning.building import LEXICON
 LABELS = [(word, kind) for kind, words in LEXICON.sections["labels"].items() for word in words]
 CITY_WORDS = """
 [labels]
-target = ["到達点"]
+target = ["着地点"]
 """
 
 
@@ -102,26 +102,26 @@ def test_strip_number(text: str, form: str) -> None:
 
 
 def test_a_users_word_is_added(tmp_path: Path) -> None:
-    """到達点 is no word of ours; a city's file calls it a target, and our own words still count."""
+    """着地点 is no word of ours; a city's file calls it a target, and our own words still count."""
     path = tmp_path / "city.toml"
     path.write_text(CITY_WORDS, encoding="utf-8")
-    assert LEXICON.label("到達点") is None
+    assert LEXICON.label("着地点") is None
     words = load(path)
-    label, ours = words.label("到達点"), words.label("目標値")
+    label, ours = words.label("着地点"), words.label("目標値")
     assert label is not None and label.kind == "target"
     assert ours is not None and ours.kind == "target"
-    assert load().label("到達点") is None
+    assert load().label("着地点") is None
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("[labels]\ntargets = ['到達点']", r"city\.toml: unknown list \[labels\] targets"),
-        ("[lables]\ntarget = ['到達点']", r"city\.toml: unknown list \[lables\] target"),
-        ("[labels]\ntarget = '到達点'", r"city\.toml: \[labels\] target must be a list of words"),
+        ("[labels]\ntargets = ['着地点']", r"city\.toml: unknown list \[labels\] targets"),
+        ("[lables]\ntarget = ['着地点']", r"city\.toml: unknown list \[lables\] target"),
+        ("[labels]\ntarget = '着地点'", r"city\.toml: \[labels\] target must be a list of words"),
         ("[labels]\ntarget = [1]", r"city\.toml: \[labels\] target must be a list of words"),
-        ("labels: 到達点", r"city\.toml: is not TOML"),
-        ("target = ['到達点']", r"city\.toml: unknown list"),
+        ("labels: 着地点", r"city\.toml: is not TOML"),
+        ("target = ['着地点']", r"city\.toml: unknown list"),
     ],
     ids=["list", "section", "no list", "no words", "not TOML", "no section"],
 )
