@@ -34,6 +34,9 @@ MAX_SEGMENTS = 200_000
 MAX_OBJECTS = 100_000
 """Objects looked at on one page, those of its forms included (a form may be used again and again)."""
 
+MAX_CLIP_SEGMENTS = 200
+"""Segments of a clip that are looked at; a longer one is an outline of a picture."""
+
 HYPHEN, MAP_ERROR = 1, 2
 """Flags of a glyph: pdfium hides a hyphen at a line end; the font gives no Unicode value."""
 TOO_MANY_OBJECTS, TOO_DEEP, TOO_MANY_SEGMENTS, NO_MEMORY = 1, 2, 4, 8
@@ -48,15 +51,18 @@ advance box."""
 RunRecord = tuple[int, int, F, F, F, F, F, F, F, F, F, int, int, int, int, int]
 """Address of the text object, of its font, origin x and y of the first glyph, matrix a to f, nominal size,
 render mode, fill and stroke as 0xRRGGBBAA, position of the first glyph among all, number of glyphs."""
-ThingRecord = tuple[int, int, int, F, F, F, F, F, F, F, F, F, F, int, int, int, int, F, int, int, int]
+ThingRecord = tuple[
+    int, int, int, F, F, F, F, F, F, F, F, F, F, int, int, F, F, F, F, int, int, int, int, F, int, int, int
+]
 """Address, kind, depth in forms, matrix a to f (paths and forms), left, bottom, right, top (texts and
-pictures), whether filled and stroked, fill and stroke as 0xRRGGBBAA, pen, dashes, position of the first
-segment, number of segments (0 for a path that cannot be seen)."""
+pictures), whether clipped (not asked of pictures), whether transparent (paths that can be seen), left,
+bottom, right, top of what its clip leaves open, whether filled and stroked, fill and stroke as 0xRRGGBBAA,
+pen, dashes, position of the first segment, number of segments (0 for a path that cannot be seen)."""
 SegmentRecord = tuple[float, float, int, int]
 """x, y, kind, whether it closes the outline."""
 
 _GLYPH, _RUN, _ADDRESS = Struct("=iiiIffff"), Struct("=QQdd6ffiIIii"), Struct("=Q")
-_THING, _SEGMENT = Struct("=Qii6f4fiiIIfiii"), Struct("=ffii")
+_THING, _SEGMENT = Struct("=Qii6f4fii4fiiIIfiii"), Struct("=ffii")
 
 
 @dataclass(slots=True)
@@ -138,7 +144,7 @@ def _native_text(text: Any) -> TextHarvest:
 def _native_objects(page: Any) -> ObjectHarvest:
     native, blocks = library(), (_Block(), _Block())
     assert native is not None
-    bounds = (MAX_OBJECTS, MAX_SEGMENTS, MAX_DEPTH)
+    bounds = (MAX_OBJECTS, MAX_SEGMENTS, MAX_DEPTH, MAX_CLIP_SEGMENTS)
     flags = native.harvest_objects(native.calls, page, *bounds, *map(ctypes.byref, blocks))
     things, segments = _taken(flags, blocks, (_THING, _SEGMENT))
     return ObjectHarvest(things, segments, flags)
@@ -248,8 +254,12 @@ class _Walk:
             path = self._path(item)
         if kind == pdfium.FPDF_PAGEOBJ_FORM or path[-1]:
             matrix = _matrix(item)
+        image = kind not in (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
+        clip = None if image else _clip(item)
+        sight = (int(clip is not None), int(path[-1] > 0 and pdfium.FPDFPageObj_HasTransparency(item) != 0))
+        clip = clip or (0.0,) * 4
         address = ctypes.addressof(item.contents)
-        self.found.things.append((address, kind, depth, *matrix, *bounds, *path))
+        self.found.things.append((address, kind, depth, *matrix, *bounds, *sight, *clip, *path))
         if kind != pdfium.FPDF_PAGEOBJ_FORM:
             return
         for inner in _inside(item):
@@ -305,6 +315,29 @@ def _bounds(item: Any) -> tuple[float, float, float, float]:
     pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, sides))
     left, bottom, right, top = (side.value for side in sides)
     return left, bottom, right, top
+
+
+def _clip(item: Any) -> tuple[float, float, float, float] | None:
+    """The bounds of what all paths of an object's clip leave open, in its own space; None without a clip."""
+    found = None
+    clip = pdfium.FPDFPageObj_GetClipPath(item)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(pdfium.FPDFClipPath_CountPaths(clip) if clip else 0):
+        count = pdfium.FPDFClipPath_CountPathSegments(clip, path)
+        if not 2 < count <= MAX_CLIP_SEGMENTS:
+            continue
+        xs, ys = [], []
+        for index in range(count):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+            xs.append(x.value)
+            ys.append(y.value)
+        left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
+        if found is not None:
+            left, bottom = max(left, found[0]), max(bottom, found[1])
+            right, top = min(right, found[2]), min(top, found[3])
+        found = left, bottom, max(left, right), max(bottom, top)
+    return found
 
 
 def _matrix(item: Any) -> tuple[float, float, float, float, float, float]:

@@ -93,7 +93,7 @@ class PageReader:
             elif kind == pdfium.FPDF_PAGEOBJ_FORM:
                 sight.form(thing, matrix)
         if reader is not None:
-            runs = reader.owners() if in_forms or sight.hides else reader.runs
+            runs = reader.owners if in_forms or sight.hides else reader.runs
             glyphs = single(*self._seen(sight, brought_back(glyphs, runs, in_forms), runs))
         frame = Box(0.0, 0.0, self.width, self.height)
         return Page(
@@ -127,7 +127,7 @@ class PageReader:
         text = sight.uncovered(self._page, partly)
         try:
             others, reader = self._glyphs(text)
-            their_owners = reader.owners() if reader is not None else []
+            their_owners = reader.owners if reader is not None else []
         finally:
             pdfium.FPDFText_ClosePage(text)
         kept = [n for n, owner in enumerate(owners) if owner in partly and n not in hidden]

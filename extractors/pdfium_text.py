@@ -104,7 +104,8 @@ class TextReader:
         """Addresses of the text objects that have a glyph."""
         self.runs: list[int] = []
         """For each glyph the address of the text object that begins its run."""
-        self._places: list[int] = []
+        self.owners: list[int] = []
+        """For each glyph the address of its own text object: a run may hold several."""
         self.truncated = False
 
     def read(self) -> list[Glyph]:
@@ -125,18 +126,13 @@ class TextReader:
                 self._turned(run[0], style, records, glyphs, loose)
             hidden += [style.hidden] * count
             self.runs += [run[0]] * count
-            self._places += [record[0] for record in records]
+        self.owners = [found.objects[record[2]] for record in found.glyphs]
         self._settle(glyphs, loose)
         if any(hidden) and not all(hidden):
             self.runs = [run for run, h in zip(self.runs, hidden, strict=True) if not h]
-            self._places = [place for place, h in zip(self._places, hidden, strict=True) if not h]
+            self.owners = [owner for owner, h in zip(self.owners, hidden, strict=True) if not h]
             return [g for g, h in zip(glyphs, hidden, strict=True) if not h]
         return glyphs
-
-    def owners(self) -> list[int]:
-        """The address of each glyph's own text object: a run may hold several."""
-        items = (pdfium.FPDFText_GetTextObject(self._text, place) for place in self._places)
-        return [ctypes.addressof(item.contents) if item else 0 for item in items]
 
     def _level(
         self, style: Style, baseline: float, records: Sequence[GlyphRecord], glyphs: list[Glyph]

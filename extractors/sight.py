@@ -41,17 +41,6 @@ RASTER = 2 * REACH
 """Points of a cell of the raster in which doubles are looked for."""
 COLUMN = 1 << 16
 """Cells of one column of the raster: more than any page is high."""
-MAX_CLIP_POINTS = 200
-"""Points of a clip that are looked at; a longer one is an outline of a picture."""
-
-
-def _bare(function: Any, result: Any) -> Any:
-    """A function of one handle that takes its address as it is: each text object is asked."""
-    return ctypes.CFUNCTYPE(result, ctypes.c_void_p)(ctypes.cast(function, ctypes.c_void_p).value or 0)
-
-
-_clip_path = _bare(pdfium.FPDFPageObj_GetClipPath, ctypes.c_void_p)
-_count_paths = _bare(pdfium.FPDFClipPath_CountPaths, ctypes.c_int)
 
 
 class Sight:
@@ -85,7 +74,7 @@ class Sight:
         """A path is painted, which made these ``fills``; only what comes after text can cover any."""
         if len(fills) != 1 or not self._orders or fills[0].rounded or thing[-1] not in RECTANGLE:
             return
-        if pdfium.FPDFPageObj_HasTransparency(_object(thing[0])):
+        if thing[14]:  # transparent
             return
         box = _meet(fills[0].box, self._clip(thing, matrix))
         if box is not None:
@@ -93,7 +82,7 @@ class Sight:
 
     def _clip(self, thing: ThingRecord, matrix: Matrix) -> Box | None:
         """The clip of an object and of the forms around it."""
-        return _meet(self._clips[thing[2]], _clip_of(thing[0], matrix))
+        return _meet(self._clips[thing[2]], _clip_of(thing, matrix))
 
     @property
     def hides(self) -> bool:
@@ -125,30 +114,13 @@ def _object(address: int) -> Any:
     return ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
 
 
-def _clip_of(address: int, matrix: Matrix) -> Box | None:
+def _clip_of(thing: ThingRecord, matrix: Matrix) -> Box | None:
     """The bounds of an object's own clip in display points, None if it has none."""
-    handle = _clip_path(address)
-    count = _count_paths(handle) if handle else 0
-    if count <= 0:
+    if not thing[13]:
         return None
-    path, clip = ctypes.cast(handle, pdfium.FPDF_CLIPPATH), None
-    for index in range(count):
-        points = pdfium.FPDFClipPath_CountPathSegments(path, index)
-        if 2 < points <= MAX_CLIP_POINTS:
-            clip = _meet(clip, _bounds(_points(path, index, points), matrix))
-    return clip
-
-
-def _points(path: Any, index: int, count: int) -> Iterator[tuple[float, float]]:
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for place in range(count):
-        segment = pdfium.FPDFClipPath_GetPathSegment(path, index, place)
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        yield x.value, y.value
-
-
-def _bounds(points: Iterable[tuple[float, float]], matrix: Matrix) -> Box:
-    xs, ys = zip(*(apply(matrix, x, y) for x, y in points), strict=True)
+    left, bottom, right, top = thing[15:19]
+    corners = [apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
+    xs, ys = zip(*corners, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 

@@ -15,8 +15,8 @@ Readings (DATA_CONTRACT sections 2 and 5, numbers 16 and 24):
 6. Two-digit years without an era are read only when the caller knows the era.
 
 Never: durations (``5年間``), ordinals (``第5次``), ages, model codes (``A-12``, ``H形鋼``), plain numbers.
-A year before ``比`` (``2013年度比``), ``の1.5倍``, ``以上``, ``を上回る``, ``から10%削減`` is what a figure is
-compared with, not when it was taken.
+A year before ``比`` (``2013年度比``), ``の1.5倍``, ``以上``, ``を上回る``, ``から10%削減`` is what a figure
+is compared with, not when it was taken.
 """
 
 from __future__ import annotations

@@ -48,6 +48,11 @@ CALLS = (
     "FPDFPathSegment_GetType",
     "FPDFPathSegment_GetPoint",
     "FPDFPathSegment_GetClose",
+    "FPDFPageObj_HasTransparency",
+    "FPDFPageObj_GetClipPath",
+    "FPDFClipPath_CountPaths",
+    "FPDFClipPath_CountPathSegments",
+    "FPDFClipPath_GetPathSegment",
 )
 """pdfium's functions that the library uses, in the order of ``calls`` in ``harvest.c``."""
 
@@ -66,7 +71,7 @@ class Library:
         self.harvest_text: Any = library.harvest_text
         self.harvest_text.argtypes = (pointer, pointer, ctypes.c_int, pointer, pointer, pointer)
         self.harvest_objects: Any = library.harvest_objects
-        self.harvest_objects.argtypes = (pointer, pointer, *[ctypes.c_int] * 3, pointer, pointer)
+        self.harvest_objects.argtypes = (pointer, pointer, *[ctypes.c_int] * 4, pointer, pointer)
         self.release: Any = library.release
         self.release.argtypes = (pointer,)
         self.release.restype = None

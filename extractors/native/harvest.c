@@ -5,6 +5,7 @@
  * what a record means, and a test holds both against each other.  No header and no library is needed: the few
  * types of pdfium's C interface (fpdfview.h, fpdf_text.h, fpdf_edit.h) stand below.
  */
+#include <float.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +43,11 @@ typedef struct {
     int (*segment_type)(void *segment);
     int (*segment_point)(void *segment, float *x, float *y);
     int (*segment_close)(void *segment);
+    int (*transparent)(void *object);
+    void *(*clip)(void *object);
+    int (*clip_paths)(void *clip);
+    int (*clip_segments)(void *clip, int path);
+    void *(*clip_segment)(void *clip, int path, int index);
 } calls;
 
 typedef struct { int32_t index, flags, object; uint32_t code; float left, bottom, right, top; } glyph;
@@ -59,6 +65,8 @@ typedef struct {
     int32_t kind, depth;
     matrix m;
     float left, bottom, right, top;
+    int32_t clipped, transparent;
+    float clip_left, clip_bottom, clip_right, clip_top;
     int32_t filled, stroked;
     uint32_t fill, stroke;
     float pen;
@@ -157,7 +165,7 @@ int harvest_text(const calls *ask, void *text, int limit, block *glyphs, block *
 typedef struct {
     const calls *ask;
     block *things, *segments;
-    int max_objects, max_segments, max_depth;
+    int max_objects, max_segments, max_depth, max_clip;
     int seen, drawn, flags;
 } walk;
 
@@ -175,6 +183,7 @@ static void path_of(walk *w, void *object, thing *t) {
     w->ask->object_matrix(object, &t->m);
     t->filled = filled;
     t->stroked = stroked;
+    t->transparent = w->ask->transparent(object) != 0;
     if (filled) t->fill = packed(w->ask->fill_color, object);
     if (stroked) {
         t->stroke = packed(w->ask->stroke_color, object);
@@ -193,6 +202,36 @@ static void path_of(walk *w, void *object, thing *t) {
         w->ask->segment_point(piece, &s->x, &s->y);
         s->kind = w->ask->segment_type(piece);
         s->close = w->ask->segment_close(piece);
+    }
+}
+
+/* The bounds of what all paths of an object's clip leave open, in the object's own space. */
+static void clip_of(walk *w, void *object, thing *t) {
+    void *clip = w->ask->clip(object);
+    int paths = clip ? w->ask->clip_paths(clip) : 0;
+    for (int path = 0; path < paths; path++) {
+        int count = w->ask->clip_segments(clip, path);
+        if (count <= 2 || count > w->max_clip) continue;
+        float left = FLT_MAX, bottom = FLT_MAX, right = -FLT_MAX, top = -FLT_MAX;
+        for (int i = 0; i < count; i++) {
+            float x = 0, y = 0;
+            w->ask->segment_point(w->ask->clip_segment(clip, path, i), &x, &y);
+            left = x < left ? x : left;
+            right = x > right ? x : right;
+            bottom = y < bottom ? y : bottom;
+            top = y > top ? y : top;
+        }
+        if (t->clipped) {
+            left = left > t->clip_left ? left : t->clip_left;
+            bottom = bottom > t->clip_bottom ? bottom : t->clip_bottom;
+            right = right < t->clip_right ? right : t->clip_right;
+            top = top < t->clip_top ? top : t->clip_top;
+        }
+        t->clipped = 1;
+        t->clip_left = left;
+        t->clip_bottom = bottom;
+        t->clip_right = right > left ? right : left;
+        t->clip_top = top > bottom ? top : bottom;
     }
 }
 
@@ -215,6 +254,7 @@ static void visit(walk *w, void *object, int depth) {
     t->object = (uint64_t)(uintptr_t)object;
     t->kind = kind;
     t->depth = depth;
+    if (kind == PATH || kind == TEXT || kind == FORM) clip_of(w, object, t);
     if (kind == PATH) {
         path_of(w, object, t);
     } else if (kind == TEXT || kind == IMAGE) {
@@ -228,9 +268,9 @@ static void visit(walk *w, void *object, int depth) {
 }
 
 /* Every object of a page, those of its forms after the form, and the segments of its paths. */
-int harvest_objects(const calls *ask, void *page, int max_objects, int max_segments, int max_depth,
+int harvest_objects(const calls *ask, void *page, int max_objects, int max_segments, int max_depth, int max_clip,
                     block *things, block *segments) {
-    walk w = {ask, things, segments, max_objects, max_segments, max_depth, 0, 0, 0};
+    walk w = {ask, things, segments, max_objects, max_segments, max_depth, max_clip, 0, 0, 0};
     *things = (block){.size = sizeof(thing)};
     *segments = (block){.size = sizeof(segment)};
     int count = ask->count_objects(page);
