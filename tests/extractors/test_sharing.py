@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import extractors
-from extractors import document, sharing
+from extractors import document, ocr_pages, sharing
 from extractors.model import Page, PageLayout
 from tests.extractors.geometry.paper import Paper
 from tests.extractors.meaning.building import line
@@ -65,7 +66,7 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return paper.save()
 
 
-def assisted(path: Path, pieces: int | None = None) -> MemoryBoard:
+def assisted(path: Path, pieces: int | None = None, ocr: str = "off") -> MemoryBoard:
     """A board at which a helper arrives twice and does so many layouts, or all of them."""
 
     def arrive(board: MemoryBoard) -> None:
@@ -82,7 +83,7 @@ def assisted(path: Path, pieces: int | None = None) -> MemoryBoard:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(document.OpenDocument, "lay_out_all", counting)
             try:
-                extractors.assist(path, board, ocr="off")
+                extractors.assist(path, board, ocr=ocr)
             except FileNotFoundError:
                 return
 
@@ -125,6 +126,24 @@ def test_page_that_fails_at_a_helper_is_tried_again(plan: Path, monkeypatch: pyt
     found = extractors.extract(plan, ocr="off", board=assisted(plan))
     assert found.failed_pages == (12,)
     assert [w for w in found.warnings if w.startswith("W001")] == ["W001:page=12;reason=MemoryError:"]
+
+
+@pytest.mark.parametrize("pieces", [0, 3, None])
+def test_each_page_is_read_by_ocr_once(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, pieces: int | None
+) -> None:
+    """An engine that finds what is there: a helper hands on what it read, and is told of the rest."""
+    read: list[int] = []
+
+    def recognised(self: ocr_pages.OcrFile, page: Page) -> Page:
+        read.append(page.number)
+        return replace(page, text_layer="scanned")
+
+    monkeypatch.setattr(ocr_pages, "ocr_available", lambda: True)
+    monkeypatch.setattr(ocr_pages.OcrFile, "_recognised", recognised)
+    alone = extractors.extract(plan, ocr="force")
+    assert extractors.extract(plan, ocr="force", board=assisted(plan, pieces, ocr="force")) == alone
+    assert sorted(read) == sorted([*range(1, PAGES + 1)] * 2)
 
 
 def test_reader_goes_on_with_the_next_piece_while_it_waits() -> None:
