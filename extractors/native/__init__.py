@@ -3,7 +3,7 @@
 It is built with the package where there is a C compiler (``build.py``) and is loaded on first use; where it
 is missing, ``harvest.py`` does the same call by call and reads the same.  It links against nothing: it gets
 the addresses of pdfium's functions from pypdfium2, in the order of ``calls`` in ``harvest.c``.
-SENRYAKU_NATIVE=0 leaves it alone.
+SENRYAKU_NATIVE=0 leaves it alone, and so does a library that was compiled from another ``harvest.c``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extractors.native.compile import LIBRARY, digest
+
 FOLDER = Path(__file__).parent
+SOURCE = FOLDER / "harvest.c"
 SWITCH = "SENRYAKU_NATIVE"
 CALLS = (
     "FPDFText_CountChars",
@@ -64,6 +67,7 @@ class Library:
         """Load it.
 
         Raises:
+            AttributeError: it lacks a function.
             OSError: it is no library of this machine.
         """
         library = ctypes.CDLL(str(path))
@@ -74,6 +78,8 @@ class Library:
         self.harvest_objects.argtypes = (pointer, pointer, *[ctypes.c_int] * 4, pointer, pointer)
         self.release: Any = library.release
         self.release.argtypes = (pointer,)
+        library.source.restype = ctypes.c_char_p
+        self.source = library.source().decode("ascii")
         self.release.restype = None
         addresses = [ctypes.cast(getattr(pdfium, name), pointer).value for name in CALLS]
         self.calls = (pointer * len(CALLS))(*addresses)
@@ -84,6 +90,11 @@ def library() -> Library | None:
     """The library, None where it was not built or is not wanted."""
     if os.environ.get(SWITCH) == "0":
         return None
-    for path in sorted(FOLDER.glob("harvest*.so")) + sorted(FOLDER.glob("harvest*.pyd")):
-        return Library(path)
-    return None
+    path = FOLDER / LIBRARY
+    if not path.exists():
+        return None
+    try:
+        found = Library(path)
+    except (AttributeError, OSError):  # so old that it has no name for its source, or of another machine
+        return None
+    return found if found.source == digest(SOURCE) else None

@@ -10,6 +10,7 @@ library, mypy and setuptools are needed: it runs before anything is installed.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -43,6 +44,11 @@ def compiler() -> str:
     raise OSError("no C compiler (cc) was found")
 
 
+def digest(source: Path) -> str:
+    """What a library says that was compiled from this source as it stands."""
+    return hashlib.sha256(source.read_bytes()).hexdigest()[:16]
+
+
 def compile_library(folder: Path) -> Path:
     """``harvest.c`` as a shared library in a folder.
 
@@ -50,8 +56,9 @@ def compile_library(folder: Path) -> Path:
         OSError: there is no C compiler.
         subprocess.CalledProcessError: it does not compile.
     """
-    target = folder / LIBRARY
-    subprocess.run([compiler(), *FLAGS, "-o", str(target), str(FOLDER / "harvest.c")], check=True)
+    target, source = folder / LIBRARY, FOLDER / "harvest.c"
+    named = f'-DSOURCE="{digest(source)}"'
+    subprocess.run([compiler(), *FLAGS, named, "-o", str(target), str(source)], check=True)
     return target
 
 

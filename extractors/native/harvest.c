@@ -101,6 +101,9 @@ static uint32_t packed(int (*ask)(void *, unsigned *, unsigned *, unsigned *, un
     return (r & 0xFF) << 24 | (g & 0xFF) << 16 | (b & 0xFF) << 8 | (a & 0xFF);
 }
 
+/* Which text this was compiled from: `SOURCE` is given by compile.py. */
+const char *source(void) { return SOURCE; }
+
 void release(void *data) { free(data); }
 
 /* What the glyphs of a text object share. */

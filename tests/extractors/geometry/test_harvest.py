@@ -120,3 +120,16 @@ def test_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
     native.library.cache_clear()
     assert native.library() is None
     native.library.cache_clear()
+
+
+def test_compiled_from_another_source(
+    compiled: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library that is older than ``harvest.c`` is left alone: what it hands out may have another form."""
+    changed = tmp_path / "harvest.c"
+    changed.write_bytes(native.SOURCE.read_bytes() + b"/* one more field */")
+    assert native.library() is not None
+    monkeypatch.setattr(native, "SOURCE", changed)
+    native.library.cache_clear()
+    assert native.library() is None
+    native.library.cache_clear()
