@@ -17,26 +17,22 @@ from collections.abc import Sequence
 from statistics import median
 
 from extractors.aligned_cells import aligned_table
-from extractors.blocks import Block, columns_filled, fitting, inner, without_groups
+from extractors.blocks import FLUSH, Block, columns_filled, fitting, inner, is_second_line, without_groups
 from extractors.edges import Edge
 from extractors.geometry import Box, union
 from extractors.model import Glyph, Line, Table
 from extractors.pieces import pieces_of, seen
-from extractors.rows import LEADING, Strip, common_strips, free_strips, text_rows
+from extractors.rows import LEADING, ROW_GAP, Strip, common_strips, free_strips, text_rows
 from extractors.slabs import STRIP_RULED, ruled_blocks
 
 STRIP_FREE = 1.1
 """Ems of free strip between columns held together by alignment alone."""
-ROW_GAP = 2.4
-"""Ems between rows of an unruled table, at most."""
 MIN_ROWS_FREE = 3
 """Rows with two columns or more that make a table without any rule (its header among them)."""
 HEADER_LENGTH = 22
 """Glyphs of a header cell, at most."""
 MAX_LONE = 2
 """Lines of a name beyond the one that its values stand on."""
-FLUSH = 0.3
-"""Ems by which the lines of a name may begin apart; a caption stands further out or in."""
 PROSE_LENGTH = 45
 """Glyphs of a cell's line beyond which it is prose; columns of prose are 20 to 30 wide but end with 。"""
 
@@ -144,6 +140,11 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
             or end - last > MAX_LONE
         ):
             break
+    end = last
+    while last < len(rows) and last - end < MAX_LONE:
+        if not is_second_line(rows[last], [*block.rows, *rows[end:last]], block.strips):
+            break
+        last += 1
     return last, block.strips
 
 

@@ -87,7 +87,7 @@ def _settle_rows(block: Block) -> tuple[list[list[Line]], list[float]]:
         head = [list(block.rows[0])] if groups_of(block.rows[0]) else []
         rest = [p for row in block.rows[len(head) :] for p in row]
         rows = head + split_rows(rest, block.strips)
-        return rows, _heights(rows, {})
+        return rows, row_heights(rows, {})
     rows = []
     drawn: dict[int, float] = {}
     for index, slab in enumerate(block.rows):
@@ -98,10 +98,11 @@ def _settle_rows(block: Block) -> tuple[list[list[Line]], list[float]]:
         else:
             rows += split_rows(slab, block.strips, cautious=len(block.rows) > 2)
     drawn[len(rows)] = block.borders[len(block.rows)]
-    return rows, _heights(rows, drawn)
+    return rows, row_heights(rows, drawn)
 
 
-def _heights(rows: Sequence[Sequence[Line]], drawn: dict[int, float]) -> list[float]:
+def row_heights(rows: Sequence[Sequence[Line]], drawn: dict[int, float]) -> list[float]:
+    """Heights of the borders of rows: where one is ``drawn``, else in the middle of the white between."""
     boxes = [union(p.box for p in row) for row in rows]
     heights = [drawn.get(0, boxes[0].top - 1.0)]
     for index, (above, below) in enumerate(pairwise(boxes), 1):

@@ -5,20 +5,28 @@ In: pieces of lines.  Out: `Block` objects and the test whether one more row bel
 1. A row fits if it leaves every known column border free and has text in two columns at least.
 2. The strips of a lone header are not known to be borders yet: half of them may go.
 3. Strips that part what stands under one header are no column borders (letter-spaced headers, short names).
+4. A lone line flush with the name above it, nearer to it than rows are to each other, is its second line: it
+   belongs to the table even if no further row follows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from extractors.groups import groups_of
+from extractors.line_shapes import BULLET, CAPTION_SHAPE, FOOTNOTE
 from extractors.model import Line
-from extractors.rows import Strip, common_strips
+from extractors.rows import LEADING, Strip, common_strips
 
 SAME_SIZE = 0.12
 """Share by which the print of rows of one table may differ in size (its header of one or two lines aside)."""
+FLUSH = 0.3
+"""Ems by which the lines of a name may begin apart; a caption stands further out or in."""
+NEARER = 0.15
+"""Ems by which a second line is nearer to its first than the rows of its table are to each other."""
 
 
 @dataclass(slots=True)
@@ -70,6 +78,33 @@ def _has_name(row: Sequence[Line], strips: Sequence[Strip]) -> bool:
     """Whether a row has text in the first column; the second line of a header has none there."""
     left = inner(strips)[0]
     return any(2 * p.box.x_mid < left[0] + left[1] for p in row)
+
+
+def is_second_line(row: Sequence[Line], above: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> bool:
+    """Whether a text row is the second line of the name in the last of the text rows ``above`` it.
+
+    A note, a bullet and a caption below a table are none.
+    """
+    line, name = row[0], min(above[-1], key=lambda p: p.box.x0)
+    if len(row) > 1 or not strips or line.box.x1 > strips[0][1] or 2 * name.box.x_mid > sum(strips[0]):
+        return False
+    gap = line.box.top - max(p.box.bottom for p in above[-1])
+    rows_apart = min((_gap(a, b) for a, b in pairwise(above) if _is_full(b, strips)), default=float("inf"))
+    return (
+        gap <= LEADING * line.size
+        and gap + NEARER * line.size < rows_apart
+        and abs(line.box.x0 - name.box.x0) <= FLUSH * line.size
+        and abs(line.size - name.size) <= SAME_SIZE * line.size
+        and not any(shape.match(line.text) for shape in (BULLET, FOOTNOTE, CAPTION_SHAPE))
+    )
+
+
+def _gap(above: Sequence[Line], below: Sequence[Line]) -> float:
+    return min(p.box.top for p in below) - max(p.box.bottom for p in above)
+
+
+def _is_full(row: Sequence[Line], strips: Sequence[Strip]) -> bool:
+    return len(row) > 1 and any(2 * p.box.x_mid < sum(strips[0]) for p in row)
 
 
 def _size(row: Sequence[Line]) -> float:

@@ -1,9 +1,10 @@
 """What looks like indicators and was not understood, said with page and place: nothing is lost silently.
 
 A table under a KPI caption that gave no indicator although it holds figures, a column of an indicator table
-that holds figures below a header of unknown words, and a page whose KPI caption is followed by something and
-by no indicator, become warnings.  A caption at the foot of a page is not one: its table may stand overleaf.
-A column of costs or survey answers is known, and left out on purpose.
+that holds figures below a header of unknown words, rows that begin a page below a KPI table at the foot of
+the last one and gave none, and a page whose KPI caption is followed by something and by no indicator, become
+warnings.  A caption at the foot of a page is not one: its table may stand overleaf.  A column of costs or
+survey answers is known, and left out on purpose.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.events import CaptionSeen, Event, IndicatorSeen
+from extractors.geometry import Box
 from extractors.headers import cell_text
 from extractors.lexicon import Lexicon, key
 from extractors.model import Table
@@ -31,9 +33,21 @@ def missed_table(table: Table, context: TableContext, reading: TableReading) -> 
     figures = sum(1 for cell in table.cells if parse_quantity(cell_text(cell)).status in ("number", "range"))
     if figures < MIN_FIGURES:
         return None
-    box = table.box
-    place = f"{box.x0:.0f} {box.top:.0f} {box.x1:.0f} {box.bottom:.0f}"
-    return warn("W005", page=table.page, box=place, reason=reading.reason)
+    return warn("W005", page=table.page, box=_place(table.box), reason=reading.reason)
+
+
+def missed_rows(page: int, box: Box | None, events: Sequence[Event]) -> str | None:
+    """A warning if rows that begin a page, below a KPI table at the foot of the last, made no indicator."""
+    if box is None:
+        return None
+    drafts = [event.draft for event in events if isinstance(event, IndicatorSeen)]
+    if any(draft is not None and draft.box.y_overlap(box) > 0 for draft in drafts):
+        return None
+    return warn("W005", page=page, box=_place(box), reason="rows without a header below the page break")
+
+
+def _place(box: Box) -> str:
+    return f"{box.x0:.0f} {box.top:.0f} {box.x1:.0f} {box.bottom:.0f}"
 
 
 def missed_columns(page: int, reading: TableReading, lexicon: Lexicon) -> list[str]:

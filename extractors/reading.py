@@ -25,7 +25,8 @@ from extractors.line_events import LineReader
 from extractors.line_headings import LEADERS, MAX_TITLE, HeadingReader
 from extractors.line_state import LineState, Spot
 from extractors.model import Line, PageLayout, Table
-from extractors.omissions import missed_columns, missed_page, missed_table
+from extractors.omissions import missed_columns, missed_page, missed_rows, missed_table
+from extractors.page_break import PageBreak
 from extractors.results import FoundCell, FoundTable
 from extractors.table_reading import TableContext, TableReading
 from normalizers import fold_text
@@ -66,11 +67,13 @@ class DocumentReader:
         self.state = LineState()
         self._open: list[IndicatorSeen] = []
         self._last: tuple[Table, tuple[Header, ...], int, str | None] | None = None
+        self._break = PageBreak(self._is_header)
         self._faces: Counter[tuple[float, str]] = Counter()
 
     def feed(self, layout: PageLayout) -> None:
         """Take in one page."""
         self._measure(layout)
+        layout = self._over_break(layout)
         before, seen, told = self._open, len(self.events), len(self.warnings)
         self._open = []
         run: list[Line] = []
@@ -81,15 +84,16 @@ class DocumentReader:
                 run.append(block)
                 continue
             self._read_lines(run, layout)
-            lead = not run and first
+            lead = first and not self._break.parts(run)
             run, first = [], False
             self._table(block, layout, lead)
         self._read_lines(run, layout)
-        if run:
-            self._last = None
+        self._break.leave(run)
+        if len(self.warnings) == told:
+            self._warn(missed_rows(layout.page.number, self._break.doubt, self.events[seen:]))
         missed = missed_page(layout.page.number, self.events[seen:])
-        if missed is not None and len(self.warnings) == told:
-            self.warnings.append(missed)
+        if len(self.warnings) == told:
+            self._warn(missed)
         self._build(before)
         if not any(isinstance(b, Table) for b in layout.blocks):
             self._last = None
@@ -102,7 +106,18 @@ class DocumentReader:
     def _as_heading(self, line: Line) -> HeadingSeen | None:
         return self.headings.from_lines([line], 0, self.lines.heading_lines.strong(line, self.state))
 
+    def _is_header(self, table: Table) -> bool:
+        return self.tables.header_reader.header_rows(Grid(table), 0) is not None
+
     # ---- parts --------------------------------------------------------------------------------
+
+    def _over_break(self, layout: PageLayout) -> PageLayout:
+        """The layout, rows that go on from the table at the end of the page before as its first table."""
+        if self._break.enter(layout):
+            self._last = None
+        if self._last is None or self._last[0].page != layout.page.number - 1:
+            return layout
+        return self._break.over(layout, self._last[0], self._last[1])
 
     def _measure(self, layout: PageLayout) -> None:
         for (size, font), count in Counter(map(_FACE, layout.page.glyphs)).items():
@@ -111,6 +126,10 @@ class DocumentReader:
             self.state.body_size, self.state.body_font = max(
                 self._faces.items(), key=lambda item: (item[1], item[0])
             )[0]
+
+    def _warn(self, warning: str | None) -> None:
+        if warning is not None:
+            self.warnings.append(warning)
 
     def _emit(self, event: Event) -> None:
         self.events.append(event)
@@ -144,8 +163,7 @@ class DocumentReader:
         context.title, context.title_class = self.state.title, self.state.title_class
         self.state.title = None
         reading = self.tables.read(table, context)
-        if (missed := missed_table(table, context, reading)) is not None:
-            self.warnings.append(missed)
+        self._warn(missed_table(table, context, reading))
         self.warnings += missed_columns(layout.page.number, reading, self.lexicon)
         for event in reading.events:
             if isinstance(event, IndicatorSeen) and event.draft is not None:

@@ -22,6 +22,8 @@ SAME_ROW = 0.2
 lines does so up to a line spacing of 1.6."""
 LEADING = 0.75
 """Ems between text rows of one cell, at most: line spacing of 1.75."""
+ROW_GAP = 2.4
+"""Ems between rows of an unruled table, at most."""
 STEP = 0.3
 """Ems by which the gap between table rows exceeds that between the lines of a cell."""
 FULL_SHARE = 0.6

@@ -15,12 +15,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractors.blocks import Block, columns_filled, fitting, inner, without_groups
+from extractors.blocks import FLUSH, Block, columns_filled, fitting, inner, is_second_line, without_groups
 from extractors.edges import Edge
 from extractors.geometry import Box, union
 from extractors.model import Line
 from extractors.pieces import seen
-from extractors.rows import Strip, free_strips, text_rows
+from extractors.rows import LEADING, ROW_GAP, Strip, free_strips, text_rows
 
 STRIP_RULED = 0.6
 """Ems of free strip between columns of a table with rules or bands."""
@@ -39,7 +39,7 @@ CAPTION_SHARE = 0.6
 CAPTION_GAP = 1.2
 """Ems between the words of a caption: an ideographic space; header words stand further apart."""
 FOLLOW_GAP = 1.3
-"""Ems between a slab and the unruled row that belongs to it, at most."""
+"""Ems between a slab and the unruled row above that belongs to it, at most."""
 
 
 def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence[Box]) -> list[Block]:
@@ -193,39 +193,63 @@ def _is_caption(slab: Sequence[Line], extent: Strip) -> bool:
 
 def _follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
     """Take in the unruled rows just above and below."""
-    for down in (True, False):
-        while True:
-            edge = block.borders[len(block.rows)] if down else block.borders[0]
-            row = _next_row(block, free, edge, down=down)
-            if row is None or crosses(block.extent, *_reach(edge, row), taken):
+    _follow_down(block, free, taken)
+    while True:
+        top = block.borders[0]
+        rows = text_rows([p for p in free if p.box.y_mid < top])
+        if not rows or top - union(p.box for p in rows[-1]).bottom > FOLLOW_GAP * rows[-1][0].size:
+            break
+        if not _joins(block, rows[-1], top, taken):
+            break
+        block.rows.insert(0, rows[-1])
+        block.borders = {i + 1: y for i, y in block.borders.items()}
+        block.borders[0] = min(p.box.top for p in rows[-1]) - 1.0
+
+
+def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
+    """Take in the unruled rows below: full ones, and lone lines that are part of the name beside them."""
+    bottom = block.borders[len(block.rows)]
+    rows = text_rows([p for p in free if p.box.y_mid > bottom])
+    above: list[list[Line]] = []
+    first: list[Line] = []
+    for index, row in enumerate(rows):
+        edge = block.borders[len(block.rows)]
+        if columns_filled(row, block.strips) > 1:
+            near = min(p.box.top for p in [*first, *row]) - edge <= ROW_GAP * row[0].size
+            if not near or not _joins(block, row, edge, taken):
                 break
-            width = STRIP_RULED * row[0].size
-            strips = fitting(block, row, free_strips([seen(p) for p in row], width), width)
-            if not strips:
-                break
-            block.strips = strips
-            box = union(p.box for p in row)
-            if down:
-                block.rows.append(row)
-                block.borders[len(block.rows)] = box.bottom + 1.0
-            else:
-                block.rows.insert(0, row)
-                block.borders = {i + 1: y for i, y in block.borders.items()} | {0: box.top - 1.0}
-            free = [p for p in free if not any(p is q for q in row)]
+            block.rows.append([*first, *row])
+            first = []
+        elif above and not first and is_second_line(row, above, inner(block.strips)):
+            block.rows[-1] = [*block.rows[-1], *row]
+        elif not first and _begins_name(row, rows[index + 1 : index + 2], block):
+            first = row
+            continue
+        else:
+            break
+        above.append(row)
+        block.borders[len(block.rows)] = max(p.box.bottom for p in row) + 1.0
 
 
-def _reach(edge: float, row: Sequence[Line]) -> tuple[float, float]:
+def _joins(block: Block, row: Sequence[Line], edge: float, taken: Sequence[Box]) -> bool:
+    """Whether a row fits a block; the strips that both share become the block's."""
     box = union(p.box for p in row)
-    return min(edge, box.top), max(edge, box.bottom)
+    if crosses(block.extent, min(edge, box.top), max(edge, box.bottom), taken):
+        return False
+    width = STRIP_RULED * row[0].size
+    strips = fitting(block, row, free_strips([seen(p) for p in row], width), width)
+    if strips:
+        block.strips = strips
+    return bool(strips)
 
 
-def _next_row(block: Block, free: Sequence[Line], edge: float, *, down: bool) -> list[Line] | None:
-    """The row of text next to a border, None if there is none near."""
-    beyond = [p for p in free if (p.box.y_mid > edge if down else p.box.y_mid < edge)]
-    rows = text_rows(beyond)
-    if not rows:
-        return None
-    row = rows[0] if down else rows[-1]
-    box = union(p.box for p in row)
-    gap = box.top - edge if down else edge - box.bottom
-    return row if gap <= FOLLOW_GAP * row[0].size else None
+def _begins_name(row: Sequence[Line], below: Sequence[Sequence[Line]], block: Block) -> bool:
+    """Whether a lone line is the first of the name in the row right below it."""
+    if len(row) > 1 or not below or columns_filled(below[0], block.strips) < 2:
+        return False
+    line, strips = row[0], inner(block.strips)
+    return (
+        line.box.x1 <= strips[0][1]
+        and abs(line.box.x0 - below[0][0].box.x0) <= FLUSH * line.size
+        and min(p.box.top for p in below[0]) - line.box.bottom <= LEADING * line.size
+    )

@@ -205,3 +205,42 @@ def test_headers_of_two_lines_between_horizontal_rules(sheet: Sheet) -> None:
     assert sheet.read().figures == {
         "出生数": ["baseline 110 人 @2020", "baseline#1 120 人 @2023", "target 150 人 @2025"]
     }
+
+
+TALL = (
+    ("図書館の来館者数\n（年間延べ人数）", "3,400人\n", "4,000人\n"),
+    ROWS[0],
+    ("公園を散歩した\n市民の数", "5人\n", "12人\n"),
+)
+TALL_FIGURES = {
+    "図書館の来館者数（年間延べ人数）": ["baseline 3400 人 annual @2023", "target 4000 人 annual @2025"],
+    "出生数": FIGURES["出生数"],
+    "公園を散歩した市民の数": ["baseline 5 人 @2023", "target 12 人 @2025"],
+}
+
+
+def test_last_name_over_two_lines(sheet: Sheet) -> None:
+    """No line at all; values stand beside the first line of a name, and the last name has two."""
+    sheet.table(60, WIDTHS, HEADER, *TALL, ruled=False)
+    assert sheet.read().figures == TALL_FIGURES
+
+
+def test_note_below_the_last_row(sheet: Sheet) -> None:
+    """As near below the last row as a second line stands a note: no part of the name."""
+    ys = sheet.table(60, WIDTHS, HEADER, *ROWS, ruled=False)
+    sheet.text(54, ys[-1] + 6, "※空き家は市の調べ")
+    assert sheet.read().figures == FIGURES
+
+
+def test_names_over_two_lines_below_a_coloured_header(sheet: Sheet) -> None:
+    """Nothing but a band behind the header; rows of one and two lines, wide apart."""
+    sheet.table(60, WIDTHS, HEADER, *TALL, ruled=False, fills=("#9dc3e6",))
+    assert sheet.read().figures == TALL_FIGURES
+
+
+def test_heading_below_a_table_with_a_coloured_header(sheet: Sheet) -> None:
+    """Below the last row, as far down as the rows are apart, stands a heading at the names' place."""
+    ys = sheet.table(60, WIDTHS, HEADER, *ROWS, ruled=False, fills=("#9dc3e6",))
+    sheet.text(54, ys[-1] + 16, "取組の方向")
+    sheet.text(54, ys[-1] + 34, "空き家を年に５件、改修して貸し出します。")
+    assert sheet.read().figures == FIGURES
