@@ -58,6 +58,7 @@ class OcrFile(PdfFile):
         self._ocr_mode, self._ocr_dpi = mode, dpi
         self._ocr_pages: dict[int, bytes] = {}
         self._ocr_layers: dict[int, str] = {}
+        self._legible: set[int] = set()
         self.unread: set[int] = set()
         """Pages that needed OCR and did not get it."""
 
@@ -154,9 +155,10 @@ class OcrFile(PdfFile):
         """The page if OCR reads it; a page whose ``text`` means something is not looked at any closer."""
         if number in self._ocr_pages:
             return self.read(number)
-        if number in self._ocr_layers or (
-            self._ocr_mode != "force" and text_layer(text, (), 1.0) == "digital"
-        ):
+        if number in self._ocr_layers or number in self._legible:
+            return None
+        if self._ocr_mode != "force" and text_layer(text, (), 1.0) == "digital":
+            self._legible.add(number)
             return None
         found = self.read(number)
         return found if number in self._ocr_pages else None

@@ -50,7 +50,7 @@ def write(place: Place, document: Document, entry: Entry, recipe: str, json_byte
     from pipeline import arrays, columns
 
     note = {"recipe": recipe, "json_bytes": json_bytes, "entry": asdict(entry)}
-    options = pa.ipc.IpcWriteOptions(compression="zstd")
+    options = pa.ipc.IpcWriteOptions(compression="lz4")
     rows = columns.rows(document)
     with (
         place.replacing(name_of(document.document_id)) as temporary,

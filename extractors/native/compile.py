@@ -22,10 +22,10 @@ FOLDER = Path(__file__).parent
 LIBRARY = "harvest.pyd" if sys.platform == "win32" else "harvest.so"
 FLAGS = ("-O2", "-fPIC", "-shared", "-ffp-contract=off")
 MODULES = (
-    *("affine", "aligned", "aligned_cells", "blocks", "columns", "edges", "gaps", "geometry", "grids"),
-    *("groups", "header_bands", "layout", "legible", "line_shapes", "lines", "marked", "marks", "model"),
-    *("order", "pdfium", "pdfium_text", "pieces", "rows", "running", "shapes", "slabs", "stacked"),
-    *("tables", "turning"),
+    *("affine", "aligned", "aligned_cells", "blocks", "columns", "cover_lines", "edges", "gaps", "geometry"),
+    *("grids", "groups", "header_bands", "layout", "legible", "line_shapes", "lines", "marked", "marks"),
+    *("model", "order", "pdfium", "pdfium_text", "pieces", "rows", "running", "shapes", "sight", "slabs"),
+    *("stacked", "strays", "tables", "turning"),
 )
 """Modules of ``extractors`` that touch glyphs, rules and lines by the thousand."""
 OPTIONS = ("--config-file=", "--ignore-missing-imports", "--follow-imports=silent")
