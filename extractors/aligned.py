@@ -20,6 +20,7 @@ from extractors.aligned_cells import aligned_table
 from extractors.blocks import FLUSH, Block, columns_filled, fitting, inner, is_second_line, without_groups
 from extractors.edges import Edge
 from extractors.geometry import Box, union
+from extractors.groups import is_figure
 from extractors.model import Glyph, Line, Table
 from extractors.pieces import pieces_of, seen
 from extractors.rows import LEADING, ROW_GAP, Strip, common_strips, free_strips, text_rows
@@ -182,7 +183,7 @@ def _is_free_table(block: Block) -> bool:
     left = block.strips[0]
     values = [[p for p in row if p.box.x_mid > left[0]] for row in full]
     figures = sum(1 for row in values[1:] if any(_has_figure(p.text) for p in row))
-    header = not any(_is_figure(p.text) for p in values[0])
+    header = not any(is_figure(p.text) for p in values[0])
     if not header:
         return (
             len(block.strips) > 1
@@ -200,9 +201,3 @@ def _many(rows: Sequence[Sequence[Line]]) -> bool:
 
 def _has_figure(text: str) -> bool:
     return any(c.isdecimal() for c in text) or text.strip() in ("－", "―", "—", "-", "ー", "–")
-
-
-def _is_figure(text: str) -> bool:
-    """Whether a cell starts with a figure: a header may hold one (平成30年度), but does not start with it."""
-    bare = text.lstrip("約年間▲△+-－ 　")
-    return bool(bare) and bare[0].isdecimal() and not any(c in bare for c in "年度")

@@ -3,8 +3,11 @@
 In: the pieces of a header.  Out: which of them are group headers, and over which pieces.
 
 A piece is a group header if at least two neighbouring pieces stand below it on one baseline, none of them
-under another piece of its own baseline, and it is centred over them.  The second lines of three headers
-side by side are none: each has its own first line above.
+under another piece of its own baseline, and it is centred over them; they do not reach below the middle of
+another such piece.  The second lines of three headers side by side are none: each has its own first line
+above.
+
+A line or the side of a band may run between the two rows: they are one header all the same (`is_header`).
 """
 
 from __future__ import annotations
@@ -48,7 +51,7 @@ def groups_of(pieces: Sequence[Line]) -> list[Group]:
         under = [
             p for p in pieces if _is_under(p, head) and not any(p.box.x_overlap(o.box) > 0 for o in level)
         ]
-        below = _widest_centred(head, under)
+        below = _widest_centred(head, under, [p.box.x_mid for p in level])
         if below:
             found.append(Group(head, below))
     return found
@@ -63,8 +66,36 @@ def _is_under(piece: Line, head: Line) -> bool:
     return -UNDER * head.size <= gap <= NEAR * head.size
 
 
-def _widest_centred(head: Line, under: Sequence[Line]) -> tuple[Line, ...]:
-    """The longest run of pieces on one baseline with the head over its middle."""
+def is_header(first: Sequence[Line], second: Sequence[Line]) -> bool:
+    """Whether two rows are one header: words of the first stand over several of the second, no figures."""
+    if len(second) < 2 or any(is_figure(p.text) for p in (*first, *second)):
+        return False
+    groups = groups_of([*first, *second])
+    return bool(groups) and all(
+        any(g.head is p for p in first) and not any(b is p for b in g.below for p in first) for g in groups
+    )
+
+
+def header_span(rows: Sequence[Sequence[Line]]) -> int:
+    """How many text rows from the first on are one header of two rows: 0, 2, or 3.
+
+    A word beside both rows may stand between them.
+    """
+    if len(rows) > 1 and is_header(rows[0], rows[1]):
+        return 2
+    if len(rows) > 2 and len(rows[1]) == 1 and is_header(rows[0], [*rows[1], *rows[2]]):
+        return 3
+    return 0
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell starts with a figure: a header may hold one (平成30年度), but does not start with it."""
+    bare = text.lstrip("約年間▲△+-－ 　")
+    return bool(bare) and bare[0].isdecimal() and not any(c in bare for c in "年度")
+
+
+def _widest_centred(head: Line, under: Sequence[Line], others: Sequence[float]) -> tuple[Line, ...]:
+    """The longest run of pieces on one baseline with the head over its middle, and no ``others`` over it."""
     best: tuple[Line, ...] = ()
     for first in under:
         row = sorted((p for p in under if _same_line(p, first)), key=lambda p: p.box.x0)
@@ -72,6 +103,7 @@ def _widest_centred(head: Line, under: Sequence[Line]) -> tuple[Line, ...]:
             for end in range(start + 2, len(row) + 1):
                 run = tuple(row[start:end])
                 box = union(p.box for p in run)
-                if end - start > len(best) and abs(box.x_mid - head.box.x_mid) <= CENTRED * head.size:
+                centred = abs(box.x_mid - head.box.x_mid) <= CENTRED * head.size
+                if end - start > len(best) and centred and not any(box.x0 < x < box.x1 for x in others):
                     best = run
     return best

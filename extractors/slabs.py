@@ -6,7 +6,8 @@ In: pieces of lines and horizontal edges (rules, upper and lower sides of bands)
 2. Slabs that follow each other and share the strips between their columns are one table; text that stands
    well below an edge and above the header of the next table belongs to none.
 3. A slab that repeats the header begins the next table; the title above it belongs to none.
-4. Rows without an edge above the first or below the last slab join if they fit and follow closely.
+4. An edge between the two rows of one header parts nothing.
+5. Rows without an edge above the first or below the last slab join if they fit and follow closely.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from statistics import median
 from extractors.blocks import FLUSH, Block, columns_filled, fitting, inner, is_second_line, without_groups
 from extractors.edges import Edge
 from extractors.geometry import Box, union
+from extractors.groups import header_span, is_header
 from extractors.model import Line
 from extractors.pieces import seen
 from extractors.rows import LEADING, ROW_GAP, Strip, free_strips, text_rows
@@ -50,7 +52,7 @@ def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence
         found: list[Block] = []
         free = [p for p in pieces if id(p) not in used and _within(p.box, extent)]
         chain: Block | None = None
-        for top, bottom in pairwise(heights):
+        for top, bottom in pairwise(_without_header_lines(heights, free)):
             slab = [p for p in free if top <= p.box.y_mid < bottom]
             fits = MIN_SLAB <= bottom - top <= MAX_SLAB and not crosses(extent, top, bottom, taken)
             chain_before = chain
@@ -98,6 +100,13 @@ def stacks(across: Sequence[Edge]) -> list[tuple[Strip, list[float]]]:
         extent = (min(e.start for e in group), max(e.end for e in group))
         found.append((extent, heights))
     return sorted(found, key=lambda s: (-(s[0][1] - s[0][0]), s[1], s[0]))
+
+
+def _without_header_lines(heights: Sequence[float], pieces: Sequence[Line]) -> list[float]:
+    """The heights without those between the two rows of one header."""
+    slabs = [[p for p in pieces if top <= p.box.y_mid < bottom] for top, bottom in pairwise(heights)]
+    inside = {i for i, (a, b) in enumerate(pairwise(slabs), 1) if a and is_header(a, b)}
+    return [y for i, y in enumerate(heights) if i not in inside]
 
 
 def _within(box: Box, extent: Strip) -> bool:
@@ -197,13 +206,15 @@ def _follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
     while True:
         top = block.borders[0]
         rows = text_rows([p for p in free if p.box.y_mid < top])
-        if not rows or top - union(p.box for p in rows[-1]).bottom > FOLLOW_GAP * rows[-1][0].size:
+        span = next((n for n in (3, 2) if header_span(rows[-n:]) == n), 1)
+        row = [p for r in rows[-span:] for p in r]
+        if not row or top - max(p.box.bottom for p in row) > FOLLOW_GAP * row[0].size:
             break
-        if not _joins(block, rows[-1], top, taken):
+        if not _joins(block, row, top, taken, header=span > 1):
             break
-        block.rows.insert(0, rows[-1])
+        block.rows.insert(0, row)
         block.borders = {i + 1: y for i, y in block.borders.items()}
-        block.borders[0] = min(p.box.top for p in rows[-1]) - 1.0
+        block.borders[0] = min(p.box.top for p in row) - 1.0
 
 
 def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
@@ -231,13 +242,16 @@ def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> No
         block.borders[len(block.rows)] = max(p.box.bottom for p in row) + 1.0
 
 
-def _joins(block: Block, row: Sequence[Line], edge: float, taken: Sequence[Box]) -> bool:
+def _joins(
+    block: Block, row: Sequence[Line], edge: float, taken: Sequence[Box], *, header: bool = False
+) -> bool:
     """Whether a row fits a block; the strips that both share become the block's."""
     box = union(p.box for p in row)
     if crosses(block.extent, min(edge, box.top), max(edge, box.bottom), taken):
         return False
     width = STRIP_RULED * row[0].size
-    strips = fitting(block, row, free_strips([seen(p) for p in row], width), width)
+    plain = without_groups(row) if header else row
+    strips = fitting(block, row, free_strips([seen(p) for p in plain], width), width)
     if strips:
         block.strips = strips
     return bool(strips)

@@ -244,3 +244,46 @@ def test_heading_below_a_table_with_a_coloured_header(sheet: Sheet) -> None:
     sheet.text(54, ys[-1] + 16, "取組の方向")
     sheet.text(54, ys[-1] + 34, "空き家を年に５件、改修して貸し出します。")
     assert sheet.read().figures == FIGURES
+
+
+def test_group_header_over_coloured_bands(sheet: Sheet) -> None:
+    """Each of the two header rows lies on a band of its own; every second row below on a pale one."""
+    sheet.table(
+        60,
+        (160, 70, 70, 70, 70),
+        ("指標", "実績値", "<", "目標値", "<"),
+        ("^", "R4", "R5", "R6", "R7"),
+        ("出生数", "110人", "120人", "140人", "150人"),
+        ("来館者数", "3,100人", "3,400人", "3,900人", "4,000人"),
+        ruled=False,
+        centred=2,
+        fills=("#9dc3e6", "#bdd7ee", None, "#dce6f1"),
+    )
+    assert sheet.read().figures == {
+        "出生数": [
+            "actual 110 人 @2022",
+            "actual#1 120 人 @2023",
+            "target 140 人 @2024",
+            "target#1 150 人 @2025",
+        ],
+        "来館者数": [
+            "actual 3100 人 @2022",
+            "actual#1 3400 人 @2023",
+            "target 3900 人 @2024",
+            "target#1 4000 人 @2025",
+        ],
+    }
+
+
+def test_first_row_of_words_over_coloured_bands(sheet: Sheet) -> None:
+    """The row on the second band holds words where figures could be: an indicator, no part of the header."""
+    sheet.table(
+        60,
+        WIDTHS,
+        HEADER,
+        ("交通計画の策定", "未策定", "策定"),
+        *ROWS[:1],
+        ruled=False,
+        fills=("#9dc3e6", "#bdd7ee"),
+    )
+    assert list(sheet.read().figures) == ["交通計画の策定", "出生数"]
