@@ -14,6 +14,7 @@ from extractors.geometry import Box, union
 from extractors.headers import Column
 from extractors.marked import MarkedText, from_lines
 from extractors.model import Cell, Line
+from extractors.total_notes import Total
 from normalizers import Period
 
 CELL_PADDING = 3.0
@@ -89,6 +90,8 @@ class Draft:
     """Role of a figure in a statement that names none (a label or caption 現状 …)."""
     periods: dict[str, tuple[Period, str]] = field(default_factory=dict)
     """Years that the caption gives to roles."""
+    total: Total | None = None
+    """A note says that values of a statement are totals over these years."""
     optional: bool = False
     """Whether it is an indicator only if a figure is found in it (a sheet that names no goal may be a
     glossary)."""

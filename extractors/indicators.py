@@ -24,6 +24,7 @@ from extractors.model import Mark
 from extractors.name_cells import NameCell, NameReader, printed_name
 from extractors.results import FoundFigure, FoundIndicator
 from extractors.statements import Part, Statement, StatementReader
+from extractors.total_notes import totalled
 from extractors.warning_codes import warn
 from normalizers import fold_text
 
@@ -172,7 +173,7 @@ class IndicatorBuilder:
         for place, part in enumerate(new.parts):
             before = old.parts[place] if old is not None and len(old.parts) == len(new.parts) else None
             figures.extend(self._part(part, before, one_line, draft, name, notes))
-        return self._finish(draft, name, figures, notes)
+        return self._finish(draft, name, totalled(figures, draft.total), notes)
 
     def _name_text(self, text: MarkedText, statement: Statement) -> MarkedText:
         """The printed name: as much of the text as the statement's name covers."""

@@ -28,6 +28,7 @@ from extractors.line_shapes import CAPTION_SHAPE, FOOTNOTE, UNIT_LINE, label_lea
 from extractors.line_state import LineState, Spot
 from extractors.model import Line
 from extractors.statement_lines import StatementLines
+from extractors.total_notes import total_of
 from normalizers import Period, find_periods, fold_text
 
 _MAX_CAPTION = 60
@@ -94,6 +95,10 @@ class LineReader:
         line = lines[place]
         text = fold_text(line.text).strip()
         if not text:
+            return 1
+        total = total_of(text, self.lexicon, self.era)
+        if total is not None:
+            state.total = total
             return 1
         unit = UNIT_LINE.match(text)
         if unit is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from extractors.drafts import CellText
 from extractors.events import Event
+from extractors.total_notes import Total
 from normalizers import Period
 
 
@@ -34,6 +35,8 @@ class LineState:
     body_font: str = ""
     periods: dict[str, tuple[Period, str]] = field(default_factory=dict)
     """Year of a role that the caption states (``現状値：令和2年度、目標値：令和8年度``)."""
+    total: Total | None = None
+    """A note says that the values below it are totals over these years."""
     title: CellText | None = None
     """A short line that may name the indicator of a table without names right below it."""
     title_class: str | None = None
@@ -41,4 +44,4 @@ class LineState:
     def forget(self) -> None:
         """A new heading: no caption is in force."""
         self.class_, self.region, self.excludes, self.unit = None, False, False, None
-        self.periods = {}
+        self.periods, self.total = {}, None

@@ -98,6 +98,7 @@ class StatementLines:
             statement=True,
             printed_page=spot.printed,
             unit=state.unit,
+            total=state.total,
         )
         spot.emit(IndicatorSeen(draft))
 
