@@ -37,7 +37,7 @@ RIVALS = (
     Rival("pdfplumber-rs: extract_text + extract_tables", "pdfplumber_rs.py", "pdfplumber-rs"),
     Rival("PyMuPDF: get_text + find_tables", "pymupdf_tables.py", "pymupdf", slow=True),
     Rival("camelot: lattice", "camelot_lattice.py", "camelot-py", slow=True),
-    Rival("opendataloader-pdf: JSON (Java)", "opendataloader.py", "opendataloader-pdf", ("pypdfium2",)),
+    Rival("opendataloader-pdf: JSON (Java)", "opendataloader.py", "opendataloader-pdf", ("pypdfium2",), True),
 )
 
 
