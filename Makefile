@@ -56,7 +56,7 @@ $(BIN)/python:
 	if [ -n "$$found" ]; then echo "$$found cannot make a virtual environment; on Debian: apt install python3-venv" >&2; \
 	else echo "senryaku needs Python 3.11 or newer; install it, or name it: make PYTHON=/path/to/python3" >&2; fi; exit 1
 
-# A C compiler makes reading about three times as fast; without one the install says so and goes on.
+# A C compiler makes reading twice as fast; without one the install says so and goes on.
 $(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt $(SOURCES)
 	$(PIP) install --quiet --constraint constraints.txt .
 	@touch $@

@@ -80,7 +80,7 @@ class Bench:
         return found
 
     def throughput(self) -> Iterator[str]:
-        """What two processes do in the time of one, for many documents and for a long one: medians of pairs."""
+        """What two processes do in the time of one, for many documents and for a long one."""
         many = documents.copies(self._folder / "throughput", 8 if self._quick else 48)
         long = self._made(self._folder / "throughput-long", "pages", 60 if self._quick else 300)
         yield "By the clock, the median of three pairs of runs:"

@@ -1,4 +1,4 @@
-"""The reference reader: the same `Page` from pdfplumber (pdfminer), eight times slower.
+"""The reference reader: the same `Page` from pdfplumber (pdfminer), several times slower.
 
 In: a path and a page number.  Out: a `Page` as ``pdfium`` gives it.  Used in tests and for second
 opinions, never in a conversion.
