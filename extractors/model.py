@@ -9,12 +9,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 from extractors.geometry import Box
 
 MARGIN = 0.07
 """Share of the page's longer side where running heads stand: 21 mm of A4; text begins below in most
 prints."""
+
+
+Parts = tuple[type[Any], tuple[Any, ...]]
+
+
+def parts(item: Any) -> Parts:
+    """What an object here is pickled as: a compiled class cannot be made empty and filled afterwards."""
+    return type(item), tuple(getattr(item, name) for name in item.__dataclass_fields__)
 
 
 class Mark(Enum):
@@ -75,6 +84,10 @@ class Glyph:
         self.confidence = confidence
         self.angle = angle
 
+    def __reduce__(self) -> Parts:
+        """See `parts`."""
+        return parts(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -83,6 +96,10 @@ class Rule:
     box: Box
     color: str = "#000000"
     dashed: bool = False
+
+    def __reduce__(self) -> Parts:
+        """See `parts`."""
+        return parts(self)
 
     @property
     def horizontal(self) -> bool:
@@ -100,6 +117,10 @@ class Fill:
     box: Box
     color: str
     rounded: bool = False
+
+    def __reduce__(self) -> Parts:
+        """See `parts`."""
+        return parts(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +140,10 @@ class Page:
     turned: int = 0
     """Degrees clockwise by which the layout turned the page to make its text upright (see ``turning``)."""
 
+    def __reduce__(self) -> Parts:
+        """See `parts`."""
+        return parts(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -137,6 +162,10 @@ class Line:
     framed: bool = False
     vertical: bool = False
 
+    def __reduce__(self) -> Parts:
+        """See `parts`."""
+        return parts(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -149,6 +178,10 @@ class Cell:
     box: Box
     lines: tuple[Line, ...]
     fill: str | None = None
+
+    def __reduce__(self) -> Parts:
+        """See `parts`."""
+        return parts(self)
 
     @property
     def text(self) -> str:
@@ -173,6 +206,10 @@ class Table:
     open_top: bool = False
     open_bottom: bool = False
 
+    def __reduce__(self) -> Parts:
+        """See `parts`."""
+        return parts(self)
+
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
@@ -183,3 +220,7 @@ class PageLayout:
     running: tuple[Line, ...] = field(default=())
     """Running heads, page numbers, gutter numbers and side tabs: not part of the text."""
     printed_page: str | None = None
+
+    def __reduce__(self) -> Parts:
+        """See `parts`."""
+        return parts(self)

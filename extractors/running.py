@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from extractors.geometry import Box, union
 from extractors.lines import STACK_PITCH, baselines, stacks
-from extractors.model import MARGIN, Glyph, Line, Page
+from extractors.model import MARGIN, Glyph, Line, Page, Parts, parts
 
 if TYPE_CHECKING:
     from extractors.pages import PdfFile
@@ -79,6 +79,10 @@ class RunningHeads:
     top: frozenset[str] = frozenset()
     bottom: frozenset[str] = frozenset()
     gutter: bool = False
+
+    def __reduce__(self) -> Parts:
+        """See `parts`."""
+        return parts(self)
 
 
 def squeeze(text: str) -> str:

@@ -17,19 +17,12 @@ Rules:
 
 from __future__ import annotations
 
-import copyreg
-import io
 import pickle
 import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import fields
-from operator import attrgetter
 from typing import Any, Protocol, TypeVar
-
-from extractors.geometry import Box
-from extractors.model import Cell, Fill, Glyph, Line, Page, PageLayout, Rule, Table
 
 SHARE_FROM = 60
 """Pages for each helper: fewer are read in the time that it takes a helper to get ready."""
@@ -129,26 +122,9 @@ def _name(kind: str, index: int) -> str:
     return f"{kind}-{index}"
 
 
-class _Pickler(pickle.Pickler):
-    """Objects of a page by their fields in order: half the time and bytes of slots by their names."""
-
-    dispatch_table = copyreg.dispatch_table.copy()
-
-
-def _by_fields(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
-    values = attrgetter(*(field.name for field in fields(kind)))
-    return lambda thing: (kind, values(thing))
-
-
-for _kind in (Box, Cell, Fill, Glyph, Line, Page, PageLayout, Rule, Table):
-    _Pickler.dispatch_table[_kind] = _by_fields(_kind)
-
-
 def packed(found: object) -> bytes:
     """Anything found, as bytes."""
-    file = io.BytesIO()
-    _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(found)
-    return zlib.compress(file.getbuffer(), PACKING)
+    return zlib.compress(pickle.dumps(found, pickle.HIGHEST_PROTOCOL), PACKING)
 
 
 def unpacked(content: bytes) -> Any:

@@ -39,6 +39,27 @@ def written(folder: Path, output: Path) -> dict[str, bytes]:
     }
 
 
+PICKLED = """
+import pickle, sys
+from extractors.layout import lay_out
+from extractors.pages import open_pdf
+from extractors.running import RunningHeads
+with open_pdf(sys.argv[1]) as pdf:
+    page = pdf.read(11)
+layout, heads = lay_out(page), RunningHeads(frozenset("a"), gutter=True)
+assert pickle.loads(pickle.dumps((page, layout, heads))) == (page, layout, heads)
+print(len(page.glyphs), len(layout.blocks))
+"""
+
+
+def test_pages_can_be_handed_over(tmp_path: Path) -> None:
+    """A page as read, as laid out, and running heads come back whole from another process or OCR's store."""
+    if Path(python(WHERE, tmp_path)).suffix == ".py":
+        pytest.skip("senryaku is not installed compiled: no C compiler, or an editable install")
+    sample = ROOT / "samples" / "kashiwa.pdf"
+    assert python(PICKLED, tmp_path, sample) == python(PICKLED, ROOT, sample)
+
+
 def test_the_same_bytes(tmp_path: Path) -> None:
     """Ten documents, converted by the installed package and by the checkout."""
     if Path(python(WHERE, tmp_path)).suffix == ".py":
