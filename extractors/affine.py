@@ -6,6 +6,8 @@ A `Matrix` is PDF's (a, b, c, d, e, f): a point (x, y) goes to (a·x + c·y + e,
 
 from __future__ import annotations
 
+from extractors.geometry import Box
+
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -44,3 +46,9 @@ def display_matrix(box: tuple[float, float, float, float], rotation: int, scale:
         3: (0.0, -1.0, -1.0, 0.0, top, right),
     }[rotation % 4]
     return multiply(turned, (scale, 0.0, 0.0, scale, 0.0, 0.0))
+
+
+def bounds_after(m: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
+    """The box around an area of user space after the map to display space."""
+    xs, ys = zip(*(apply(m, x, y) for x in (left, right) for y in (bottom, top)), strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extractors.geometry import Box, union
-from extractors.headers import Column
+from extractors.header_cells import HeaderCell
+from extractors.headers import Column, cell_text
 from extractors.marked import MarkedText, from_lines
 from extractors.model import Cell, Line
 from extractors.total_notes import Total
@@ -106,6 +107,22 @@ class Draft:
                 mine[-1].text = mine[-1].text.plus(cell.text)
             elif not mine:
                 self.cells.append(cell)
+
+
+def labelled_value(label: Cell, meaning: HeaderCell, value: Cell, row: int, page: int) -> DraftCell:
+    """A value whose meaning a label beside it tells, in a sheet or below a name."""
+    column = Column(
+        value.column,
+        value.column_span,
+        "figure",
+        role=meaning.kind,
+        period=meaning.period,
+        period_raw=meaning.period_raw,
+        unit=meaning.unit,
+        cumulative=meaning.cumulative,
+        text=cell_text(label),
+    )
+    return DraftCell(column, cell_lines(value, page), SubRow(), row)
 
 
 def around(texts: list[CellText], fallback: Box) -> Box:

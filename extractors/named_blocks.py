@@ -11,10 +11,10 @@ must speak for it that no sheet or list is taken for one:
 
 from __future__ import annotations
 
-from extractors.drafts import Draft, DraftCell, SubRow, cell_lines
+from extractors.drafts import Draft, cell_lines, labelled_value
 from extractors.geometry import union
 from extractors.header_cells import FIGURE_ROLES, HeaderCell
-from extractors.headers import Column, Grid, HeaderReader, cell_text
+from extractors.headers import Grid, HeaderReader, cell_text
 from extractors.model import Cell
 from extractors.table_reading import TableContext
 
@@ -69,16 +69,5 @@ def _draft(name: Cell, rows: list[RoleRow], context: TableContext, class_: str |
         unit=context.unit,
     )
     for label, meaning, value in rows:
-        column = Column(
-            value.column,
-            value.column_span,
-            "figure",
-            role=meaning.kind,
-            period=meaning.period,
-            period_raw=meaning.period_raw,
-            unit=meaning.unit,
-            cumulative=meaning.cumulative,
-            text=cell_text(label),
-        )
-        draft.cells.append(DraftCell(column, cell_lines(value, context.page), SubRow(), value.row))
+        draft.cells.append(labelled_value(label, meaning, value, value.row, context.page))
     return draft

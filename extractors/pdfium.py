@@ -21,7 +21,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from extractors.affine import Matrix, apply, display_matrix, inverse, multiply
+from extractors.affine import Matrix, apply, bounds_after, display_matrix, inverse, multiply
 from extractors.area_text import area_text
 from extractors.geometry import Box
 from extractors.harvest import (
@@ -176,10 +176,7 @@ def _shapes(
 
 
 def _bounds(thing: ThingRecord, matrix: Matrix) -> Box:
-    left, bottom, right, top = thing[9:13]
-    corners = [apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
-    xs, ys = zip(*corners, strict=True)
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    return bounds_after(matrix, *thing[9:13])
 
 
 def _subpaths(segments: Sequence[SegmentRecord], matrix: Matrix) -> list[Subpath]:

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from extractors.drafts import CellText, Draft, DraftCell, SubRow, cell_lines
+from extractors.drafts import CellText, Draft, DraftCell, SubRow, cell_lines, labelled_value
 from extractors.events import Event, HeadingSeen, IndicatorSeen
 from extractors.geometry import union
 from extractors.header_cells import FIGURE_ROLES, class_word, unit_of
@@ -272,18 +272,7 @@ class SheetReader:
 
     def _figure(self, label: Cell, value: Cell, row: int, draft: Draft, context: TableContext) -> None:
         meaning = self.headers.meaning(label)
-        column = Column(
-            value.column,
-            value.column_span,
-            "figure",
-            role=meaning.kind,
-            period=meaning.period,
-            period_raw=meaning.period_raw,
-            unit=meaning.unit,
-            cumulative=meaning.cumulative,
-            text=cell_text(label),
-        )
-        draft.cells.append(DraftCell(column, cell_lines(value, context.page), SubRow(), row))
+        draft.cells.append(labelled_value(label, meaning, value, row, context.page))
         draft.box = union([draft.box, value.box])
 
     def close(self, state: SheetState, events: list[Event]) -> None:

@@ -22,7 +22,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from extractors.affine import Matrix, apply
+from extractors.affine import Matrix, bounds_after
 from extractors.geometry import Box
 from extractors.harvest import ThingRecord
 from extractors.model import Fill, Glyph
@@ -118,10 +118,7 @@ def _clip_of(thing: ThingRecord, matrix: Matrix) -> Box | None:
     """The bounds of an object's own clip in display points, None if it has none."""
     if not thing[13]:
         return None
-    left, bottom, right, top = thing[15:19]
-    corners = [apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
-    xs, ys = zip(*corners, strict=True)
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    return bounds_after(matrix, *thing[15:19])
 
 
 def _meet(one: Box | None, other: Box | None) -> Box | None:
