@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,14 +44,15 @@ def fingerprint(path: Source) -> Fingerprint:
     except OSError as error:
         from extractors.errors import Unreadable
 
-        raise Unreadable(str(path), *_reason_and_remedy(error)) from error
+        raise Unreadable(str(path), *_reason_and_remedy(error, isinstance(path, Path))) from error
 
 
-def _reason_and_remedy(error: OSError) -> tuple[str, str]:
+def _reason_and_remedy(error: OSError, local: bool) -> tuple[str, str]:
     if isinstance(error, FileNotFoundError):
         return "no such file", "check the name"
     if isinstance(error, PermissionError):
         return "may not be read", "give yourself permission (chmod u+r)"
     if isinstance(error, IsADirectoryError):
         return "is a folder", "name a PDF file"
-    return error.strerror or type(error).__name__, "check the disk or copy the file elsewhere"
+    remedy = "check the disk or copy the file elsewhere" if local else "check the URL and access"
+    return error.strerror or type(error).__name__, remedy

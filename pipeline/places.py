@@ -206,7 +206,8 @@ class RemotePlace:
             temporary = Path(folder, "file")
             yield temporary
             system, path = remote.file_system(f"{self.url}/{name}")
-            system.makedirs(path.rpartition("/")[0], exist_ok=True)
+            if remote.has_folders(self.url):
+                system.makedirs(path.rpartition("/")[0], exist_ok=True)
             system.put_file(str(temporary), path)
 
     @contextmanager

@@ -5,7 +5,8 @@ In: a URL.  Out: the files it names, and each of them as a local copy for as lon
 Rules:
 
 1. A name with ``://`` is a URL; everything else is local, and fsspec is imported for URLs alone.
-2. What shows (manifest, messages) is the URL without user, password and query: signed links carry secrets.
+2. What shows (manifest, messages) is the URL without user, password and query: signed links carry secrets,
+   and servers' own messages repeat them.
 3. A local copy is called as the last part of the URL's path, and lies in a folder of its own, whatever that
    name is.
 """
@@ -13,6 +14,7 @@ Rules:
 from __future__ import annotations
 
 import fnmatch
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -24,6 +26,10 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs"}
 """Scheme → extra of senryaku that brings what fsspec needs for it; others need ``remote``."""
+
+NOT_THERE = (404, 410)
+"""What a web server answers for a file that it does not have (RFC 9110)."""
+_URL = re.compile(r"\w+://[^\s'\"]+")
 
 
 def is_url(name: object) -> bool:
@@ -65,10 +71,21 @@ class RemoteFile:
         system, path = file_system(self.url)
         try:
             return cast(IO[bytes], system.open(path, mode))
+        except FileNotFoundError as error:  # what fsspec says of any web address that it cannot get
+            cause = error.__cause__
+            if cause is None or getattr(cause, "status", None) in NOT_THERE:
+                raise
+            raise OSError(0, told(cause)) from error
         except OSError:
             raise
         except Exception as error:  # each server's library has errors of its own
-            raise OSError(0, f"{type(error).__name__}: {error}"[:200]) from error
+            raise OSError(0, told(error)) from error
+
+
+def told(error: BaseException) -> str:
+    """What a server's library says is wrong, on one line, without secrets."""
+    text = _URL.sub(lambda found: bare_url(found.group()), " ".join(str(error).split()))
+    return f"{type(error).__name__}: {text}"[:200]
 
 
 def bare_url(url: str) -> str:
@@ -97,6 +114,14 @@ def file_system(url: str) -> tuple[Any, str]:
         raise UsageError(f"{bare_url(url)}: {scheme}:// cannot be opened; {advice}") from error
 
 
+def has_folders(url: str) -> bool:
+    """Whether folders must be made before files can be written there; object stores have none.
+
+    Asked to make one, their libraries make the bucket that a mistyped name names.
+    """
+    return url.partition("://")[0] not in EXTRAS
+
+
 def files_of(url: str) -> list[RemoteFile]:
     """The files that a URL names: itself, the PDFs of a folder at any depth, the matches of a pattern.
 
@@ -116,7 +141,7 @@ def files_of(url: str) -> list[RemoteFile]:
         else:
             found = [name for name in system.find(path) if _is_pdf(name)]
     except Exception as error:  # each server's library has errors of its own
-        raise Unreadable(bare_url(url), f"{type(error).__name__}: {error}", "check URL and access") from error
+        raise Unreadable(bare_url(url), told(error), "check URL and access") from error
     if not found:
         raise InputError(bare_url(url), "no PDF there", "name a PDF, or a folder or pattern that has some")
     return [RemoteFile(system.unstrip_protocol(name)) for name in sorted(found)]
