@@ -63,7 +63,7 @@ def usual_gap(solid: Sequence[Glyph]) -> float:
     """The gap between neighbours that letter-spacing explains, in points (0 for tight text)."""
     if len(solid) < FEWEST:
         return 0.0
-    gaps = sorted(b.box.x0 - a.box.x1 for a, b in pairwise(solid))
+    gaps = sorted([solid[i].box.x0 - solid[i - 1].box.x1 for i in range(1, len(solid))])
     return max(0.0, min(gaps[len(gaps) // 2], 0.35 * solid[0].size))
 
 

@@ -17,8 +17,7 @@ It never repairs a text.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from extractors.geometry import Box
@@ -39,63 +38,56 @@ PLAIN_SHARE = 0.5
 """Share of digits and number signs that makes a page without Japanese a table of figures."""
 VOWELS = (0.2, 0.6)
 """Share of vowels among the letters of a Latin language."""
+COMMON, RARE, KANA, SPACE, BAD, OTHER = "crk b."
+"""Kinds of characters: ideographs in JIS level 1 and outside it, kana, spaces, without a meaning, others."""
 
 
 def text_layer(text: str, pictures: Sequence[Box], page_area: float) -> str:
     """``digital``, ``garbled`` or ``none`` for the joined glyphs of one page."""
-    counts = Counter("".join(text.split()))
-    total = counts.total()
-    covered = sum(b.width * b.height for b in pictures) >= COVERED * page_area
+    kinds = "".join(map(_kind, text))
+    total = len(kinds) - kinds.count(SPACE)
+    covered = sum([b.width * b.height for b in pictures]) >= COVERED * page_area
     if not total or (covered and total <= FEW_GLYPHS):
         return "none"
-    if _bad_share(counts, total) >= BAD_SHARE or _rare_ideographs(counts) or _junk(counts, total):
+    common, rare = kinds.count(COMMON), kinds.count(RARE)
+    japanese = common + rare + kinds.count(KANA) > 0
+    if (
+        kinds.count(BAD) >= BAD_SHARE * total
+        or (common + rare >= MIN_IDEOGRAPHS and common < COMMON_SHARE * (common + rare))
+        or (not japanese and total >= MIN_JUNK and _is_junk("".join(text.split())))
+    ):
         return "garbled"
     return "digital"
 
 
-def _bad_share(counts: Mapping[str, int], total: int) -> float:
-    return sum(count for char, count in counts.items() if _is_bad(char)) / total
-
-
 @cache
-def _is_bad(char: str) -> bool:
-    return char == "�" or unicodedata.category(char) in ("Co", "Cn", "Cc", "Cs")
+def _kind(char: str) -> str:
+    """What one character says of a text, as a letter."""
+    if "一" <= char <= "鿿":
+        return COMMON if _is_level_one(char) else RARE
+    if "ぁ" <= char <= "ヿ" or "ｦ" <= char <= "ﾝ":
+        return KANA
+    if char.isspace():
+        return SPACE
+    return BAD if char == "�" or unicodedata.category(char) in ("Co", "Cn", "Cc", "Cs") else OTHER
 
 
-def _ideograph(char: str) -> bool:
-    return "一" <= char <= "鿿"
-
-
-def _kana(char: str) -> bool:
-    return "ぁ" <= char <= "ヿ" or "ｦ" <= char <= "ﾝ"
-
-
-@cache
-def _level_one(char: str) -> bool:
+def _is_level_one(char: str) -> bool:
     """Whether JIS X 0208 has the ideograph in its first level (rows 16 to 47)."""
     code = char.encode("euc_jp", "ignore")
     return len(code) == 2 and 0xB0 <= code[0] <= 0xCF
 
 
-def _rare_ideographs(counts: Mapping[str, int]) -> bool:
-    ideographs = {char: count for char, count in counts.items() if _ideograph(char)}
-    total = sum(ideographs.values())
-    if total < MIN_IDEOGRAPHS:
+def _is_junk(text: str) -> bool:
+    """Whether characters without any Japanese are neither figures nor words of a Latin language."""
+    plain = sum([char.isdigit() or char in ".,%+-−–—―/()▲△:" for char in text])
+    if plain >= PLAIN_SHARE * len(text):
         return False
-    return sum(count for char, count in ideographs.items() if _level_one(char)) < COMMON_SHARE * total
-
-
-def _junk(counts: Mapping[str, int], total: int) -> bool:
-    if total < MIN_JUNK or any(_ideograph(char) or _kana(char) for char in counts):
-        return False
-    plain = sum(count for char, count in counts.items() if char.isdigit() or char in ".,%+-−–—―/()▲△:")
-    if plain >= PLAIN_SHARE * total:
-        return False
-    letters = {char: count for char, count in counts.items() if char.isalpha()}
-    all_letters = sum(letters.values())
-    vowels = sum(count for char, count in letters.items() if _is_vowel(char))
+    letters = [char for char in text if char.isalpha()]
     low, high = VOWELS
-    return all_letters < 0.6 * total or not low <= vowels / all_letters <= high
+    if len(letters) < 0.6 * len(text):
+        return True
+    return not low <= sum([_is_vowel(char) for char in letters]) / len(letters) <= high
 
 
 def _is_vowel(char: str) -> bool:

@@ -16,6 +16,7 @@ It never joins lines and never reads their meaning.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -79,27 +80,40 @@ def baseline(glyph: Glyph) -> float:
 
 def baselines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Upright glyphs grouped by baseline, each group sorted from left to right."""
-    levels = [g.box.bottom - 0.12 * g.size for g in glyphs]
-    if levels and max(levels) - min(levels) <= BASELINE_SLACK * min([g.size for g in glyphs]):
-        return [sorted(glyphs, key=_from_left)]
-    keyed = [(levels[i], g.box.x0, g.box.x1, g.text, i, g) for i, g in enumerate(glyphs)]
-    keyed.sort()
+    levels: dict[float, list[Glyph]] = {}
+    least = math.inf
+    for glyph in glyphs:
+        level = glyph.box.bottom - 0.12 * glyph.size
+        if level in levels:
+            levels[level].append(glyph)
+        else:
+            levels[level] = [glyph]
+        least = glyph.size if glyph.size < least else least
+    if levels and max(levels) - min(levels) <= BASELINE_SLACK * least:
+        return [_in_order(list(glyphs))]
     rows: list[list[Glyph]] = []
     anchor = slack = 0.0
-    for here, _, _, text, _, glyph in keyed:
-        reach = BASELINE_SLACK * glyph.size
-        if rows and here - anchor <= (reach if reach > slack else slack):
-            rows[-1].append(glyph)
-            if reach > slack and text.strip():
-                slack = reach
-        else:
-            rows.append([glyph])
-            anchor, slack = here, reach
-    rows = _absorb_marks(rows)
-    for row in rows:
-        if len(row) > 1:
-            row.sort(key=_from_left)
-    return rows
+    for here in sorted(levels):
+        for glyph in _in_order(levels[here]):
+            reach = BASELINE_SLACK * glyph.size
+            if rows and here - anchor <= (reach if reach > slack else slack):
+                rows[-1].append(glyph)
+                if reach > slack and glyph.text.strip():
+                    slack = reach
+            else:
+                rows.append([glyph])
+                anchor, slack = here, reach
+    return [_in_order(row) for row in _absorb_marks(rows)]
+
+
+def _in_order(glyphs: list[Glyph]) -> list[Glyph]:
+    """Glyphs from left to right; most are drawn so."""
+    end = -math.inf
+    for glyph in glyphs:
+        if glyph.box.x0 <= end:
+            return sorted(glyphs, key=_from_left)
+        end = glyph.box.x0
+    return glyphs
 
 
 def _from_left(glyph: Glyph) -> tuple[float, float, str]:
@@ -192,25 +206,24 @@ def _space(left: Glyph, right: Glyph) -> Glyph:
 
 def make_line(glyphs: Sequence[Glyph], *, vertical: bool = False) -> Line | None:
     """One line of glyphs in reading order, None if they are only spaces."""
-    start, end = 0, len(glyphs)
-    while start < end and not glyphs[start].text.strip():
-        start += 1
-    while end > start and not glyphs[end - 1].text.strip():
-        end -= 1
-    if start == end:
+    solid = [g for g in glyphs if g.text.strip()]
+    if not solid:
         return None
-    kept = list(glyphs[start:end])
-    solid = [g for g in kept if g.text.strip()]
+    kept = list(glyphs)
+    while kept[-1] is not solid[-1]:
+        kept.pop()
+    while kept[0] is not solid[0]:
+        kept.pop(0)
     sizes = {round(size, 1) for size in {g.size for g in solid}}
     best = sizes.pop() if len(sizes) == 1 else _usual_size(solid)
     if sizes and not vertical:
         kept = [_flag(g, best, solid) for g in kept]
     return Line(
-        text="".join(g.text for g in kept),
-        box=union(g.box for g in solid),
+        text="".join([g.text for g in kept]),
+        box=union([g.box for g in solid]),
         glyphs=tuple(kept),
         size=best,
-        bold=sum(g.bold for g in solid) * 2 > len(solid),
+        bold=len([g for g in solid if g.bold]) * 2 > len(solid),
         vertical=vertical,
     )
 
