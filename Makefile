@@ -1,7 +1,7 @@
 # make demo    set up, convert samples/ into output/, end with a table
 # make test    set up, then every check: tests, style, types, layers
 # make fuzz    convert 10,000 mutated samples (about half an hour), keep findings in output/fuzz
-# make bench   measure speed, write docs/performance.md (about a quarter of an hour, on a quiet machine)
+# make bench   measure speed, write docs/performance.md (about twenty minutes, on a quiet machine)
 # make readme  run the commands of the READMEs and docs again and write what they print
 # make confidence    hold the confidence of figures against the truth again: docs/confidence.md
 # make layouts       draw the pictures of docs/layouts.md again, from the pages of its tests
