@@ -88,7 +88,7 @@ class Bench:
         few = documents.copies(self._folder / "throughput-few", 8 if self._quick else 48)
         many = documents.copies(self._folder / "throughput", 16 if self._quick else 240)
         long = self._made(self._folder / "throughput-long", "pages", 60 if self._quick else 300)
-        yield "By the clock, the median of three pairs of runs; the second process takes half a second to start:"
+        yield "By the clock, the median of three pairs of runs; a process takes half a second to start:"
         yield ""
         yield "| | times the work of one |\n|---|---:|"
         sources = {"240 documents": many, "48 documents": few, "one document of 300 pages": long}
