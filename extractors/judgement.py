@@ -2,14 +2,21 @@
 
 Signals, in this order: budget or survey words without target or present values speak against it; a name
 column with a strong word (指標, KPI) and figures speaks for it; rows that are projects (事業名), or a
-caption of something else, speak against it; weak name words (項目) need present and target values, or a
-caption that says 数値目標 or KPI.  The numbers below are never looked at.
+caption of something else, speak against it; weak name words (項目) need present and target values, present
+values beside years in rows of their own roles (区分), or a caption that says 数値目標 or KPI.  The numbers
+below are never looked at.
 """
 
 from __future__ import annotations
 
 from extractors.headers import Header
 from extractors.lexicon import Lexicon, key
+
+STATED = frozenset({"baseline", "target", "revised_target"})
+"""Roles that only indicators have."""
+UNNAMED = "no column names indicators, and no caption says so"
+MIN_YEARS = 2
+"""Years beside the present value that make a series of them."""
 
 
 def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool = False) -> tuple[bool, str]:
@@ -23,9 +30,12 @@ def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool =
     """
     figures = header.figures
     texts = [key(c.text) for c in header.columns]
-    if any(
-        any(word in text for word in lexicon.keys("not_kpi", "roles") if len(word) >= 2) for text in texts
-    ) and not header.roles & {"baseline", "target", "revised_target"}:
+    if (
+        any(
+            any(word in text for word in lexicon.keys("not_kpi", "roles") if len(word) >= 2) for text in texts
+        )
+        and not header.roles & STATED
+    ):
         return False, "its columns are budgets or survey answers"
     project = any(t in lexicon.keys("not_kpi", "names") for t in texts)
     if header.name is None and project and not class_:
@@ -52,4 +62,7 @@ def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool =
         return True, "its caption says that it holds indicators"
     if class_ and len(figures) >= 2 and header.of_kind("division"):
         return True, "its caption says that it holds indicators, rows are targets and actuals in turn"
-    return False, "no column names indicators, and no caption says so"
+    dated = [c for c in figures if c.role is None and c.period is not None]
+    if "baseline" in roles and header.of_kind("division") and len(dated) >= MIN_YEARS:
+        return True, "columns hold present values and years, rows are targets and actuals in turn"
+    return False, UNNAMED

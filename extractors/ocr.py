@@ -10,7 +10,7 @@ works as on a digital page.
 3. The engine's map of text is cut along strokes and made into lines (``ocr_lines``); each line is read by
    itself.
 4. Doubtful digits and double brackets get a second look (``ocr_again``); look-alikes are put right
-   (``ocr_text``), and a sign that was changed keeps less confidence.
+   (``ocr_text``, ``ocr_arrows``), and a sign that was changed keeps less confidence.
 5. Pixels become points (``ocr_glyphs``); dot leaders are filled up (``ocr_leaders``).
 
 What the engine doubts is handed on with its confidence; whether a figure may be made of it is not decided
@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 from extractors.geometry import Box
 from extractors.model import Fill, Glyph, Page, Rule
 from extractors.ocr_again import confirm_digits, confirm_struck, split_brackets
+from extractors.ocr_arrows import with_arrows
 from extractors.ocr_engine import INSTALL, Engine, OcrUnavailable, engine, ocr_available
 from extractors.ocr_glyphs import em_of, glyphs_of, stroke_weight, with_bold
 from extractors.ocr_ink import is_dash, is_lone_dash, settled_by_ink, stray_marks, without_dust
@@ -127,7 +128,8 @@ def detection_scale(scale: float) -> float:
 
 def _glyphs(sheet: _Sheet, shapes: Sequence[Shape], drawn: Drawn) -> list[Glyph]:
     """The glyphs of all lines and stray marks of a page."""
-    lines = [(sheet.read(shape), sheet.weight(shape)) for shape in shapes]
+    read = with_arrows([sheet.read(shape) for shape in shapes])
+    lines = [(line, sheet.weight(shape)) for line, shape in zip(read, shapes, strict=True)]
     marks = stray_marks(sheet.ink, sheet.strokes, [s.box for s in shapes], table_boxes(drawn), sheet.scale)
     return [*with_bold(lines), *(glyph for mark in marks for glyph in sheet.read_mark(mark))]
 

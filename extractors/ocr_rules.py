@@ -96,15 +96,15 @@ def find_drawn(grey: Grey, ink: Grey, scale: float, lines: Sequence[Box]) -> Dra
 
     level_mask = _runs(ink, scale, LEVEL_RUN, plumb=False)
     plumb_mask = _runs(ink, scale, PLUMB_RUN, plumb=True)
-    level = _strokes(level_mask, scale, plumb=False)
-    plumb = _strokes(plumb_mask, scale, plumb=True)
+    all_level = _strokes(level_mask, scale, plumb=False)
+    all_plumb = _strokes(plumb_mask, scale, plumb=True)
     index = _Lines(lines, grey.shape[0])
-    level = [b for b in level if not index.has_glyph_stroke(b, scale)]
-    plumb = [b for b in plumb if not index.has_glyph_stroke(b, scale)]
+    level = [b for b in all_level if not index.has_glyph_stroke(b, scale)]
+    plumb = [b for b in all_plumb if not index.has_glyph_stroke(b, scale)]
     level, plumb = _meeting(level, plumb, scale)
     mask = np.zeros_like(grey)
-    for found, kept in ((level_mask, level), (plumb_mask, plumb)):
-        for box in kept:
+    for found, extents, kept in ((level_mask, all_level, level), (plumb_mask, all_plumb, plumb)):
+        for box in (extents[b] for b in kept):  # the ends of a bent stroke lie beside its straight box
             part = (slice(int(box.top), int(box.bottom) + 1), slice(int(box.x0), int(box.x1) + 1))
             mask[part] |= found[part]
     size = _odd(1.0 * scale)
@@ -150,12 +150,12 @@ def _runs(ink: Grey, scale: float, least: float, *, plumb: bool) -> Grey:
     return np.asarray(cv2.bitwise_and(long, joined), dtype=np.uint8)
 
 
-def _strokes(mask: Grey, scale: float, *, plumb: bool) -> list[Box]:
-    """Boxes of the thin components of a mask, narrowed to their mean thickness."""
+def _strokes(mask: Grey, scale: float, *, plumb: bool) -> dict[Box, Box]:
+    """The thin components of a mask: boxes narrowed to their mean thickness, each with its whole extent."""
     import cv2
 
     count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    boxes = []
+    boxes = {}
     for x, y, width, height, area in stats[1:count].tolist():
         length = height if plumb else width
         thickness = max(1.0, area / length - WOBBLE * scale)
@@ -163,10 +163,11 @@ def _strokes(mask: Grey, scale: float, *, plumb: bool) -> list[Box]:
             continue
         if plumb:
             middle = x + width / 2
-            boxes.append(Box(middle - thickness / 2, y, middle + thickness / 2, y + height))
+            box = Box(middle - thickness / 2, y, middle + thickness / 2, y + height)
         else:
             middle = y + height / 2
-            boxes.append(Box(x, middle - thickness / 2, x + width, middle + thickness / 2))
+            box = Box(x, middle - thickness / 2, x + width, middle + thickness / 2)
+        boxes[box] = Box(x, y, x + width, y + height)
     return boxes
 
 

@@ -8,10 +8,10 @@ and the signs with look-alikes put right.  The rules, in order:
    still has (續) are not read either. This holds before anything is read: see ``ocr_engine``.
 2. Of twins (一 and ー, 二 and ニ, 口 and ロ …) the neighbours decide: between katakana the katakana, between
    ideographs the ideograph; one neighbour is enough if the other is neither.
-   A 一 between digits is a dash (施策1－1).
+   A 一 between digits or Latin letters is a dash (施策1－1, Ｗｉ－Ｆｉ).
 3. Misread words of the field (進抄 for 進捗) are put right where the misreading is no word.
-4. A square bracket closes what a tortoise-shell bracket opened, and the reverse; one without a partner beside
-   Japanese text is a tortoise-shell bracket, as Japanese print has it.
+4. A bracket closes what it opened: of 〔】 and 【〕 the first one tells which it is; [〕 and 〔] are always
+   tortoise-shell brackets, and so is a square one without a partner beside Japanese text, as in print.
 5. A letter between digits is the digit that looks like it; a digit string never begins or ends a word of
    letters.
 
@@ -103,19 +103,26 @@ def _brackets(chars: list[str]) -> list[str]:
     fixed = list(chars)
     opened: list[int] = []
     for index, char in enumerate(fixed):
-        if char in "[〔":
+        if char in "[〔【":
             opened.append(index)
-        elif char in "]〕":
+        elif char in "]〕】":
             start = opened.pop() if opened else None
-            if start is None and index and fixed[0] in ")）(（":
+            if start is None and char != "】" and index and fixed[0] in ")）(（":
                 start = 0
-            pair = "〔〕" if start is None or fixed[start] == "〔" or char == "〕" else "[]"
+            pair = _pair(fixed[start] if start is not None else "", char)
             fixed[index] = pair[1]
             if start is not None:
                 fixed[start] = pair[0]
     for index in opened:
-        fixed[index] = "〔"
+        fixed[index] = "【" if fixed[index] == "【" else "〔"
     return fixed
+
+
+def _pair(opening: str, closing: str) -> str:
+    """Which brackets an opening and a closing one are; the opening one may be missing, or a round one."""
+    if opening == "【" or (opening in ("", "[") and closing == "】"):
+        return "【】"
+    return "[]" if opening == "[" and closing == "]" else "〔〕"
 
 
 def _words(chars: list[str]) -> list[str]:
@@ -164,6 +171,8 @@ def _twin(chars: Sequence[str], index: int) -> str:
         return "ー" if after and (is_katakana(after) or is_ideograph(after) or is_hiragana(after)) else char
     if char in "一ー" and before.isdigit() and (after.isdigit() or not after):
         return "－"
+    if char in "一ー" and _is_latin(before) and _is_latin(after):
+        return "－"
     if char not in to_kana:
         return char
     kana = [_sure_katakana(c) for c in (before, after)]
@@ -177,6 +186,11 @@ def _twin(chars: Sequence[str], index: int) -> str:
             return char
         return to_ideograph[char] if is_katakana(char) and _stands_alone(chars, index) else char
     return char
+
+
+def _is_latin(char: str) -> bool:
+    """Whether a sign is a Latin letter of any width."""
+    return char.isalpha() and (char.isascii() or "Ａ" <= char <= "ｚ")
 
 
 def _stands_alone(chars: Sequence[str], index: int) -> bool:

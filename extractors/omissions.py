@@ -1,10 +1,10 @@
 """What looks like indicators and was not understood, said with page and place: nothing is lost silently.
 
-A table under a KPI caption that gave no indicator although it holds figures, a column of an indicator table
-that holds figures below a header of unknown words, rows that begin a page below a KPI table at the foot of
-the last one and gave none, and a page whose KPI caption is followed by something and by no indicator, become
-warnings.  A caption at the foot of a page is not one: its table may stand overleaf.  A column of costs or
-survey answers is known, and left out on purpose.
+A table under a KPI caption, or with roles of indicators (現状値) in its header, that gave none although it
+holds figures, a column of an indicator table that holds figures below a header of unknown words, rows that
+begin a page below a KPI table at the foot of the last one and gave none, and a page whose KPI caption is
+followed by something and by no indicator, become warnings.  A caption at the foot of a page is not one: its
+table may stand overleaf.  A column of costs or survey answers is known, and left out on purpose.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ MIN_FIGURES = 2
 
 
 def missed_table(table: Table, context: TableContext, reading: TableReading) -> str | None:
-    """A warning if a table that its caption calls one of indicators gave none."""
-    if context.class_ is None or context.caption_excludes or reading.remainder is not None:
+    """A warning if a table that its caption or its header calls one of indicators gave none."""
+    named = context.class_ is not None or reading.half_meant
+    if not named or context.caption_excludes or reading.remainder is not None:
         return None
     if any(isinstance(event, IndicatorSeen) for event in reading.events) or reading.kind == "kpi":
         return None

@@ -43,5 +43,7 @@ class TableReading:
     """Instead of header rows in a table whose indicators stand side by side."""
     headers: tuple[Header, ...] = ()
     sheet: SheetState | None = None
+    half_meant: bool = False
+    """A header block has the roles of indicators, and nothing says what its rows are."""
     remainder: Draft | None = None
     """The rest of a row that began on the page before."""

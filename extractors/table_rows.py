@@ -23,7 +23,7 @@ from extractors.drafts import CellText, Draft, cell_lines
 from extractors.events import CaptionSeen, Event, IndicatorSeen
 from extractors.geometry import Box
 from extractors.headers import Grid, Header, HeaderReader, cell_text
-from extractors.judgement import judge
+from extractors.judgement import STATED, UNNAMED, judge
 from extractors.lexicon import Lexicon
 from extractors.line_events import LineReader
 from extractors.line_headings import HeadingReader
@@ -144,6 +144,8 @@ class TableRows:
                 fits, reason = False, "its columns hold no figure"
             if fits:
                 good.append(header)
+            elif reason == UNNAMED and header.roles & STATED:
+                self.out.half_meant = True
             if fits or self.out.kind != "kpi":
                 self.out.kind, self.out.reason = ("kpi" if fits else self.out.kind), reason
         if not good:

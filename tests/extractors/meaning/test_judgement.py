@@ -22,6 +22,7 @@ KPI = "重要業績評価指標（ＫＰＩ）"
         (["指標", "目標値", "予算額"], ["出生数", "150人", "3,000千円"], None),
         (["指標", "実績値", "達成率"], ["出生数", "150人", "80%"], None),
         (["事業名", "現状値", "目標値"], ["移住フェア", "120人", "150人"], KPI),
+        (["項目", "現状値", "区分", "R4", "R5"], ["出生数", "120人", "目標", "130人", "150人"], None),
     ],
     ids=[
         "指標",
@@ -34,6 +35,7 @@ KPI = "重要業績評価指標（ＫＰＩ）"
         "指標 and a budget",
         "指標, achieved",
         "projects under a KPI caption",
+        "項目, present values beside years of targets and actuals",
     ],
 )
 def test_a_table_of_indicators(header: list[Text], row: list[Text], caption: str | None) -> None:
@@ -61,6 +63,7 @@ def test_a_table_of_indicators(header: list[Text], row: list[Text], caption: str
         (["会議名", "開催日", "出席者数"], ["第1回", "令和6年5月1日", "12人"], None, ""),
         (["氏名", "所属", "任期"], ["山田太郎", "大学", "2年"], None, ""),
         (["指標", "実績"], ["出生数", "120人"], None, "results without a year"),
+        (["項目", "区分", "R4", "R5"], ["出生数", "男性", "130人", "150人"], None, "no column names"),
     ],
     ids=[
         "projects and budgets",
@@ -73,6 +76,7 @@ def test_a_table_of_indicators(header: list[Text], row: list[Text], caption: str
         "meetings",
         "members",
         "bare results",
+        "years without present values",
     ],
 )
 def test_another_table(header: list[Text], row: list[Text], caption: str | None, reason: str) -> None:
@@ -81,6 +85,19 @@ def test_another_table(header: list[Text], row: list[Text], caption: str | None,
     assert found.indicators == ()
     assert [t.kind for t in found.tables] != ["kpi"]
     assert reason in found.reasons[0]
+
+
+def test_present_values_that_nothing_names_are_said() -> None:
+    """内容 | 現状値 over two numbers, without a caption: no indicators, and W005."""
+    found = read_table(["内容", "現状値"], ["通学路", "120km"], ["公園", "15か所"])
+    assert found.indicators == ()
+    assert [w.partition(":")[0] for w in found.warnings] == ["W005"]
+
+
+def test_present_states_in_words_are_not() -> None:
+    """The same header over words."""
+    found = read_table(["内容", "現状"], ["通学路", "歩道が狭い"], ["公園", "遊具が古い"])
+    assert found.warnings == ()
 
 
 def test_the_kind_of_a_table_of_projects() -> None:

@@ -163,6 +163,20 @@ def test_a_stray_dash_in_a_cell_is_found() -> None:
     assert is_lone_dash(mark, SCALE)
 
 
+def test_a_bent_rule_leaves_no_mark() -> None:
+    """A table on paper that lay askew: its upper rule steps down by two pixels, three times."""
+    picture = grid(paper(), [100, 300, 500, 700], [160, 220])
+    for step in range(4):
+        picture[94 + 2 * step : 96 + 2 * step, 100 + 150 * step : 252 + 150 * step] = 30
+    for x in (100, 300, 500, 700):
+        picture[94:160, x : x + 2] = 30
+    ink = ink_of(picture, SCALE)
+    drawn = find_drawn(picture, ink, SCALE, [])
+    assert len(drawn.level) == 3
+    assert not np.any(ink[drawn.mask == 0])
+    assert stray_marks(ink, drawn.mask, [], table_boxes(drawn), SCALE) == []
+
+
 def test_a_neighbouring_line_is_cut_off() -> None:
     """The box of a line reaches into the line below it: the box ends in the gap between them."""
     picture = paper()

@@ -1,0 +1,32 @@
+"""A 十 alone between two figures is an arrow."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.model import Glyph
+from extractors.ocr_arrows import with_arrows
+from tests.extractors.ocr.test_leaders import row
+
+
+def read(*lines: list[Glyph]) -> list[str]:
+    return ["".join(g.text for g in line) for line in with_arrows(lines)]
+
+
+def test_ten_between_two_figures_is_an_arrow() -> None:
+    """26件, 十 below its middle, 32件."""
+    assert read(row(100, (50, "26件")), row(114, (60, "十")), row(128, (50, "32件"))) == ["26件", "↓", "32件"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(100, 50, "26件"), (114, 60, "十"), (128, 50, "以上")],
+        [(100, 50, "26件"), (114, 60, "十"), (160, 50, "32件")],
+        [(100, 50, "26件"), (114, 60, "十日"), (128, 50, "32件")],
+        [(100, 50, "26件"), (114, 200, "十"), (128, 50, "32件")],
+    ],
+    ids=["words below", "far below", "beside text", "elsewhere"],
+)
+def test_ten_elsewhere_stays(lines: list[tuple[float, float, str]]) -> None:
+    assert "↓" not in read(*(row(y, (x, text)) for y, x, text in lines))
