@@ -20,8 +20,8 @@ from extractors.model import Glyph
 SPACE_WIDE = 0.4
 """Ems of extra gap between wide glyphs that make a space; what justified text stretches by is counted off."""
 SPACE_READ = 0.6
-"""Ems of extra gap that make a space between wide glyphs read by OCR: boxes are as wide as the ink, and two
-glyphs set tight stand up to half an em apart."""
+"""Ems of whole gap of a space between wide glyphs read by OCR: boxes are as wide as the ink, and glyphs set
+tight stand up to half an em apart."""
 SPACE_NARROW = 0.22
 """Ems of extra gap between Latin glyphs that make a space: a word space is 0.25 or more."""
 WORD_GAP = 0.17
@@ -58,7 +58,7 @@ def is_space(solid: Sequence[Glyph], left: Glyph, right: Glyph, usual: float) ->
     """
     gap, em = right.box.x0 - left.box.x1, max(left.size, right.size)
     if gap - usual > _space_gap(left, right) * em:
-        return True
+        return left.confidence is None or _is_narrow(left, right) or gap > SPACE_READ * em
     near = gap >= WORD_GAP_LEAST * em and gap - usual > WORD_GAP * em
     return near and _is_word_gap(solid, left, right, usual)
 
@@ -72,10 +72,11 @@ def usual_gap(solid: Sequence[Glyph]) -> float:
 
 
 def _space_gap(left: Glyph, right: Glyph) -> float:
-    narrow = left.text[-1] < "\u2000" and right.text[0] < "\u2000"
-    if narrow:
-        return SPACE_NARROW
-    return SPACE_WIDE if left.confidence is None else SPACE_READ
+    return SPACE_NARROW if _is_narrow(left, right) else SPACE_WIDE
+
+
+def _is_narrow(left: Glyph, right: Glyph) -> bool:
+    return left.text[-1] < "\u2000" and right.text[0] < "\u2000"
 
 
 def _is_word_gap(solid: Sequence[Glyph], left: Glyph, right: Glyph, usual: float) -> bool:

@@ -246,7 +246,8 @@ class HeaderReader:
 
     def _goal_value(self, column: Column, left: Sequence[Column]) -> Column:
         """``数値目標`` right of a name column holds target values; left of all it names indicators."""
-        if column.kind != "name" or "目標" not in column.text or "指標" in column.text:
+        word = key(column.text)
+        if column.kind != "name" or "目標" not in word or "指標" in word:
             return column
         if not any(c.kind in ("name", "weak_name", "figure") for c in left):
             return column

@@ -35,8 +35,8 @@ LEAST = 9.5
 bars."""
 FRAGMENT = 0.8
 """Usual heights that the measure of a line has at least: what the detector cuts off a line is lower."""
-THIN = 0.16
-"""Line heights that a run is at most thick."""
+THIN = 0.24
+"""Line heights that a run is at most thick: two pixels of print are four in the ink of a blurred scan."""
 THROUGH = (0.28, 0.7)
 """Share of a line's height where a strike-through runs."""
 BELOW = 0.45

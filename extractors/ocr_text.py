@@ -15,6 +15,8 @@ and the signs with look-alikes put right.  The rules, in order:
 5. A letter between digits is the digit that looks like it; a digit string never begins or ends a word of
    letters.
 
+6. A full stop that begins a line before Japanese text is a bullet.
+
 A sign that a rule changed loses confidence, so that a figure made of it says so.  Nothing is added or taken
 away: signs in and out have the same number.
 """
@@ -82,6 +84,10 @@ def is_katakana(char: str) -> bool:
     return "ァ" <= char <= "ヺ" or char == "ー"
 
 
+def _is_japanese(char: str) -> bool:
+    return is_ideograph(char) or is_katakana(char) or is_hiragana(char)
+
+
 def is_hiragana(char: str) -> bool:
     """Whether a sign is hiragana."""
     return "ぁ" <= char <= "ゖ"
@@ -90,6 +96,8 @@ def is_hiragana(char: str) -> bool:
 def repair(chars: Sequence[str]) -> list[str]:
     """The signs of one line with look-alikes put right; as many as were given."""
     fixed = list(chars)
+    if len(fixed) > 1 and fixed[0] in ".．·" and _is_japanese(fixed[1]):
+        fixed[0] = "・"
     for index in range(len(fixed)):
         fixed[index] = _digit(fixed, index)
     for index in range(len(fixed)):
@@ -176,6 +184,7 @@ def _twin(chars: Sequence[str], index: int) -> str:
     if char not in to_kana:
         return char
     kana = [_sure_katakana(c) for c in (before, after)]
+    kana[0] = kana[0] or (index > 1 and is_katakana(before) and is_katakana(chars[index - 2]))
     if after == "ー" and index + 2 < len(chars):
         kana[1] = _sure_katakana(chars[index + 2])
     ideograph = [_sure_ideograph(c) for c in (before, after)]

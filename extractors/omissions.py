@@ -9,6 +9,7 @@ table may stand overleaf.  A column of costs or survey answers is known, and lef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.events import CaptionSeen, Event, IndicatorSeen
@@ -18,8 +19,9 @@ from extractors.lexicon import Lexicon, key
 from extractors.model import Table
 from extractors.table_reading import TableContext, TableReading
 from extractors.warning_codes import warn
-from normalizers import parse_quantity
+from normalizers import fold_text, parse_quantity
 
+_BRACKETS = re.compile(r"[(（].*[)）]", re.DOTALL)
 MIN_FIGURES = 2
 """Cells with a number from which a table under a KPI caption should have held an indicator."""
 
@@ -57,15 +59,20 @@ def missed_columns(page: int, reading: TableReading, lexicon: Lexicon) -> list[s
     found: dict[str, list[bool]] = {}
     for cell in (cell for draft in drafts for cell in draft.cells):
         text = cell.text.marked().text
-        if cell.column.kind == "text" and cell.column.text.strip() and text.strip():
-            figure = parse_quantity(text).status in ("number", "range")
-            found.setdefault(cell.column.text, []).append(figure)
+        if cell.column.kind in ("text", "name") and cell.column.text.strip() and text.strip():
+            found.setdefault(cell.column.text, []).append(_is_figure(text))
     others = lexicon.keys("not_kpi", "roles")
     return [
         warn("W007", page=page, header=header)
         for header, figures in found.items()
         if 2 * sum(figures) > len(figures) and not any(word in key(header) for word in others)
     ]
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a number, with or without something in brackets (its year)."""
+    forms = (text, _BRACKETS.sub("", fold_text(text)))
+    return any(parse_quantity(form).status in ("number", "range") for form in forms)
 
 
 def missed_page(page: int, events: Sequence[Event]) -> str | None:

@@ -125,6 +125,17 @@ def test_half_an_em_between_boxes_of_ocr_is_none_and_a_whole_one_is_a_space() ->
         assert texts(glyphs) == [read]
 
 
+def test_letter_spacing_read_by_ocr_is_even() -> None:
+    """Four signs an em apart, give or take a tenth: every gap is a space, and the word is closed up later."""
+    read = [replace(g, confidence=0.9) for g in [*spaced("数_値", 9.6), *spaced("値_目_標", 10.4)[1:]]]
+    placed = [replace(g, box=moved(g.box, 40 + 20 * i + (i % 2))) for i, g in enumerate(read)]
+    assert texts(placed) == ["数 値 目 標"]
+
+
+def moved(box: Box, x0: float) -> Box:
+    return Box(x0, box.top, x0 + box.width, box.bottom)
+
+
 def test_half_an_em_between_drawn_glyphs_is_a_space() -> None:
     """The same gap where boxes are advances."""
     assert texts(spaced("空き家の利_活用", 4.8)) == ["空き家の利 活用"]

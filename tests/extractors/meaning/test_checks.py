@@ -164,6 +164,8 @@ def test_a_column_of_figures_below_unknown_words() -> None:
     assert read(table(costs)).warnings == ()
     words = [rows[0], [*rows[1][:2], "市の台帳"], [*rows[2][:2], "130人"]]
     assert read(table(words)).warnings == ()
+    dated = [[*rows[0][:2], "ＫＰＩ"], [*rows[1][:2], "130人\n（R8）"], [*rows[2][:2], "90人\n（R8）"]]
+    assert read(table(dated)).warnings == ("W007:page=1;header=KPI",)
 
 
 def test_a_page_with_a_kpi_caption_and_no_indicator() -> None:

@@ -140,6 +140,8 @@ def test_数値目標_right_of_a_name_is_the_target() -> None:
         "baseline",
         "target",
     ]
+    uneven = block(["指標", "現状値", "数 値目 標"], ["出生数", "120人", "150人"])
+    assert [c.role for c in uneven.figures] == ["baseline", "target"]
     left = block(["数値目標", "現状値", "目標値"], ["出生数", "120人", "150人"])
     assert left.name is not None and left.name.text == "数値目標"
     assert left.classes == "numeric_target"
