@@ -332,7 +332,11 @@ def _groups(columns: Sequence[Column], first: int, last: int, classes: str | Non
     for place, name in enumerate(chosen):
         start = 0 if place == 0 else chosen[place - 1].index + chosen[place - 1].span
         stop = chosen[place + 1].index if place + 1 < len(chosen) else None
-        own = [c for c in columns if c.index >= name.index and (stop is None or c.index < stop)]
+        own = [
+            replace(c, kind="text") if c.kind == "name" and c is not name else c
+            for c in columns
+            if c.index >= name.index and (stop is None or c.index < stop)
+        ]
         left = [c for c in columns if start <= c.index < name.index]
         context = _context(left)
         out.append(Header(first, last, (*context, *own), name, classes))

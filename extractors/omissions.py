@@ -59,7 +59,7 @@ def missed_columns(page: int, reading: TableReading, lexicon: Lexicon) -> list[s
     found: dict[str, list[bool]] = {}
     for cell in (cell for draft in drafts for cell in draft.cells):
         text = cell.text.marked().text
-        if cell.column.kind in ("text", "name") and cell.column.text.strip() and text.strip():
+        if cell.column.kind == "text" and cell.column.text.strip() and text.strip():
             found.setdefault(cell.column.text, []).append(_is_figure(text))
     others = lexicon.keys("not_kpi", "roles")
     return [
