@@ -35,7 +35,7 @@ from extractors.ocr_leaders import fill_leaders
 from extractors.ocr_lines import Shape, closed_on_ink, cores, find_lines, grown
 from extractors.ocr_picture import as_grey, is_blank, straighten
 from extractors.ocr_rules import Drawn, find_drawn, ink_of, table_boxes
-from extractors.ocr_strikes import Strike, find_strikes, is_barred, without_strikes
+from extractors.ocr_strikes import Strike, find_strikes, is_barred, is_through, without_strikes
 from extractors.ocr_text import REPAIRED, repair
 from extractors.ocr_turn import as_displayed, is_upright_line, page_turn, read_column, turned_picture
 
@@ -177,8 +177,10 @@ class _Sheet:
         em = em_of([s for s in signs if s.text.strip()] or signs, shape.ink)
         signs = split_brackets(self.engine, picture, shape.columns, signs, em)
         signs = confirm_digits(self.engine, picture, signs)
-        if any(s.x_overlap(shape.ink) and s.y_overlap(shape.ink) for s in self.strikes):
-            signs = confirm_struck(self.engine, self.unpainted[part], signs)
+        struck = [s for s in self.strikes if s.x_overlap(shape.ink) and s.y_overlap(shape.ink)]
+        if struck:
+            spans = [(s.x0 - shape.box.x0, s.x1 - shape.box.x0) for s in struck if is_through(s, shape.ink)]
+            signs = confirm_struck(self.engine, self.unpainted[part], signs, spans)
         here = (self.ink[part] > 0) & (self.strokes[part] == 0)
         read = [s.text for s in signs]
         signs = settled_by_ink(signs, here, em)

@@ -7,7 +7,8 @@ In: the picture of a line and its signs.  Out: the signs, some replaced.
 2. A line with a doubtful digit is read again, stretched and cropped closer.  Where the readings differ, the
    digit's confidence falls; where they agree, it rises.  The first reading stays: a second one never changes
    a number.
-3. A struck-through line is read with its strike too; digits that differ are doubtful.
+3. A struck-through line is read with its strike too; digits that differ are doubtful.  So is a struck 0, 6, 8
+   or 9, however it was read: the strike hides the bar that tells them apart.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ STRETCH = 1.25
 """Stretch of the second reading."""
 DISAGREE = 0.4
 """Confidence left to a digit that the second reading does not confirm."""
+ALIKE = frozenset("0689")
+"""Digits that a bar at mid-height makes of each other."""
 AGREE = 0.9
 """Confidence at least of a digit that it does."""
 
@@ -115,18 +118,25 @@ def _alone(engine: Engine, picture: Grey, run: tuple[int, int]) -> Sign | None:
     return replace(found[0], at=(run[0] + run[1]) / 2)
 
 
-def confirm_struck(engine: Engine, picture: Grey, signs: Sequence[Sign]) -> list[Sign]:
-    """The signs of a struck-through line, its digits doubted where they read otherwise with the strike.
+def confirm_struck(
+    engine: Engine, picture: Grey, signs: Sequence[Sign], struck: Sequence[tuple[float, float]]
+) -> list[Sign]:
+    """The signs of a struck-through line, its digits doubted where they may be others.
 
     Args:
         engine: the engine.
         picture: of the line, the strike still in it.
         signs: as read with the strike taken out.
+        struck: start and end of each strike, in pixels from the left of the picture.
     """
     digits = [s.text for s in signs if s.text.isdigit()]
-    if not digits or digits == [s.text for s in engine.read(picture) if s.text.isdigit()]:
-        return list(signs)
-    return [replace(s, confidence=min(s.confidence, DISAGREE)) if s.text.isdigit() else s for s in signs]
+    same = not digits or digits == [s.text for s in engine.read(picture) if s.text.isdigit()]
+
+    def is_doubtful(sign: Sign) -> bool:
+        hidden = sign.text in ALIKE and any(start <= sign.at <= end for start, end in struck)
+        return sign.text.isdigit() and (hidden or not same)
+
+    return [replace(s, confidence=min(s.confidence, DISAGREE)) if is_doubtful(s) else s for s in signs]
 
 
 def confirm_digits(engine: Engine, picture: Grey, signs: Sequence[Sign]) -> list[Sign]:

@@ -149,6 +149,11 @@ def is_barred(strike: Strike, signs: Sequence[Sign]) -> bool:
     return bool(crossed) and all(s.text in BARRED for s in crossed)
 
 
+def is_through(strike: Box, ink: Box) -> bool:
+    """Whether a run crosses the ink of a line at mid-height, not above or under it."""
+    return THROUGH[0] <= (strike.y_mid - ink.top) / ink.height <= THROUGH[1]
+
+
 def without_strikes(grey: Grey, ink: Grey, strikes: Sequence[Box]) -> tuple[Grey, Grey]:
     """Picture and ink with the strikes taken out; where a glyph's ink goes on above and below, it stays."""
     import numpy as np
