@@ -3,8 +3,7 @@
 In: the glyphs of a row from left to right.  Out: whether a space stands between two of them.
 
 1. What letter-spacing or justifying explains is the row's usual gap, its median; only what exceeds it counts.
-2. A quarter em between Latin glyphs is a space, and so are two fifths of an em between any others, three
-   fifths where OCR has read them.
+2. A quarter em between Latin glyphs is a space, and so are two fifths of an em between any others.
 3. A browser's word space is a quarter of an em between Japanese glyphs, too.  It counts where the rest of the
    row is set tight, and never where typesetters part figures from words by as much or stretch after a stop.
 """
@@ -19,9 +18,6 @@ from extractors.model import Glyph
 
 SPACE_WIDE = 0.4
 """Ems of extra gap between wide glyphs that make a space; what justified text stretches by is counted off."""
-SPACE_READ = 0.6
-"""Ems of whole gap of a space between wide glyphs read by OCR: boxes are as wide as the ink, and glyphs set
-tight stand up to half an em apart."""
 SPACE_NARROW = 0.22
 """Ems of extra gap between Latin glyphs that make a space: a word space is 0.25 or more."""
 WORD_GAP = 0.17
@@ -58,7 +54,7 @@ def is_space(solid: Sequence[Glyph], left: Glyph, right: Glyph, usual: float) ->
     """
     gap, em = right.box.x0 - left.box.x1, max(left.size, right.size)
     if gap - usual > _space_gap(left, right) * em:
-        return left.confidence is None or _is_narrow(left, right) or gap > SPACE_READ * em
+        return True
     near = gap >= WORD_GAP_LEAST * em and gap - usual > WORD_GAP * em
     return near and _is_word_gap(solid, left, right, usual)
 
@@ -72,11 +68,8 @@ def usual_gap(solid: Sequence[Glyph]) -> float:
 
 
 def _space_gap(left: Glyph, right: Glyph) -> float:
-    return SPACE_NARROW if _is_narrow(left, right) else SPACE_WIDE
-
-
-def _is_narrow(left: Glyph, right: Glyph) -> bool:
-    return left.text[-1] < "\u2000" and right.text[0] < "\u2000"
+    narrow = left.text[-1] < "\u2000" and right.text[0] < "\u2000"
+    return SPACE_NARROW if narrow else SPACE_WIDE
 
 
 def _is_word_gap(solid: Sequence[Glyph], left: Glyph, right: Glyph, usual: float) -> bool:

@@ -4,13 +4,15 @@ In: signs with rough centres (the recogniser answers in steps of a sixth of an e
 `Glyph`s.
 
 1. An ideograph's centre is the middle of its ink, where its ink stands apart from that of its neighbours.
-2. The em is the mean pitch of the wide signs; a line with few of them is measured by the height of its ink.
+2. The em is the pitch of the wide signs, measured over three at a time, since single centres are rough; a
+   line with few of them is measured by the height of its ink.
 3. Digits set a full em apart are full-width print.
 4. A space that the engine read is kept, but none inside a number or between a letter and its number (R4),
    where only a gap as wide as a sign is one; a step in the pitch of wide signs that stays is a space too.
 5. A line whose strokes are clearly thicker than is usual on its page is bold.
-6. A box is an em wide about its centre (half an em for narrow signs), ends where the neighbour begins,
-   reaches to it from a comma or a bracket, whose ink lies at one side of its em.
+6. A box is an em wide about its centre (half an em for narrow signs), ends where the neighbour begins, and
+   reaches to it from a comma or a bracket, whose ink lies at one side of its em, and over the gap that a
+   rough centre leaves between two wide signs.
 """
 
 from __future__ import annotations
@@ -45,6 +47,9 @@ EVEN = 0.4
 make 0.2."""
 MIN_PITCHES = 3
 """Pitches that make a mean."""
+SPAN = 3
+"""Signs over which a pitch is measured where so many stand in a row: one centre is off by up to a quarter em.
+The lower quartile counts, since spaces make others longer."""
 FULL_WIDTH = 0.8
 """Ems from digit to digit from which print is full-width; half-width digits stand 0.5 to 0.6 apart."""
 STEP = 0.2
@@ -59,6 +64,9 @@ APART = 1.25
 0.8."""
 NARROW = 0.29
 """Half the width of a narrow sign in ems."""
+TIGHT = 1.5
+"""Ems from one wide sign to the next up to which they are set solid: rough centres make up to 1.42 of 1, and
+where there is a space, the engine has read it or a step shows it."""
 LEANING = 0.75
 """Ems that a comma or a bracket may reach over to its neighbour."""
 BOLD = 1.3
@@ -136,6 +144,9 @@ def em_of(solid: Sequence[Sign], ink: Box) -> float:
     """The em of a line in pixels, from the pitch of its wide signs or the height of its ink."""
     tall = any(is_ideograph(s.text) for s in solid)
     by_height = ink.height / (WIDE_EM if tall else DIGIT_EM)
+    spans = [pitch for run in _wide_runs(solid) for pitch in _spans(run)]
+    if len(spans) >= MIN_PITCHES and PITCH[0] * by_height <= _quartile(spans) <= PITCH[1] * by_height:
+        return _quartile(spans)
     even = [(a, b) for a, b in pairwise(solid) if _is_even(a.text) and _is_even(b.text)]
     sure = [b.at - a.at for a, b in even if is_ideograph(a.text) and is_ideograph(b.text)]
     pitches = sure if len(sure) >= MIN_PITCHES else [b.at - a.at for a, b in even]
@@ -181,7 +192,7 @@ def with_steps(signs: Sequence[Sign], em: float) -> list[Sign]:
         if len(run) < 2 * MIN_PITCHES:
             out += run
             continue
-        pitch = _pitch([b.at - a.at for a, b in pairwise(run)], em)
+        pitch = _pitch(run, em)
         rest = [s.at - i * pitch for i, s in enumerate(run)]
         for i, sign in enumerate(run):
             if i and _is_step(run, rest, i, em):
@@ -205,9 +216,18 @@ def _wide_runs(signs: Sequence[Sign]) -> list[list[Sign]]:
     return runs
 
 
-def _pitch(pitches: Sequence[float], em: float) -> float:
-    usual = [p for p in pitches if abs(p - em) <= 0.15 * em]
-    return fmean(usual) if len(usual) >= MIN_PITCHES else em
+def _spans(run: Sequence[Sign]) -> list[float]:
+    """Mean pitches over `SPAN` neighbours of a run."""
+    return [(b.at - a.at) / SPAN for a, b in zip(run, run[SPAN:], strict=False)]
+
+
+def _pitch(run: Sequence[Sign], em: float) -> float:
+    usual = [p for p in _spans(run) if abs(p - em) <= 0.15 * em]
+    return _quartile(usual) if len(usual) >= MIN_PITCHES else em
+
+
+def _quartile(pitches: Sequence[float]) -> float:
+    return sorted(pitches)[len(pitches) // 4]
 
 
 def _is_step(run: Sequence[Sign], rest: Sequence[float], index: int, em: float) -> bool:
@@ -234,7 +254,7 @@ def extents(signs: Sequence[Sign], em: float, left: float, right: float) -> list
         (start, end), (next_start, next_end) = ends[i], ends[i + 1]
         if end > next_start:
             border = a.at + (b.at - a.at) * halves[i] / (halves[i] + halves[i + 1])
-        elif _is_number(a, b, em):
+        elif _is_number(a, b, em) or _is_solid(a, b, em):
             border = (end + next_start) / 2
         elif next_start - end > LEANING * em or not (a.text in _LEFT_LEANING or b.text in _RIGHT_LEANING):
             continue
@@ -245,6 +265,11 @@ def extents(signs: Sequence[Sign], em: float, left: float, right: float) -> list
         ends[0] = (min(max(ends[0][0], left), signs[0].at), ends[0][1])
         ends[-1] = (ends[-1][0], max(min(ends[-1][1], right), signs[-1].at))
     return ends
+
+
+def _is_solid(left: Sign, right: Sign, em: float) -> bool:
+    """Whether two wide signs stand as near as signs set solid."""
+    return _is_even(left.text) and _is_even(right.text) and right.at - left.at <= TIGHT * em
 
 
 def _full_width_digits(signs: Sequence[Sign], em: float) -> bool:

@@ -118,29 +118,6 @@ def test_quarter_em_between_boxes_of_ocr_is_none() -> None:
     assert texts(read) == ["基本的方向子育て支援"]
 
 
-def test_half_an_em_between_boxes_of_ocr_is_none_and_a_whole_one_is_a_space() -> None:
-    """``利`` and ``活`` set tight, their ink narrow; then a heading's number and its words."""
-    for text, gap, read in (("空き家の利_活用", 4.8, "空き家の利活用"), ("施策_移住", 10.0, "施策 移住")):
-        glyphs = [replace(g, confidence=0.9) for g in spaced(text, gap)]
-        assert texts(glyphs) == [read]
-
-
-def test_letter_spacing_read_by_ocr_is_even() -> None:
-    """Four signs an em apart, give or take a tenth: every gap is a space, and the word is closed up later."""
-    read = [replace(g, confidence=0.9) for g in [*spaced("数_値", 9.6), *spaced("値_目_標", 10.4)[1:]]]
-    placed = [replace(g, box=moved(g.box, 40 + 20 * i + (i % 2))) for i, g in enumerate(read)]
-    assert texts(placed) == ["数 値 目 標"]
-
-
-def moved(box: Box, x0: float) -> Box:
-    return Box(x0, box.top, x0 + box.width, box.bottom)
-
-
-def test_half_an_em_between_drawn_glyphs_is_a_space() -> None:
-    """The same gap where boxes are advances."""
-    assert texts(spaced("空き家の利_活用", 4.8)) == ["空き家の利 活用"]
-
-
 def test_superscript_stays_in_its_line() -> None:
     """A raised mark of half the size after a name."""
     glyphs = [*run("貸出冊数", 40, 50), glyph("2", 80, 46, 5)]

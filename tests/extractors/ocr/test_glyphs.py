@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 import pytest
@@ -134,6 +134,22 @@ def test_a_bare_bar_before_a_point_is_roman(width: int, printed: str) -> None:
     line = [Sign("1", 10, 0.9), Sign(".", 24, 0.9), Sign("策", 45, 0.99)]
     ink = drawn(30, 60, (10 - width // 2, 4, 10 + (width + 1) // 2, 26), (22, 23, 25, 26), (32, 2, 58, 28))
     assert settled_by_ink(line, ink, EM)[0].text == printed
+
+
+@pytest.mark.parametrize(
+    ("pitches", "printed"),
+    [
+        ([0.88, 0.88, 1.34, 0.88, 0.88, 1.34, 0.88], "子どもを産み育て"),
+        ([1.0, 1.0, 1.0, 2.0, 1.0, 1.0, 1.0], "子どもを 産み育て"),
+        ([2.0] * 7, "子 ど も を 産 み 育 て"),
+    ],
+    ids=["rough centres", "a space", "letter-spacing"],
+)
+def test_rough_centres_make_no_spaces(pitches: list[float], printed: str) -> None:
+    """Centres of a blurred heading, in ems from sign to sign."""
+    places = accumulate(pitches, initial=0.5)
+    line = [Sign(char, at * EM, 0.99) for char, at in zip("子どもを産み育て", places, strict=True)]
+    assert text(glyphs(line)) == printed
 
 
 @pytest.mark.parametrize(
