@@ -195,6 +195,7 @@ def gutter_glyphs(glyphs: Sequence[Glyph], heads: RunningHeads | None) -> list[l
     """Numbers of a line-number gutter, each as its glyphs, from top to bottom; empty if there is none.
 
     They stand in a column left (or right) of everything else, beside nearly every line, and count upwards.
+    In a document with a gutter, other digits in that column are a number misread, and spoil no page.
     """
     if heads is not None and not heads.gutter:
         return []
@@ -204,18 +205,16 @@ def gutter_glyphs(glyphs: Sequence[Glyph], heads: RunningHeads | None) -> list[l
     rows = [row for row in rows if row]
     for at_left in (True, False):
         numbers = [_outer_number(row, at_left=at_left) for row in rows]
-        rest = (
-            [g.box for row, number in zip(rows, numbers, strict=True) for g in row[len(number) :]]
-            if at_left
-            else [
-                g.box
-                for row, number in zip(rows, numbers, strict=True)
-                for g in row[: len(row) - len(number)]
-            ]
-        )
         found = _aligned([n for n in numbers if n])
         if len(found) < needed or not _steps(found, restarts=known):
             continue
+        strip = union([g.box for n in found for g in n])
+        rest = [
+            g.box
+            for row, number in zip(rows, numbers, strict=True)
+            for g in (row[len(number) :] if at_left else row[: len(row) - len(number)])
+            if not (known and g.text.isdigit() and strip.x0 <= g.box.x_mid <= strip.x1)
+        ]
         clear = all(
             (n[-1].box.x1 <= min((b.x0 for b in rest), default=n[-1].box.x1))
             if at_left
