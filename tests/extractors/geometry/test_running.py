@@ -125,17 +125,17 @@ def test_gutter_counts_again_at_the_footnotes(paper: Paper) -> None:
 def test_a_misread_number_spoils_no_gutter(paper: Paper) -> None:
     """Two pages with numbered lines; on the second, the number of the third one runs into its text."""
     for page in range(2):
-        for i in range(8):
-            paper.text(40, 100 + 20 * i, str(i + 1), 9)
+        for i in range(12):
+            paper.text(52 - 6 * len(str(i + 1)), 100 + 20 * i, str(i + 1), 9)
             if page and i == 2:
-                paper.text(46, 100 + 20 * i, "1【基本的方向性】", 9)
+                paper.text(54, 100 + 20 * i, "1【基本的方向性】", 9)
             else:
                 paper.text(70, 100 + 20 * i, "取組を進めます")
         paper.turn()
     assert lines(layouts(paper)[1]) == [
         *["取組を進めます"] * 2,
         "31【基本的方向性】",
-        *["取組を進めます"] * 5,
+        *["取組を進めます"] * 9,
     ]
 
 
