@@ -134,7 +134,7 @@ def test_a_misread_number_spoils_no_gutter(paper: Paper) -> None:
         paper.turn()
     assert lines(layouts(paper)[1]) == [
         *["取組を進めます"] * 2,
-        "31【基本的方向性】",
+        "3 1【基本的方向性】",
         *["取組を進めます"] * 9,
     ]
 
