@@ -6,6 +6,7 @@ In: the glyphs of a page outside ruled tables, and horizontal edges and bands as
 1. Rows between horizontal rules or bands are found first (``slabs``).
 2. Elsewhere, lines of text that follow each other with common strips free of text are a table if the first
    one is a header: short cells, none of them a figure, above figures; or if there are three columns and more.
+   The lines of a header with words over several columns (``groups``) count as one.
 3. A row that repeats the header begins the next table.
 
 Prose never has such strips; two columns of prose have, but no short header cells above figures.
@@ -20,7 +21,7 @@ from extractors.aligned_cells import aligned_table
 from extractors.blocks import FLUSH, Block, columns_filled, fitting, inner, is_second_line, without_groups
 from extractors.edges import Edge
 from extractors.geometry import Box, union
-from extractors.groups import is_figure
+from extractors.groups import header_span, is_figure
 from extractors.model import Glyph, Line, Table
 from extractors.pieces import pieces_of, seen
 from extractors.rows import LEADING, ROW_GAP, Strip, common_strips, free_strips, text_rows
@@ -79,7 +80,7 @@ def _by_frame(pieces: Sequence[Line], frames: Sequence[Box]) -> list[list[Line]]
 
 
 def _free_blocks(pieces: Sequence[Line], taken: Sequence[Box]) -> list[Block]:
-    rows = text_rows(pieces)
+    rows = _with_whole_headers(text_rows(pieces))
     blocks = []
     index = 0
     while index < len(rows):
@@ -99,6 +100,21 @@ def _free_blocks(pieces: Sequence[Line], taken: Sequence[Box]) -> list[Block]:
         else:
             index += 1
     return blocks
+
+
+def _with_whole_headers(rows: list[list[Line]]) -> list[list[Line]]:
+    """The text rows, those of a header with words over several columns as one."""
+    out: list[list[Line]] = []
+    index = 0
+    while index < len(rows):
+        span = header_span(rows[index : index + 3]) or 1
+        out.append(sorted((p for r in rows[index : index + span] for p in r), key=_place))
+        index += span
+    return out
+
+
+def _place(piece: Line) -> tuple[float, float, str]:
+    return (piece.box.x0, piece.box.top, piece.text)
 
 
 def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tuple[int, list[Strip]]:

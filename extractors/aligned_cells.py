@@ -6,6 +6,7 @@ In: a `Block`.  Out: a `Table` (``ruled`` false) whose cells cover every grid po
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -16,11 +17,12 @@ from extractors.groups import Group, groups_of
 from extractors.lines import lines_of
 from extractors.model import Cell, Line, Table
 from extractors.rows import split_rows
+from extractors.short_rules import Merge, joined, parted
 
 
 def aligned_table(number: int, block: Block, plumb: Sequence[Edge]) -> Table | None:
     """The block as a table of page ``number``; None if a single row or column is left of it."""
-    rows, borders = _settle_rows(block)
+    rows, borders, merges = _settle_rows(block)
     xs = _column_borders(rows, block, plumb)
     if len(xs) < 3 or len(rows) < 2:
         return None
@@ -31,6 +33,7 @@ def aligned_table(number: int, block: Block, plumb: Sequence[Edge]) -> Table | N
         borders = [borders[0], _group_border(groups), *borders[1:]]
     for r, row in enumerate(rows[1:], 1 + shift):
         cells += _row_cells(row, r, xs, borders)
+    cells = joined(cells, [replace(m, first=m.first + shift, last=m.last + shift) for m in merges])
     box = Box(xs[0], borders[0], xs[-1], borders[-1])
     return Table(number, box, len(rows) + shift, len(xs) - 1, tuple(cells), ruled=False)
 
@@ -81,24 +84,37 @@ def _header_cells(
     return sorted(cells, key=lambda cell: (cell.row, cell.column))
 
 
-def _settle_rows(block: Block) -> tuple[list[list[Line]], list[float]]:
-    """Final rows and the heights of their borders."""
+def _settle_rows(block: Block) -> tuple[list[list[Line]], list[float], list[Merge]]:
+    """Final rows, the heights of their borders, and which rows a cell may span."""
     if not block.ruled:
         head = [list(block.rows[0])] if groups_of(block.rows[0]) else []
         rest = [p for row in block.rows[len(head) :] for p in row]
         rows = head + split_rows(rest, block.strips)
-        return rows, row_heights(rows, {})
+        return rows, row_heights(rows, {}), []
     rows = []
+    merges: list[Merge] = []
     drawn: dict[int, float] = {}
     for index, slab in enumerate(block.rows):
         if index in block.borders:
             drawn[len(rows)] = block.borders[index]
         if index == 0 and groups_of(slab):
             rows.append(list(slab))
+        elif index and len(parts := _parted(block, slab, merges, len(rows))) > 1:
+            rows += parts
         else:
             rows += split_rows(slab, block.strips, cautious=len(block.rows) > 2)
     drawn[len(rows)] = block.borders[len(block.rows)]
-    return rows, row_heights(rows, drawn)
+    return rows, row_heights(rows, drawn), merges
+
+
+def _parted(block: Block, slab: Sequence[Line], merges: list[Merge], first: int) -> list[list[Line]]:
+    """The rows of a slab that shorter rules part; what they leave open is noted in ``merges``."""
+    if not block.inside:
+        return [list(slab)]
+    parts, (start, end) = parted(slab, block.inside)
+    if len(parts) > 1:
+        merges.append(Merge(first, first + len(parts) - 1, start, end))
+    return parts
 
 
 def row_heights(rows: Sequence[Sequence[Line]], drawn: dict[int, float]) -> list[float]:

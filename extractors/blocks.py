@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from extractors.edges import Edge
 from extractors.groups import groups_of
 from extractors.line_shapes import BULLET, CAPTION_SHAPE, FOOTNOTE
 from extractors.model import Line
@@ -39,6 +40,8 @@ class Block:
     borders: dict[int, float] = field(default_factory=dict)
     """Height of the border above row ``i`` where one is drawn; ``len(rows)`` is the bottom."""
     ruled: bool = True
+    inside: list[Edge] = field(default_factory=list)
+    """Shorter rules between those that part its rows (``short_rules``)."""
 
 
 def inner(strips: Sequence[Strip]) -> list[Strip]:

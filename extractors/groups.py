@@ -79,13 +79,18 @@ def is_header(first: Sequence[Line], second: Sequence[Line]) -> bool:
 def header_span(rows: Sequence[Sequence[Line]]) -> int:
     """How many text rows from the first on are one header of two rows: 0, 2, or 3.
 
-    A word beside both rows may stand between them.
+    Words beside both rows may stand between them; none stands below a group header.
     """
     if len(rows) > 1 and is_header(rows[0], rows[1]):
         return 2
-    if len(rows) > 2 and len(rows[1]) == 1 and is_header(rows[0], [*rows[1], *rows[2]]):
+    if len(rows) > 2 and _is_beside(rows[1], rows[0]) and is_header(rows[0], [*rows[1], *rows[2]]):
         return 3
     return 0
+
+
+def _is_beside(row: Sequence[Line], heads: Sequence[Line]) -> bool:
+    """Whether a text row is a single word, or holds nothing below the words of the row above."""
+    return len(row) == 1 or not any(p.box.x_overlap(h.box) > 0 for p in row for h in heads)
 
 
 def is_figure(text: str) -> bool:

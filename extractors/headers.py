@@ -18,6 +18,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.fused_columns import is_fused
 from extractors.geometry import Box
 from extractors.header_cells import FIGURE_ROLES, HeaderCell, read_header_cell
 from extractors.lexicon import Lexicon, key
@@ -228,9 +229,18 @@ class HeaderReader:
             columns.append(self._column(path, index, span, years))
             seen.append(path)
             index += span
+        if not grid.table.ruled:
+            columns = [self._unless_fused(c, path, grid, last) for c, path in zip(columns, seen, strict=True)]
         columns = [self._goal_value(column, columns[:place]) for place, column in enumerate(columns)]
         columns = [self._year_of_role(column, columns, grid, last) for column in columns]
         return _groups(columns, first, last, self._classes(columns, seen))
+
+    def _unless_fused(self, column: Column, path: Sequence[Cell], grid: Grid, last: int) -> Column:
+        """A column that holds several says nothing of its cells."""
+        below = [grid.at(row, column.index) for row in range(last + 1, grid.rows)]
+        if not is_fused(path, below, lambda text: read_header_cell(text, self.lexicon, self.era)):
+            return column
+        return Column(column.index, column.span, "text", text=column.text, box=column.box)
 
     def _classes(self, columns: Sequence[Column], paths: Sequence[Sequence[Cell]]) -> str | None:
         """The class that the header names: in the name column, or in a cell that spans several columns.

@@ -1,10 +1,11 @@
 """What looks like indicators and was not understood, said with page and place: nothing is lost silently.
 
 A table under a KPI caption, or with roles of indicators (現状値) in its header, that gave none although it
-holds figures, a column of an indicator table that holds figures below a header of unknown words, rows that
-begin a page below a KPI table at the foot of the last one and gave none, and a page whose KPI caption is
-followed by something and by no indicator, become warnings.  A caption at the foot of a page is not one: its
-table may stand overleaf.  A column of costs or survey answers is known, and left out on purpose.
+holds figures, a column of an indicator table that holds figures below a header of unknown words, or several
+side by side because it is several columns, rows that begin a page below a KPI table at the foot of the last
+one and gave none, and a page whose KPI caption is followed by something and by no indicator, become warnings.
+A caption at the foot of a page is not one: its table may stand overleaf.  A column of costs or survey answers
+is known, and left out on purpose.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.events import CaptionSeen, Event, IndicatorSeen
+from extractors.fused_columns import has_figures_beside
 from extractors.geometry import Box
 from extractors.headers import cell_text
 from extractors.lexicon import Lexicon, key
@@ -60,7 +62,8 @@ def missed_columns(page: int, reading: TableReading, lexicon: Lexicon) -> list[s
     for cell in (cell for draft in drafts for cell in draft.cells):
         text = cell.text.marked().text
         if cell.column.kind == "text" and cell.column.text.strip() and text.strip():
-            found.setdefault(cell.column.text, []).append(_is_figure(text))
+            figure = _is_figure(text) or has_figures_beside(text)
+            found.setdefault(cell.column.text, []).append(figure)
     others = lexicon.keys("not_kpi", "roles")
     return [
         warn("W007", page=page, header=header)

@@ -8,6 +8,7 @@ In: pieces of lines and horizontal edges (rules, upper and lower sides of bands)
 3. A slab that repeats the header begins the next table; the title above it belongs to none.
 4. An edge between the two rows of one header parts nothing.
 5. Rows without an edge above the first or below the last slab join if they fit and follow closely.
+6. Shorter edges inside a block may part rows beside a cell merged down (``short_rules``).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from extractors.groups import header_span, is_header
 from extractors.model import Line
 from extractors.pieces import seen
 from extractors.rows import LEADING, ROW_GAP, Strip, free_strips, text_rows
+from extractors.short_rules import inside
 
 STRIP_RULED = 0.6
 """Ems of free strip between columns of a table with rules or bands."""
@@ -65,8 +67,14 @@ def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence
         for block in found:
             _follow(block, [p for p in free if id(p) not in used], taken)
             used |= {id(p) for row in block.rows for p in row}
+            area = Box(extent[0], block.borders[0], extent[1], block.borders[len(block.rows)])
+            block.inside = inside([e for e in across if _is_shorter(e, extent)], extent, area)
         blocks += found
     return [b for b in blocks if _is_ruled_table(b)]
+
+
+def _is_shorter(edge: Edge, extent: Strip) -> bool:
+    return edge.start - extent[0] > 2 * SAME_EXTENT or extent[1] - edge.end > 2 * SAME_EXTENT
 
 
 def _is_ruled_table(block: Block) -> bool:

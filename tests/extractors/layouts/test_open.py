@@ -287,3 +287,78 @@ def test_first_row_of_words_over_coloured_bands(sheet: Sheet) -> None:
         fills=("#9dc3e6", "#bdd7ee"),
     )
     assert list(sheet.read().figures) == ["交通計画の策定", "出生数"]
+
+
+def test_group_header_held_by_alignment_alone(sheet: Sheet) -> None:
+    """No line at all; 実績値 and 目標値 are each centred over two years, 指標 is beside both."""
+    rows = (
+        ("指標", "実績値", "<", "目標値", "<"),
+        ("^", "R4年度", "R5年度", "R6年度", "R7年度"),
+        ("出生数", "131人", "120人", "140人", "150人"),
+        ("空き家の活用件数", "3件", "5件", "8件", "12件"),
+        ("図書館の来館者数", "3,100人", "3,400人", "3,700人", "4,000人"),
+    )
+    sheet.table(60, (180, 75, 75, 75, 75), *rows, ruled=False, centred=2)
+    assert sheet.read().figures == {
+        "出生数": [
+            "actual 131 人 @2022",
+            "actual#1 120 人 @2023",
+            "target 140 人 @2024",
+            "target#1 150 人 @2025",
+        ],
+        "空き家の活用件数": [
+            "actual 3 件 @2022",
+            "actual#1 5 件 @2023",
+            "target 8 件 @2024",
+            "target#1 12 件 @2025",
+        ],
+        "図書館の来館者数": [
+            "actual 3100 人 @2022",
+            "actual#1 3400 人 @2023",
+            "target 3700 人 @2024",
+            "target#1 4000 人 @2025",
+        ],
+    }
+
+
+def test_row_of_words_below_a_header_held_by_alignment_alone(sheet: Sheet) -> None:
+    """No line at all; below the header's one row stands a row of words, each under its own header."""
+    rows = (
+        ("指標", "現状値（R5）", "目標値（R7）"),
+        ("子育ての相談窓口", "未設置", "設置"),
+        *ROWS[:2],
+    )
+    sheet.table(60, WIDTHS, *rows, ruled=False)
+    assert list(sheet.read().figures) == ["子育ての相談窓口", "出生数", "図書館の来館者数"]
+
+
+def test_headers_set_wall_to_wall(sheet: Sheet) -> None:
+    """No space is left between two headers: their columns cannot be told apart, and it is said (W007)."""
+    for y in (60, 83, 106, 129, 152):
+        sheet.rule(50, y, 490, y)
+    for y, row in zip((76, 99, 122, 145), (HEADER, *ROWS), strict=True):
+        sheet.text(54, y, row[0])
+        sheet.text(404, y, row[2])
+    for x, texts in (
+        (270, ("令和４年度", "131人", "3,100人", "3件")),
+        (325, ("令和５年度", "120人", "3,400人", "5件")),
+    ):
+        for n, text in enumerate(texts):
+            sheet.text(x if n == 0 else x + 5, 76 + 23 * n, text)
+    answer = sheet.read()
+    assert answer.figures["出生数"] == ["target 150 人 @2025"]
+    assert "W007:page=1;header=令和4年度 令和5年度" in answer.found.warnings
+
+
+def test_year_beside_a_role_in_one_header(sheet: Sheet) -> None:
+    """As near to each other stand 現状値 and its year; a single figure is below them."""
+    for y in (60, 83, 106, 129, 152):
+        sheet.rule(50, y, 490, y)
+    sheet.text(54, 76, "指標")
+    sheet.text(285, 76, "現状値")
+    sheet.text(320, 76, "令和５年度")
+    sheet.text(404, 76, HEADER[2])
+    for y, row in zip((99, 122, 145), ROWS, strict=True):
+        for x, text in zip((54, 310, 404), row, strict=True):
+            sheet.text(x, y, text)
+    assert sheet.read().figures == FIGURES
