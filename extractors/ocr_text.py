@@ -8,7 +8,7 @@ and the signs with look-alikes put right.  The rules, in order:
    still has (續) are not read either. This holds before anything is read: see ``ocr_engine``.
 2. Of twins (一 and ー, 二 and ニ, 口 and ロ …) the neighbours decide: between katakana the katakana, between
    ideographs the ideograph; one neighbour is enough if the other is neither.
-   A 一 between digits or Latin letters is a dash (施策1－1, Ｗｉ－Ｆｉ).
+   A 一 between digits or Latin letters or before an arrow is a dash (施策1－1, Ｗｉ－Ｆｉ, 現状－→目標).
 3. Misread words of the field (進抄 for 進捗) are put right where the misreading is no word.
 4. A bracket closes what it opened: of 〔】 and 【〕 the first one tells which it is; [〕 and 〔] are always
    tortoise-shell brackets, and so is a square one without a partner beside Japanese text, as in print.
@@ -34,6 +34,7 @@ WORDS = Path(__file__).with_name("ocr_words.toml")
 """The tables."""
 REPAIRED = 0.9
 """Share of its confidence that a changed sign keeps."""
+ARROWS = "→⇒⇨▶↓"
 UNITS = "%％人件万千億円年月日回か箇所校園社戸世帯歳点位倍ha"
 """Signs that follow a number: a letter between a digit and one of these is a digit."""
 
@@ -179,7 +180,9 @@ def _twin(chars: Sequence[str], index: int) -> str:
         return "ー" if after and (is_katakana(after) or is_ideograph(after) or is_hiragana(after)) else char
     if char in "一ー" and before.isdigit() and (after.isdigit() or not after):
         return "－"
-    if char in "一ー" and _is_latin(before) and _is_latin(after):
+    if char in "一ー" and (
+        (_is_latin(before) and _is_latin(after)) or (after and after in ARROWS and not is_katakana(before))
+    ):
         return "－"
     if char not in to_kana:
         return char
