@@ -33,6 +33,8 @@ _EMPTY_BRACKETS = re.compile(r"[(（〔［\[【]\s*[)）〕］\]】]")
 _BRACKET = re.compile(r"[(（〔［\[【]([^()（）〔〕［］\[\]【】]*)[)）〕］\]】]")
 _YEAR_WITH_WORD = re.compile(r"(?P<year>(?:19|20)[0-9]{2}) ?[(（] ?(?P<word>[^0-9()（）]{1,8}) ?[)）]")
 """``2025（目標）``: a year without a word of its own is one beside a label."""
+_SPAN = re.compile(r"^(?:今後)?[0-9]{1,2}[かヵカヶケ箇]?年[間後]の?(?:累計|合計)?の?")
+"""How long a value counts, before its label (5年間の累計目標, 10年後の目標値): digits, and no figure."""
 _UNIT_PREFIX = re.compile(r"^単位\s*[:：]?\s*")
 _CUMULATIVE = re.compile(r"累計|累積|延べ|通算")
 _LEAD = re.compile(
@@ -107,6 +109,9 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
             unit, rest = found, rest.replace(bracket.group(0), "")
             break
     rest = bare(_EMPTY_BRACKETS.sub("", rest)).strip("/・,、-")
+    cumulative = _CUMULATIVE.search(rest) is not None
+    if (span := _SPAN.match(rest)) and lexicon.label(rest[span.end() :]) is not None:
+        rest = rest[span.end() :]
     kind, exact = _kind(rest, lexicon)
     if rest and not (kind is not None and exact) and _is_value(rest):
         return HeaderCell(rest=folded)
@@ -122,7 +127,7 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
         period.period if period else None,
         period.raw if period else None,
         unit,
-        bool(_CUMULATIVE.search(rest)),
+        cumulative,
         class_word(folded, lexicon),
         rest,
         exact,

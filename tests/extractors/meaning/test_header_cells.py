@@ -35,6 +35,10 @@ def said(cell: HeaderCell) -> tuple[str | None, int | None, str | None]:
         ("（参考）全国平均", "reference", None, None),
         ("目標値修正", "revised_target", None, None),
         ("変更前", "superseded_target", None, None),
+        ("5年間の目標値", "target", None, None),
+        ("５か年間の累計目標（人）", "target", None, "人"),
+        ("10年後の目標値", "target", None, None),
+        ("5年間で10人", None, None, None),
         ("令和５年度", None, 2023, None),
         ("2025年度", None, 2025, None),
         ("担当課", "department", None, None),
@@ -80,7 +84,8 @@ def test_a_component_is_kept_as_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "cumulative"), [("実績値（累計）", True), ("R2～R6累計目標", True), ("実績値", False)]
+    ("text", "cumulative"),
+    [("実績値（累計）", True), ("R2～R6累計目標", True), ("5年間累計目標", True), ("実績値", False)],
 )
 def test_cumulative_columns(text: str, cumulative: bool) -> None:
     """累計 holds for the figures below; a header without it says nothing."""
