@@ -68,6 +68,8 @@ class Style:
     """
 
     size: float
+    stretch: float
+    """Ems of text space along the line to one across it: its horizontal scaling."""
     font: str
     color: str
     bold: bool
@@ -84,6 +86,7 @@ class _Loose:
 
     index: int
     item: int
+    font: int
     style: Style
     drawn: Box
     x: float
@@ -99,6 +102,7 @@ class TextReader:
         self._matrix = matrix
         self._unit = unit
         self._fonts: dict[int, tuple[str, bool]] = {}
+        self._widths: dict[tuple[int, str], float | None] = {}
         self._styles: dict[tuple[float, ...], Style] = {}
         self.shown: set[int] = set()
         """Addresses of the text objects that have a glyph."""
@@ -123,7 +127,7 @@ class TextReader:
             if style.level:
                 self._level(style, apply(self._matrix, run[2], run[3])[1], records, glyphs)
             else:
-                self._turned(run[0], style, records, glyphs, loose)
+                self._turned(run, style, records, glyphs, loose)
             hidden += [style.hidden] * count
             self.runs += [run[0]] * count
         self.owners = [found.objects[record[2]] for record in found.glyphs]
@@ -166,7 +170,7 @@ class TextReader:
 
     def _turned(
         self,
-        item: int,
+        run: RunRecord,
         style: Style,
         records: Sequence[GlyphRecord],
         glyphs: list[Glyph],
@@ -176,7 +180,7 @@ class TextReader:
         for index, flags, _, code, *_ in records:
             char = chr(code) if _KANA[0] <= code <= _KANA[1] else _char(code, flags)
             box = self._drawn(index)
-            loose.append(_Loose(len(glyphs), item, style, box, *self._origin(index)))
+            loose.append(_Loose(len(glyphs), run[0], run[1], style, box, *self._origin(index)))
             glyph = Glyph(char, box, style.size, style.font, style.color, style.bold, style.upright)
             glyphs.append(glyph if style.angle == 0.0 else replace(glyph, angle=style.angle))
 
@@ -217,8 +221,10 @@ class TextReader:
         plain = a * sign > 0 and abs(b) <= 0.05 * abs(a)
         inset = apply(self._matrix, x, y)[0] - apply(self._matrix, left, low)[0]
         stacked = level and plain and inset > 0.2 * size
+        across = math.hypot(shown[2], shown[3])
         return Style(
             size=size,
+            stretch=math.hypot(shown[0], shown[1]) / across if across else 1.0,
             font=name,
             color=color,
             bold=bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
@@ -243,16 +249,33 @@ class TextReader:
             known = self._fonts[address] = (name, forced or heavy or bold_name(name))
         return known
 
+    def _width(self, font: int, char: str) -> float | None:
+        """The advance of a character in ems, as its font has it; None if it does not tell."""
+        key = font, char
+        if key not in self._widths:
+            width = ctypes.c_float()
+            handle = ctypes.cast(font, pdfium.FPDF_FONT)
+            told = len(char) == 1 and pdfium.FPDFFont_GetGlyphWidth(handle, ord(char), 1000.0, width)
+            self._widths[key] = width.value / 1000 if told and width.value > 0 else None
+        return self._widths[key]
+
+    def _advance(self, here: _Loose, after: _Loose | None, char: str) -> float | None:
+        """The advance of a turned glyph in ems: its font tells, or a neighbour of the same object."""
+        width = self._width(here.font, char) if here.font else None
+        if width is not None:
+            advance = width * here.style.stretch
+        elif after is not None and after.item == here.item and after.index == here.index + 1:
+            advance = math.hypot(after.x - here.x, after.y - here.y) / max(here.style.size, 0.01)
+        else:
+            return None
+        return advance if ADVANCE[0] <= advance <= ADVANCE[1] else None
+
     def _settle(self, glyphs: list[Glyph], loose: list[_Loose]) -> None:
-        """Give turned and stacked glyphs their em boxes; a neighbour of the same object tells the advance."""
+        """Give turned and stacked glyphs their em boxes."""
         for position, here in enumerate(loose):
             style = here.style
             after = loose[position + 1] if position + 1 < len(loose) else None
-            advance = None
-            if after is not None and after.item == here.item and after.index == here.index + 1:
-                advance = math.hypot(after.x - here.x, after.y - here.y) / style.size if style.size else None
-            if advance is not None and not ADVANCE[0] <= advance <= ADVANCE[1]:
-                advance = None
+            advance = self._advance(here, after, glyphs[here.index].text)
             box = (
                 stacked_box(here.drawn, here.x, here.y, style.size)
                 if style.stacked

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import logging
 import unicodedata
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from extractors import pages
 from extractors.errors import DamagedPdf, NotAPdf, PasswordNeeded, Unreadable
@@ -153,6 +158,49 @@ def test_rotated_page_is_read_as_displayed(paper: Paper, tmp_path: Path, rotatio
     assert near(place(page, "出"), Box(40, 41.2, 50, 51.2))
     assert all(g.upright for g in page.glyphs)
     assert near(page.rules[0].box, Box(40, 59.75, 140, 60.25))
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_comma_of_a_rotated_page_is_as_wide_as_on_an_upright_one(
+    paper: Paper, tmp_path: Path, rotation: int
+) -> None:
+    """Commas an em wide with ink at their left, one to a string: their font alone tells how wide they are."""
+    pdfmetrics.registerFont(TTFont("commas", BytesIO(comma_font())))
+    w, h = (400, 300) if rotation == 180 else (300, 400)
+    turned = Paper(tmp_path / "b.pdf", w, h)
+    turned.canvas.translate(*{90: (w, 0), 180: (w, h), 270: (0, h)}[rotation])
+    turned.canvas.rotate(rotation)
+    for sheet in (paper, turned):
+        sheet.canvas.setFont("commas", 10)
+        for x in (40, 100):
+            sheet.canvas.drawString(x, 250, "、")
+    with pikepdf.open(turned.save()) as pdf:
+        pdf.pages[0].Rotate = rotation
+        pdf.save(tmp_path / "c.pdf")
+    upright, found = read(paper.save()).glyphs, read(tmp_path / "c.pdf").glyphs
+    assert [g.box.width for g in upright] == pytest.approx([10, 10], abs=0.1)
+    assert all(near(a.box, b.box) for a, b in zip(found, upright, strict=True))
+
+
+def comma_font() -> bytes:
+    """A font with one sign: 、 as a square in the lower left of its em."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((60, -60))
+    for corner in ((60, 140), (260, 140), (260, -60)):
+        pen.lineTo(corner)
+    pen.closePath()
+    font = FontBuilder(1000, isTTF=True)
+    font.setupGlyphOrder([".notdef", "comma"])
+    font.setupCharacterMap({0x3001: "comma"})
+    font.setupGlyf({".notdef": TTGlyphPen(None).glyph(), "comma": pen.glyph()})
+    font.setupHorizontalMetrics({".notdef": (1000, 0), "comma": (1000, 60)})
+    font.setupHorizontalHeader(ascent=880, descent=-120)
+    font.setupNameTable({"familyName": "Commas", "styleName": "Regular"})
+    font.setupOS2(sTypoAscender=880, sTypoDescender=-120)
+    font.setupPost()
+    file = BytesIO()
+    font.save(file)
+    return file.getvalue()
 
 
 def test_page_whose_text_is_turned_is_turned_upright(tmp_path: Path) -> None:
