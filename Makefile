@@ -63,5 +63,5 @@ $(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt $(SOURCES)
 
 $(VENV)/.installed-dev: $(BIN)/python pyproject.toml constraints.txt $(SOURCES)
 	$(PIP) install --quiet --constraint constraints.txt '.[dev]'
-	@$(BIN)/python extractors/native/compile.py library extractors/native || echo "tests run without harvest.c"
+	@$(BIN)/python extractors/pdf/native/compile.py library extractors/pdf/native || echo "tests run without harvest.c"
 	@touch $@ $(VENV)/.installed

@@ -22,9 +22,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extractors.checks import DOUBTFUL, UNREAD
-from extractors.figures import INFERRED, PICKED, UNSURE
-from extractors.figures import SURE as SURE_TEXT
+from extractors.meaning.checks import DOUBTFUL, UNREAD
+from extractors.meaning.figures import INFERRED, PICKED, UNSURE
+from extractors.meaning.figures import SURE as SURE_TEXT
 from extractors.warning_codes import REGISTRY
 from pipeline import columns, convert
 from pipeline.scoring import Predicted, score

@@ -17,18 +17,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
-from extractors import goals, sharing
-from extractors.cover import era_of_document, find_cover
-from extractors.found_turning import headings_as_displayed, indicators_as_displayed, tables_as_displayed
-from extractors.layout import lay_out
+from extractors import sharing
+from extractors.cover.cover import era_of_document, find_cover
+from extractors.layout.found_turning import (
+    headings_as_displayed,
+    indicators_as_displayed,
+    tables_as_displayed,
+)
+from extractors.layout.layout import lay_out
+from extractors.layout.running import RunningHeads, scan
 from extractors.lexicon import Lexicon, load
+from extractors.meaning import goals
+from extractors.meaning.reading import DocumentReader
 from extractors.model import Page, PageLayout
-from extractors.ocr_doubt import ReadDigit, digits_of, with_doubts
-from extractors.ocr_pages import DEFAULT_DPI, Known, OcrFile
-from extractors.pages import open_pdf
-from extractors.reading import DocumentReader
+from extractors.ocr.doubt import ReadDigit, digits_of, with_doubts
+from extractors.ocr.pages import DEFAULT_DPI, Known, OcrFile
+from extractors.pdf.pages import open_pdf
 from extractors.results import Cover, Extraction
-from extractors.running import RunningHeads, scan
 from extractors.sharing import Board
 from extractors.warning_codes import warn
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractors.document import open_document
-from extractors.events import HeadingSeen
+from extractors.meaning.events import HeadingSeen
+from extractors.meaning.reading import DocumentReader
 from extractors.model import Line, PageLayout
-from extractors.reading import DocumentReader
 from extractors.results import PageReport, TableReport
 
 

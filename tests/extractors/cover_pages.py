@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from extractors.cover import find_cover
+from extractors.cover.cover import find_cover
 from extractors.geometry import Box, union
 from extractors.model import Cell, Glyph, Line, Mark, Page, PageLayout, Table
 from extractors.results import Cover, FileFacts

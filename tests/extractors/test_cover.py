@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.cover import era_of_document
+from extractors.cover.cover import era_of_document
 from extractors.results import Cover
 from tests.extractors.cover_pages import PROSE, Row, cover
 

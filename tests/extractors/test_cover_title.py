@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.cover import find_cover
+from extractors.cover.cover import find_cover
 from extractors.model import Mark
 from extractors.results import FileFacts
 from tests.extractors.cover_pages import FACTS, PROSE, Row, cover, layout, line, one_row_table, page, vertical

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import extractors
-from extractors import document, ocr_pages, sharing
+from extractors import document, sharing
 from extractors.model import Page, PageLayout
+from extractors.ocr import pages as ocr_pages
 from tests.extractors.geometry.paper import Paper
 from tests.extractors.meaning.building import line
 

@@ -41,9 +41,9 @@ def written(folder: Path, output: Path) -> dict[str, bytes]:
 
 PICKLED = """
 import pickle, sys
-from extractors.layout import lay_out
-from extractors.pages import open_pdf
-from extractors.running import RunningHeads
+from extractors.layout.layout import lay_out
+from extractors.pdf.pages import open_pdf
+from extractors.layout.running import RunningHeads
 with open_pdf(sys.argv[1]) as pdf:
     page = pdf.read(11)
 layout, heads = lay_out(page), RunningHeads(frozenset("a"), gutter=True)

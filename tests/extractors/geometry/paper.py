@@ -10,9 +10,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.layout import lay_out
+from extractors.layout.layout import lay_out
 from extractors.model import Line, Page, PageLayout, Table
-from extractors.pages import open_pdf
+from extractors.pdf.pages import open_pdf
 
 FONT = "HeiseiKakuGo-W5"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))

@@ -1,4 +1,4 @@
-"""How ``extractors/stand_in.ttf`` is made; run as a command it writes the file again."""
+"""How ``extractors/pdf/stand_in.ttf`` is made; run as a command it writes the file again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
-from extractors.fonts import STAND_IN
+from extractors.pdf.fonts import STAND_IN
 
 EM, ASCENT, DESCENT, MARGIN = 1000, 880, -120, 50
 ADVANCES = {".notdef": EM, "space": EM // 2, "half": EM // 2, "full": EM}

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from extractors.pages import open_pdf
+from extractors.pdf.pages import open_pdf
 from tests.extractors.geometry.paper import FONT, Paper
 
 SHOWN, HIDDEN = 4, 2

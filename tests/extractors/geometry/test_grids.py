@@ -7,14 +7,14 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.affine import apply, display_matrix, inverse, multiply
-from extractors.edges import Edge, Net, nets_of
 from extractors.geometry import Box
-from extractors.grids import grid_of, snap
+from extractors.layout.edges import Edge, Net, nets_of
+from extractors.layout.grids import grid_of, snap
+from extractors.layout.order import reading_order
+from extractors.layout.turning import turn_box
 from extractors.model import Rule
-from extractors.order import reading_order
-from extractors.shapes import join_rules
-from extractors.turning import turn_box
+from extractors.pdf.affine import apply, display_matrix, inverse, multiply
+from extractors.pdf.shapes import join_rules
 
 PLACES = st.lists(st.integers(0, 20), min_size=2, max_size=6, unique=True).map(
     lambda v: sorted(10.0 * i for i in v)

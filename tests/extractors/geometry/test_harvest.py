@@ -13,9 +13,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from extractors import harvest, native
-from extractors.fonts import use_stand_in
-from extractors.native.compile import compile_library
+from extractors.pdf import harvest, native
+from extractors.pdf.fonts import use_stand_in
+from extractors.pdf.native.compile import compile_library
 from tests.extractors.geometry.paper import Paper
 
 ROOT = Path(__file__).parents[3]

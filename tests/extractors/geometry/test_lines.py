@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.geometry import Box
-from extractors.lines import COLUMN_GAP, lines_of
+from extractors.layout.lines import COLUMN_GAP, lines_of
 from extractors.model import Glyph
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.marks import mark_page
+from extractors.layout.marks import mark_page
 from extractors.model import Mark, Page
 from tests.extractors.geometry.paper import Paper, lines, tables, texts
 

@@ -14,15 +14,15 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from extractors import pages
 from extractors.errors import DamagedPdf, NotAPdf, PasswordNeeded, Unreadable
 from extractors.geometry import Box
-from extractors.layout import lay_out
-from extractors.legible import text_layer
+from extractors.layout.layout import lay_out
+from extractors.layout.turning import displayed
 from extractors.model import Glyph, Line, Page, Table
-from extractors.pages import open_pdf
-from extractors.pdfplumber_reader import read_page
-from extractors.turning import displayed
+from extractors.pdf import pages
+from extractors.pdf.legible import text_layer
+from extractors.pdf.pages import open_pdf
+from extractors.pdf.pdfplumber_reader import read_page
 from normalizers import fold_text
 from tests.extractors.geometry.paper import Paper, tables, texts
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from extractors.layout import lay_out
+from extractors.layout.layout import lay_out
+from extractors.layout.running import number_at_end, page_number, returning, scan
 from extractors.model import PageLayout
-from extractors.pages import open_pdf
-from extractors.running import number_at_end, page_number, returning, scan
+from extractors.pdf.pages import open_pdf
 from tests.extractors.geometry.paper import Paper, lines
 
 

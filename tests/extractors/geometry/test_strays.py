@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfbase import pdfmetrics
 
 from extractors.model import Glyph
-from extractors.pages import open_pdf
+from extractors.pdf.pages import open_pdf
 from tests.extractors.geometry.paper import FONT, Paper
 
 MATRICES = [(2.0, 2.0, 10, -5), (0.5, 0.5, 3, 4), (1, 1, 0, 0)]

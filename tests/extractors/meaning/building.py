@@ -18,13 +18,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors import goals
-from extractors.drafts import CellText
 from extractors.geometry import Box, union
 from extractors.lexicon import Lexicon, load
-from extractors.marked import MarkedText, from_lines
+from extractors.meaning import goals
+from extractors.meaning.drafts import CellText
+from extractors.meaning.marked import MarkedText, from_lines
+from extractors.meaning.reading import DocumentReader
 from extractors.model import Cell, Glyph, Line, Mark, Page, PageLayout, Table
-from extractors.reading import DocumentReader
 from extractors.results import FoundFigure, FoundIndicator, FoundTable, Heading
 
 LEXICON = load()

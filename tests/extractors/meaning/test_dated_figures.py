@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.dated_figures import dated_pieces
+from extractors.meaning.dated_figures import dated_pieces
 from tests.extractors.meaning.test_figure_text import read
 
 

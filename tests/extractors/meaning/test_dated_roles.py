@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.dated_roles import roles_first
-from extractors.statements import StatementReader
+from extractors.meaning.dated_roles import roles_first
+from extractors.meaning.statements import StatementReader
 from tests.extractors.meaning.building import LEXICON
 
 READER = StatementReader(LEXICON)

@@ -11,10 +11,10 @@ from reportlab.lib.utils import ImageReader
 
 import extractors
 from extractors import document
-from extractors.layout import lay_out
+from extractors.layout.layout import lay_out
+from extractors.layout.running import RunningHeads
 from extractors.model import Page, PageLayout
 from extractors.results import Extraction
-from extractors.running import RunningHeads
 from tests.extractors.geometry.paper import Paper
 from tests.extractors.meaning.building import shown
 

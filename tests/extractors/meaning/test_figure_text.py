@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.figure_items import Item
-from extractors.figure_text import FigureTextReader
+from extractors.meaning.figure_items import Item
+from extractors.meaning.figure_text import FigureTextReader
 from tests.extractors.meaning.building import LEXICON, number
 
 READER = FigureTextReader(LEXICON)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.figure_text import FigureTextReader
-from extractors.figures import FigureContext, FigureReader, name_basis, name_per, number_in_order
+from extractors.meaning.figure_text import FigureTextReader
+from extractors.meaning.figures import FigureContext, FigureReader, name_basis, name_per, number_in_order
 from extractors.results import FoundFigure
 from normalizers import parse_period
 from tests.extractors.meaning.building import DELETED, INSERTED, LEXICON, Text, marked, show

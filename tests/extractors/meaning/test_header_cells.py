@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.header_cells import FIGURE_ROLES, HeaderCell, class_word, read_header_cell, unit_of
+from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell, class_word, read_header_cell
+from extractors.unit_texts import unit_of
 from tests.extractors.meaning.building import LEXICON
 
 

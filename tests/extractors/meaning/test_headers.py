@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.headers import Column, Grid, Header, HeaderReader
+from extractors.meaning.headers import Column, Grid, Header, HeaderReader
 from tests.extractors.meaning.building import LEXICON, Text, read_table, table
 
 READER = HeaderReader(LEXICON)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.indicators import split_departments
+from extractors.meaning.indicators import split_departments
 from tests.extractors.meaning.building import cell_text, line, page, read_table, table, the_only, understand
 
 HEADER = ["指標", "現状値（R5）", "目標値（R7）"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.events import HeadingSeen
-from extractors.line_headings import HeadingReader, split_number
+from extractors.meaning.events import HeadingSeen
+from extractors.meaning.line_headings import HeadingReader, split_number
 from tests.extractors.meaning.building import LEXICON, cell, line
 
 READER = HeadingReader(LEXICON)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.marked import MarkedText, from_lines
+from extractors.meaning.marked import MarkedText, from_lines
 from extractors.model import Mark
 from tests.extractors.meaning.building import DELETED, INSERTED, LEFT, Text, line, lines, marked
 

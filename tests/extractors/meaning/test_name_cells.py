@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.marked import from_lines
-from extractors.name_cells import NameCell, NameReader
+from extractors.meaning.marked import from_lines
+from extractors.meaning.name_cells import NameCell, NameReader
 from tests.extractors.meaning.building import DELETED, INSERTED, LEXICON, line, marked
 
 READER = NameReader(LEXICON)

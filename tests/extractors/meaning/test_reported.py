@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from extractors.figure_text import FigureTextReader
-from extractors.figures import FigureContext, FigureReader
-from extractors.name_cells import NameReader
-from extractors.statements import StatementReader
+from extractors.meaning.figure_text import FigureTextReader
+from extractors.meaning.figures import FigureContext, FigureReader
+from extractors.meaning.name_cells import NameReader
+from extractors.meaning.statements import StatementReader
 from extractors.warning_codes import REGISTRY
 from normalizers import parse_period
 from tests.extractors.meaning.building import (
@@ -139,7 +139,7 @@ def test_a_sheet_value_with_values_on_lines_of_their_own() -> None:
 def test_every_code_is_raised_somewhere(code: str) -> None:
     root = Path(__file__).parents[3]
     texts = [
-        p.read_text(encoding="utf-8") for d in ("extractors", "pipeline") for p in (root / d).glob("*.py")
+        p.read_text(encoding="utf-8") for d in ("extractors", "pipeline") for p in (root / d).rglob("*.py")
     ]
     assert any(re.search(rf'warn\(\s*"{code}"', t) for t in texts)
 
@@ -169,7 +169,7 @@ def test_a_grade_below_達成度_is_no_figure(sign: str) -> None:
 
 
 def test_departments_parted_by_a_dot() -> None:
-    from extractors.indicators import split_departments
+    from extractors.meaning.indicators import split_departments
     from tests.extractors.meaning.building import cell_text
 
     assert split_departments(cell_text("企画課・こども課")) == ["企画課", "こども課"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.statements import StatementReader
+from extractors.meaning.statements import StatementReader
 from tests.extractors.meaning.building import LEXICON
 
 READER = StatementReader(LEXICON)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.total_notes import total_of
+from extractors.meaning.total_notes import total_of
 from tests.extractors.meaning.building import LEXICON, page, shown, understand
 
 

@@ -7,8 +7,8 @@ from typing import cast
 import numpy as np
 import pytest
 
-from extractors.ocr_again import DISAGREE, confirm_struck
-from extractors.ocr_engine import Engine, Sign
+from extractors.ocr.again import DISAGREE, confirm_struck
+from extractors.ocr.engine import Engine, Sign
 
 
 class Reader:

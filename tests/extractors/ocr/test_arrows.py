@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.model import Glyph
-from extractors.ocr_arrows import with_arrows
+from extractors.ocr.arrows import with_arrows
 from tests.extractors.ocr.test_leaders import row
 
 

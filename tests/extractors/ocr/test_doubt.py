@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from extractors.geometry import Box
 from extractors.model import Glyph, Mark
-from extractors.ocr_doubt import digits_of, with_doubts
+from extractors.ocr.doubt import digits_of, with_doubts
 from extractors.results import FoundFigure, FoundIndicator
 
 PLACE = Box(100, 100, 140, 112)

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from extractors.layout import lay_out
+from extractors.layout.layout import lay_out
 from extractors.model import Line, Page, PageLayout
-from extractors.ocr_engine import NEEDED, Engine, _model, engine, threads
-from extractors.pages import open_pdf
+from extractors.ocr.engine import NEEDED, Engine, _model, engine, threads
+from extractors.pdf.pages import open_pdf
 
 for name in NEEDED:
     pytest.importorskip(name, reason="the extra ocr is not installed: pip install 'senryaku[ocr]'")
 
-from extractors.ocr import read_by_ocr  # noqa: E402
+from extractors.ocr.ocr import read_by_ocr  # noqa: E402
 
 SCAN = Path(__file__).parents[3] / "samples" / "kashiwa_scan.pdf"
 

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from extractors.geometry import Box
-from extractors.lines import lines_of
+from extractors.layout.lines import lines_of
 from extractors.model import Glyph
-from extractors.ocr_engine import Sign
-from extractors.ocr_glyphs import glyphs_of, with_bold
-from extractors.ocr_ink import is_dash, settled_by_ink, without_dust
+from extractors.ocr.engine import Sign
+from extractors.ocr.glyphs import glyphs_of, with_bold
+from extractors.ocr.ink import is_dash, settled_by_ink, without_dust
 
 EM = 30.0
 SCALE = 200 / 72

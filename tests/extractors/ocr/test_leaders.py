@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from extractors.geometry import Box
-from extractors.lines import lines_of
+from extractors.layout.lines import lines_of
 from extractors.model import Glyph
-from extractors.ocr_leaders import fill_leaders
+from extractors.ocr.leaders import fill_leaders
 
 
 def row(y: float, *parts: tuple[float, str]) -> list[Glyph]:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from extractors import ocr_pages
 from extractors.document import extract
 from extractors.geometry import Box
 from extractors.model import Glyph, Page
-from extractors.ocr_engine import INSTALL, OcrUnavailable, engine
-from extractors.ocr_pages import OcrFile
-from extractors.pages import open_pdf
+from extractors.ocr import pages as ocr_pages
+from extractors.ocr.engine import INSTALL, OcrUnavailable, engine
+from extractors.ocr.pages import OcrFile
+from extractors.pdf.pages import open_pdf
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 SCAN, DIGITAL = SAMPLES / "kashiwa_scan.pdf", SAMPLES / "kashiwa.pdf"
@@ -29,7 +29,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
         glyph = Glyph("読", Box(72, 20, 82, 30), 10, confidence=0.9)
         return Page(number, width, height, (glyph,), (), (), (), "scanned")
 
-    monkeypatch.setattr("extractors.ocr.read_by_ocr", read)
+    monkeypatch.setattr("extractors.ocr.ocr.read_by_ocr", read)
     monkeypatch.setattr(ocr_pages, "ocr_available", lambda: True)
     yield asked
 
@@ -67,7 +67,7 @@ def test_without_the_extra_the_pages_are_named(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_without_the_extra_the_engine_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractors.ocr_engine.ocr_available", lambda: False)
+    monkeypatch.setattr("extractors.ocr.engine.ocr_available", lambda: False)
     engine.cache_clear()
     with pytest.raises(OcrUnavailable, match=r"pip install 'senryaku\[ocr\]'"):
         engine()

@@ -11,12 +11,12 @@ from extractors.geometry import Box
 
 cv2 = pytest.importorskip("cv2", reason="the extra ocr is not installed: pip install 'senryaku[ocr]'")
 
-from extractors.ocr_engine import Sign  # noqa: E402
-from extractors.ocr_ink import is_lone_dash, stray_marks  # noqa: E402
-from extractors.ocr_lines import closed_on_ink  # noqa: E402
-from extractors.ocr_picture import rotate, skew, straighten  # noqa: E402
-from extractors.ocr_rules import find_drawn, ink_of, table_boxes  # noqa: E402
-from extractors.ocr_strikes import Strike, find_strikes, is_barred, without_strikes  # noqa: E402
+from extractors.ocr.engine import Sign  # noqa: E402
+from extractors.ocr.ink import is_lone_dash, stray_marks  # noqa: E402
+from extractors.ocr.lines import closed_on_ink  # noqa: E402
+from extractors.ocr.picture import rotate, skew, straighten  # noqa: E402
+from extractors.ocr.rules import find_drawn, ink_of, table_boxes  # noqa: E402
+from extractors.ocr.strikes import Strike, find_strikes, is_barred, without_strikes  # noqa: E402
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

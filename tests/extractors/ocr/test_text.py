@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from extractors.ocr_text import WORDS, chinese_forms, is_printable, old_forms, repair
+from extractors.ocr.text import WORDS, chinese_forms, is_printable, old_forms, repair
 
 TABLES = tomllib.loads(WORDS.read_text(encoding="utf-8"))
 

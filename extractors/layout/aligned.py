@@ -1,0 +1,227 @@
+"""Tables without a full grid: half ruled, banded, or held together by alignment alone.
+
+In: the glyphs of a page outside ruled tables, and horizontal edges and bands as hints.  Out: `Table` objects
+(``ruled`` false).
+
+1. Rows between horizontal rules or bands are found first (``slabs``).
+2. Elsewhere, lines of text that follow each other with common strips free of text are a table if the first
+   one is a header: short cells, none of them a figure, above figures; or if there are three columns and more.
+   The lines of a header with words over several columns (``groups``) count as one.
+3. A row that repeats the header begins the next table.
+
+Prose never has such strips; two columns of prose have, but no short header cells above figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from extractors.geometry import Box, union
+from extractors.layout.aligned_cells import aligned_table
+from extractors.layout.blocks import (
+    FLUSH,
+    Block,
+    columns_filled,
+    fitting,
+    inner,
+    is_second_line,
+    without_groups,
+)
+from extractors.layout.edges import Edge
+from extractors.layout.groups import header_span, is_figure
+from extractors.layout.pieces import pieces_of, seen
+from extractors.layout.rows import LEADING, ROW_GAP, Strip, common_strips, free_strips, text_rows
+from extractors.layout.slabs import STRIP_RULED, ruled_blocks
+from extractors.model import Glyph, Line, Table
+
+STRIP_FREE = 1.1
+"""Ems of free strip between columns held together by alignment alone."""
+MIN_ROWS_FREE = 3
+"""Rows with two columns or more that make a table without any rule (its header among them)."""
+HEADER_LENGTH = 22
+"""Glyphs of a header cell, at most."""
+MAX_LONE = 2
+"""Lines of a name beyond the one that its values stand on."""
+PROSE_LENGTH = 45
+"""Glyphs of a cell's line beyond which it is prose; columns of prose are 20 to 30 wide but end with 。"""
+
+
+def find_aligned(
+    number: int,
+    glyphs: Sequence[Glyph],
+    across: Sequence[Edge],
+    plumb: Sequence[Edge],
+    taken: Sequence[Box],
+    frames: Sequence[Box] = (),
+) -> list[Table]:
+    """Aligned tables of a page.
+
+    Args:
+        number: the page.
+        glyphs: those outside ruled tables.
+        across: horizontal edges: rules, and the upper and lower sides of bands.
+        plumb: vertical sides of bands: they fix column borders.
+        taken: boxes of ruled tables; no table reaches over one.
+        frames: boxes and cards; what is held together by alignment alone stands in one of them or outside
+        all.
+    """
+    pieces = pieces_of(glyphs)
+    blocks = ruled_blocks(pieces, across, taken)
+    used = {id(p) for block in blocks for row in block.rows for p in row}
+    free = [p for p in pieces if id(p) not in used]
+    for group in _by_frame(free, frames):
+        blocks += _free_blocks(group, taken)
+    return [t for block in blocks if (t := aligned_table(number, block, plumb)) is not None]
+
+
+def _by_frame(pieces: Sequence[Line], frames: Sequence[Box]) -> list[list[Line]]:
+    """Pieces by the smallest frame around them; those outside all frames come first."""
+    order = sorted(frames, key=lambda b: (b.width * b.height, b.top, b.x0))
+    groups: dict[int, list[Line]] = {}
+    for piece in pieces:
+        home = next(
+            (i for i, b in enumerate(order) if b.contains_point(piece.box.x_mid, piece.box.y_mid)), -1
+        )
+        groups.setdefault(home, []).append(piece)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _free_blocks(pieces: Sequence[Line], taken: Sequence[Box]) -> list[Block]:
+    rows = _with_whole_headers(text_rows(pieces))
+    blocks = []
+    index = 0
+    while index < len(rows):
+        end, strips = _longest(rows, index, taken)
+        block = Block(
+            rows[index:end],
+            strips,
+            (
+                min(p.box.x0 for r in rows[index:end] for p in r),
+                max(p.box.x1 for r in rows[index:end] for p in r),
+            ),
+            ruled=False,
+        )
+        if end - index >= 2 and _is_free_table(block):
+            blocks.append(block)
+            index = end
+        else:
+            index += 1
+    return blocks
+
+
+def _with_whole_headers(rows: list[list[Line]]) -> list[list[Line]]:
+    """The text rows, those of a header with words over several columns as one."""
+    out: list[list[Line]] = []
+    index = 0
+    while index < len(rows):
+        span = header_span(rows[index : index + 3]) or 1
+        out.append(sorted((p for r in rows[index : index + span] for p in r), key=_place))
+        index += span
+    return out
+
+
+def _place(piece: Line) -> tuple[float, float, str]:
+    return (piece.box.x0, piece.box.top, piece.text)
+
+
+def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tuple[int, list[Strip]]:
+    """The end of the longest run of rows from ``start`` that share strips, and the strips.
+
+    A row that repeats the first one is the header of the next table; lone lines count only if a full row
+    follows.
+    """
+    first = rows[start]
+    width = STRIP_FREE * median(p.size for p in first)
+    extent = (min(p.box.x0 for p in first), max(p.box.x1 for p in first))
+    plain = without_groups(first)
+    block = Block([first], inner(free_strips([seen(p) for p in plain], width)), extent, ruled=False)
+    last = end = start + 1
+    if not block.strips:
+        return end, []
+    title = [p.text for p in first]
+    narrow = STRIP_RULED * median(p.size for p in first)
+    while end < len(rows):
+        row, above = rows[end], rows[end - 1]
+        gap = min(p.box.top for p in row) - max(p.box.bottom for p in above)
+        if (
+            gap > ROW_GAP * first[0].size
+            or _table_between(above, row, taken)
+            or [p.text for p in row] == title
+        ):
+            break
+        end += 1
+        strips = free_strips([seen(p) for p in row], narrow)
+        if columns_filled(row, block.strips) > 1:
+            shared = fitting(block, row, strips, width if len(block.rows) < 2 else narrow)
+            if not shared:
+                break
+            block.strips, last = shared, end
+            block.rows.append(row)
+        elif (
+            (gap > LEADING * first[0].size and not _begins_name(rows, end - 1, extent[0]))
+            or len(row) > 1
+            or not common_strips(block.strips, strips, narrow)
+            or end - last > MAX_LONE
+        ):
+            break
+    end = last
+    while last < len(rows) and last - end < MAX_LONE:
+        if not is_second_line(rows[last], [*block.rows, *rows[end:last]], block.strips):
+            break
+        last += 1
+    return last, block.strips
+
+
+def _begins_name(rows: Sequence[list[Line]], index: int, left: float) -> bool:
+    """Whether a lone line is the first of a name: flush with the first column, near the row it goes on in."""
+    if index + 1 >= len(rows):
+        return False
+    line, below = rows[index][0], rows[index + 1]
+    near = min(p.box.top for p in below) - line.box.bottom <= LEADING * line.size
+    return (
+        near
+        and abs(line.box.x0 - left) <= FLUSH * line.size
+        and abs(below[0].box.x0 - left) <= FLUSH * line.size
+    )
+
+
+def _table_between(above: Sequence[Line], below: Sequence[Line], taken: Sequence[Box]) -> bool:
+    a, b = union(p.box for p in above), union(p.box for p in below)
+    return any(t.top >= a.top and t.bottom <= b.bottom and t.x_overlap(b) > 0 for t in taken)
+
+
+def _is_free_table(block: Block) -> bool:
+    """Whether rows with common strips are a table: a header of short words above figures, or many columns."""
+    full = [row for row in block.rows if columns_filled(row, block.strips) > 1]
+    if len(full) < MIN_ROWS_FREE - (1 if len(block.strips) > 1 else 0):
+        return False
+    if any(len(p.text) > PROSE_LENGTH for row in full for p in row):
+        return False
+    if any(p.text.rstrip().endswith("。") for p in full[0]) or any(
+        len(p.text) > HEADER_LENGTH for p in full[0]
+    ):
+        return False
+    if not any(len(p.text) > 1 for p in full[0]):
+        return False
+    left = block.strips[0]
+    values = [[p for p in row if p.box.x_mid > left[0]] for row in full]
+    figures = sum(1 for row in values[1:] if any(_has_figure(p.text) for p in row))
+    header = not any(is_figure(p.text) for p in values[0])
+    if not header:
+        return (
+            len(block.strips) > 1
+            and len(full) >= MIN_ROWS_FREE
+            and figures * 2 >= len(full) - 1
+            and _many(full)
+        )
+    return figures * 2 >= len(full) - 1 or (len(block.strips) > 1 and len(full) > MIN_ROWS_FREE)
+
+
+def _many(rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether most rows have at least three pieces."""
+    return sum(1 for row in rows if len(row) >= 3) * 3 >= 2 * len(rows)
+
+
+def _has_figure(text: str) -> bool:
+    return any(c.isdecimal() for c in text) or text.strip() in ("－", "―", "—", "-", "ー", "–")

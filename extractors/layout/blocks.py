@@ -1,0 +1,176 @@
+"""Blocks: rows of text under construction as a table without a grid.
+
+In: pieces of lines.  Out: `Block` objects and the test whether one more row belongs to them.
+
+1. A row fits if it leaves every known column border free and has text in two columns at least.
+2. The strips of a lone header are not known to be borders yet: half of them may go.
+3. Strips that part what stands under one header are no column borders (letter-spaced headers, short names).
+4. A lone line flush with the name above it, nearer to it than rows are to each other, is its second line: it
+   belongs to the table even if no further row follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from extractors.layout.edges import Edge
+from extractors.layout.groups import groups_of
+from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, FOOTNOTE
+from extractors.layout.rows import LEADING, Strip, common_strips
+from extractors.model import Line
+
+SAME_SIZE = 0.12
+"""Share by which the print of rows of one table may differ in size (its header of one or two lines aside)."""
+FLUSH = 0.3
+"""Ems by which the lines of a name may begin apart; a caption stands further out or in."""
+NEARER = 0.15
+"""Ems by which a second line is nearer to its first than the rows of its table are to each other."""
+
+
+@dataclass(slots=True)
+class Block:
+    """Rows under construction: pieces of each row, the strips they share, the heights of drawn borders."""
+
+    rows: list[list[Line]]
+    strips: list[Strip]
+    extent: Strip
+    borders: dict[int, float] = field(default_factory=dict)
+    """Height of the border above row ``i`` where one is drawn; ``len(rows)`` is the bottom."""
+    ruled: bool = True
+    inside: list[Edge] = field(default_factory=list)
+    """Shorter rules between those that part its rows (``short_rules``)."""
+
+
+def inner(strips: Sequence[Strip]) -> list[Strip]:
+    """Strips between columns, without the endless ones at both sides."""
+    return [s for s in strips if s[0] > float("-inf") and s[1] < float("inf")]
+
+
+def columns_filled(row: Sequence[Line], strips: Sequence[Strip]) -> int:
+    """Between how many strips the row has text."""
+    return len({sum(1 for s in inner(strips) if s[0] + s[1] < 2 * p.box.x_mid) for p in row})
+
+
+def without_groups(header: Sequence[Line]) -> list[Line]:
+    """The pieces of a header that stand in one column."""
+    heads = [g.head for g in groups_of(header)]
+    return [p for p in header if not any(p is h for h in heads)]
+
+
+def fitting(block: Block, row: Sequence[Line], strips: Sequence[Strip], width: float) -> list[Strip]:
+    """The strips that a block and a new row share, none if the row does not fit.
+
+    Every column border known so far must go on; the strips of a lone header are not known to be borders yet.
+    """
+    shared = common_strips(block.strips, strips, width)
+    if not shared or columns_filled(row, shared) < 2:
+        return []
+    if len(block.rows) > 1:
+        under_header = len(block.rows) == 2 and not _has_name(block.rows[1], block.strips)
+        if not under_header and abs(_size(row) - _size(block.rows[-1])) > SAME_SIZE * _size(row):
+            return []
+        known = merge_strips(block.rows, inner(block.strips))
+        return shared if all(common_strips([k], shared, width) for k in known) else []
+    return shared if len(shared) * 2 >= len(inner(block.strips)) else []
+
+
+def _has_name(row: Sequence[Line], strips: Sequence[Strip]) -> bool:
+    """Whether a row has text in the first column; the second line of a header has none there."""
+    left = inner(strips)[0]
+    return any(2 * p.box.x_mid < left[0] + left[1] for p in row)
+
+
+def is_second_line(row: Sequence[Line], above: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> bool:
+    """Whether a text row is the second line of the name in the last of the text rows ``above`` it.
+
+    A note, a bullet and a caption below a table are none.
+    """
+    line, name = row[0], min(above[-1], key=lambda p: p.box.x0)
+    if len(row) > 1 or not strips or line.box.x1 > strips[0][1] or 2 * name.box.x_mid > sum(strips[0]):
+        return False
+    gap = line.box.top - max(p.box.bottom for p in above[-1])
+    rows_apart = min((_gap(a, b) for a, b in pairwise(above) if _is_full(b, strips)), default=float("inf"))
+    return (
+        gap <= LEADING * line.size
+        and gap + NEARER * line.size < rows_apart
+        and abs(line.box.x0 - name.box.x0) <= FLUSH * line.size
+        and abs(line.size - name.size) <= SAME_SIZE * line.size
+        and not any(shape.match(line.text) for shape in (BULLET, FOOTNOTE, CAPTION_SHAPE))
+    )
+
+
+def _gap(above: Sequence[Line], below: Sequence[Line]) -> float:
+    return min(p.box.top for p in below) - max(p.box.bottom for p in above)
+
+
+def _is_full(row: Sequence[Line], strips: Sequence[Strip]) -> bool:
+    return len(row) > 1 and any(2 * p.box.x_mid < sum(strips[0]) for p in row)
+
+
+def _size(row: Sequence[Line]) -> float:
+    return median(p.size for p in row)
+
+
+def merge_strips(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> list[Strip]:
+    """Drop strips that part what stands under one header.
+
+    The first row is the header.  A column with text below but no header, or the other way round, joins a
+    neighbour that lacks what it has; a column without header joins the nearer neighbour; a column that is
+    nothing but one character of a header joins a neighbour headed by one character (``指　標``).
+    """
+    kept = list(strips)
+    while kept:
+        head = [_pieces(rows[:1], kept, c) for c in range(len(kept) + 1)]
+        body = [_pieces(rows[1:], kept, c) for c in range(len(kept) + 1)]
+        drop = None
+        for c in range(len(kept) + 1):
+            if head[c] and body[c]:
+                continue
+            sides = [s for s in (c - 1, c) if 0 <= s < len(kept)]
+            lacking = [s for s in sides if _complements(c, s, head, body)]
+            lacking = lacking or [s for s in sides if _letters(c, s, head, body)]
+            if lacking:
+                drop = min(lacking, key=lambda s: kept[s][1] - kept[s][0])
+            elif not head[c] and body[c]:
+                drop = min(sides, key=lambda s: kept[s][1] - kept[s][0])
+            if drop is not None:
+                break
+        if drop is None:
+            return kept
+        del kept[drop]
+    return kept
+
+
+def _complements(column: int, strip: int, head: Sequence[list[Line]], body: Sequence[list[Line]]) -> bool:
+    other = _across(column, strip)
+    return (bool(head[column]) and not body[column] and bool(body[other]) and not head[other]) or (
+        bool(body[column]) and not head[column] and bool(head[other]) and not body[other]
+    )
+
+
+def _letters(column: int, strip: int, head: Sequence[list[Line]], body: Sequence[list[Line]]) -> bool:
+    """Whether a column without text below and its neighbour are headed by single characters of a word."""
+    words = (head[column], head[_across(column, strip)])
+    return (
+        any(body)
+        and not body[column]
+        and all(bool(word) and all(_is_letter(p.text) for p in word) for word in words)
+    )
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isalpha() and not text.isascii()
+
+
+def _across(column: int, strip: int) -> int:
+    """The column on the other side of a strip."""
+    return strip if strip != column else column + 1
+
+
+def _pieces(rows: Sequence[Sequence[Line]], strips: Sequence[Strip], column: int) -> list[Line]:
+    return [
+        p for row in rows for p in row if sum(1 for s in strips if s[0] + s[1] < 2 * p.box.x_mid) == column
+    ]

@@ -1,0 +1,182 @@
+"""A page's blocks in reading order: tables, and the lines that stand in none.
+
+In: a `Page` as read, and what runs through the document's margins.  Out: a `PageLayout`.
+
+1. A page whose text is turned as a whole is turned upright first (`Page.turned` keeps by how much).
+2. Marks are read, watermark and overlays dropped (``marks``).
+3. Ruled tables take their glyphs (``tables``); of the rest, lines are made.
+4. Running heads, page numbers, gutter numbers and side tabs leave (``running``).
+5. Aligned tables without rules are found among the remaining lines (``aligned``).
+6. Runs on one baseline that no column separates become one line again.
+7. Each line learns the colour and the frame behind it; blocks are put in reading order (``order``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.geometry import Box, union
+from extractors.layout.edges import is_white
+from extractors.layout.lines import COLUMN_GAP, lines_of, make_line, reading_key, split_row
+from extractors.layout.marks import mark_page
+from extractors.layout.order import reading_order
+from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running_lines, side_tabs
+from extractors.layout.tables import all_tables, find_ruled
+from extractors.layout.turning import turn_upright
+from extractors.layout.twin_tables import title_twins
+from extractors.model import MARGIN, Fill, Glyph, Line, Page, PageLayout, Table
+
+COLUMN_STRIP = 8.0
+"""Points of common empty strip that two neighbouring lines need to show columns."""
+COLUMN_WIDTH = 9.0
+"""Ems of a line of a text column, at least."""
+NEIGHBOUR = 1.6
+"""Line heights within which another line counts as neighbour when columns are looked for."""
+BANNER_SHARE = 0.5
+"""Share of a line's box that a fill must cover to be its background."""
+FRAME_HEIGHT = 6.0
+"""Line heights up to which a box around a line is its frame; a larger box frames a section."""
+
+
+def lay_out(page: Page, running: RunningHeads | None = None) -> PageLayout:
+    """Tables and lines of a page in reading order, running parts set aside."""
+    page = mark_page(turn_upright(page))
+    ruled = find_ruled(page)
+    rest = _outside(page.glyphs, ruled.firm)
+    gone, aside, printed = _running_glyphs(page, rest, running)
+    rest = [g for g in rest if id(g) not in gone]
+    tables = all_tables(page, ruled, rest)
+    lines = lines_of(
+        _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak]), column_gap=COLUMN_GAP
+    )
+    lines = [_dress(line, page) for line in _rejoin(lines, [t.box for t in tables], ruled.frames)]
+    blocks: list[Line | Table] = [*lines, *tables]
+    order = reading_order([b.box for b in blocks])
+    return PageLayout(
+        page=page, blocks=tuple(blocks[i] for i in order), running=tuple(aside), printed_page=printed
+    )
+
+
+def _outside(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> list[Glyph]:
+    """Glyphs that stand in no table."""
+    used = {id(g) for t in tables for c in t.cells for line in c.lines for g in line.glyphs}
+    free = [g for g in glyphs if id(g) not in used]
+    for table in tables:
+        box = table.box
+        free = [g for g in free if not box.contains_point(g.box.x_mid, g.box.y_mid)]
+    return free
+
+
+def _running_glyphs(
+    page: Page, rest: Sequence[Glyph], running: RunningHeads | None
+) -> tuple[set[int], list[Line], str | None]:
+    """Ids of the glyphs of running parts, these as lines, and the printed page number."""
+    numbers = gutter_glyphs(rest, None if page.turned else running)  # margins were looked at unturned
+    tabs = side_tabs(rest, page)
+    gone = {id(g) for part in (*numbers, *tabs) for g in part}
+    top = MARGIN * max(page.width, page.height)
+    foot = page.height - max(top, FOOT * page.height)
+    margins = [g for g in rest if id(g) not in gone and not top < g.box.y_mid < foot]
+    lines = lines_of(margins, column_gap=COLUMN_GAP)
+    found, printed = running_lines(lines, running, page)
+    aside = [lines[i] for i in sorted(found)]
+    boxes = [line.box for line in aside]
+    gone |= {id(g) for g in margins if any(b.contains_point(g.box.x_mid, g.box.y_mid) for b in boxes)}
+    aside += [line for number in numbers if (line := make_line(number)) is not None]
+    aside += [line for tab in tabs if (line := make_line(tab, vertical=True)) is not None]
+    return gone, aside, printed
+
+
+def _rejoin(lines: Sequence[Line], tables: Sequence[Box], frames: Sequence[Box]) -> list[Line]:
+    """Runs on one baseline as one line, unless a strip between columns goes on above or below them."""
+    rows: list[list[Line]] = []
+    for line in sorted((li for li in lines if not li.vertical), key=lambda li: (li.box.y_mid, li.box.x0)):
+        if rows and line.box.y_overlap(rows[-1][0].box) >= 0.6 * min(line.box.height, rows[-1][0].box.height):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    joined = [line for line in lines if line.vertical]
+    boxes = [line.box for line in lines] + list(tables)
+    for row in rows:
+        row.sort(key=lambda li: (li.box.x0, li.box.x1, li.text))
+        group = [row[0]]
+        for line in row[1:]:
+            strip = Box(group[-1].box.x1, min(group[-1].box.top, line.box.top), line.box.x0, line.box.bottom)
+            apart = _frame_of(line.box, frames) != _frame_of(group[-1].box, frames)
+            twins = strip.width >= COLUMN_STRIP and title_twins(group[-1].box, line.box, tables, boxes)
+            if apart or twins or strip.width <= 0 or _is_column_strip(strip, row, boxes):
+                joined.append(_as_one(group))
+                group = [line]
+            else:
+                group.append(line)
+        joined.append(_as_one(group))
+    return sorted(joined, key=reading_key)
+
+
+def _frame_of(box: Box, frames: Sequence[Box]) -> Box | None:
+    """The smallest box or card that holds the middle of a line."""
+    around = [f for f in frames if f.contains_point(box.x_mid, box.y_mid)]
+    return min(around, key=lambda f: (f.width * f.height, f.top, f.x0), default=None)
+
+
+def _as_one(group: Sequence[Line]) -> Line:
+    if len(group) == 1:
+        return group[0]
+    parts = split_row([g for line in group for g in line.glyphs], None)
+    return make_line(parts[0]) or group[0]
+
+
+def _is_column_strip(strip: Box, row: Sequence[Line], boxes: Sequence[Box]) -> bool:
+    """Whether wide lines or tables above or below stand on both sides of the same strip.
+
+    Short pieces on both sides are a list (names and their figures), not columns.
+    """
+    reach = NEIGHBOUR * strip.height
+    own = {id(line.box) for line in row}
+    for near in ((strip.top - reach, strip.top), (strip.bottom, strip.bottom + reach)):
+        beside = [b for b in boxes if id(b) not in own and _stands_in(b, near)]
+        beside = [b for b in beside if b.width >= COLUMN_WIDTH * strip.height]
+        left = [b.x1 for b in beside if b.x_mid < strip.x_mid]
+        right = [b.x0 for b in beside if b.x_mid >= strip.x_mid]
+        if left and right and min(*right, strip.x1) - max(*left, strip.x0) >= COLUMN_STRIP:
+            return True
+    return False
+
+
+def _stands_in(box: Box, near: tuple[float, float]) -> bool:
+    """Whether a line's middle, or any part of something taller, lies between two heights."""
+    tall = box.height > 2 * (near[1] - near[0])
+    return (box.top < near[1] and box.bottom > near[0]) if tall else near[0] <= box.y_mid <= near[1]
+
+
+def _dress(line: Line, page: Page) -> Line:
+    """The line with the colour behind it and whether a box frames it."""
+    behind = [f for f in page.fills if _behind(f, line.box)]
+    color = next((f.color for f in reversed(behind) if not is_white(f.color)), None)
+    framed = any(f.rounded for f in behind) or _framed(line.box, page)
+    return replace(line, fill=color, framed=framed) if color or framed else line
+
+
+def _behind(fill: Fill, box: Box) -> bool:
+    common = fill.box.x_overlap(box) * fill.box.y_overlap(box)
+    high = fill.box.height <= FRAME_HEIGHT * box.height
+    return high and common >= BANNER_SHARE * box.width * box.height
+
+
+def _framed(box: Box, page: Page) -> bool:
+    """Whether rules above, below and on one side at least enclose the line closely."""
+    room = FRAME_HEIGHT / 2 * box.height
+    level = [r.box for r in page.rules if r.horizontal and r.box.x0 <= box.x0 + 2 and r.box.x1 >= box.x1 - 2]
+    above = any(0 <= box.top + 2 - r.y_mid <= room for r in level)
+    below = any(0 <= r.y_mid - box.bottom + 2 <= room for r in level)
+    if not (above and below):
+        return False
+    frame = union(r for r in level if abs(r.y_mid - box.y_mid) <= room + box.height)
+    return any(
+        not r.horizontal
+        and r.box.top <= box.top + 2
+        and r.box.bottom >= box.bottom - 2
+        and min(abs(r.box.x_mid - frame.x0), abs(r.box.x_mid - frame.x1)) <= 3.0
+        for r in page.rules
+    )

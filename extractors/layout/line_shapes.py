@@ -1,0 +1,70 @@
+"""Shapes of a line by its first signs: bullet, KPI label, caption, footnote, unit caption; and its face.
+
+Pure look-ups on text and type: what a shape means is decided by the readers of headings and statements.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractors.lexicon import Lexicon
+from extractors.model import Line
+from extractors.unit_texts import unit_of
+
+BULLET = re.compile(
+    r"^\s*(?:[・･●■□◆◇◯○▪▫►▶✓➢◎*\-–]|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳]|[ア-オ][.．、)])\s*"
+)
+CAPTION_SHAPE = re.compile(
+    r"^\s*(?:[■□●◆◇▼▽◎]|[【《〈<＜≪\[].*[】》〉>＞≫\]]\s*$|(?:図表?|表)\s*[0-9０-９\-－ー]*[\s　:：.．])"
+)
+FOOTNOTE = re.compile(r"^\s*(?:[※＊*注]|[（(]注|[¹²³⁴⁵⁶⁷⁸⁹])")
+UNIT_LINE = re.compile(r"^[（(〔\[]?\s*単位\s*[:：]\s*(?P<unit>[^)）〕\]]{1,12})[)）〕\]]?$")
+_UNIT_INSIDE = re.compile(r"[（(〔\[]\s*単位\s*[:：]\s*(?P<unit>[^)）〕\]]{1,12})[)）〕\]]")
+_MAX_SENTENCE = 140
+"""Characters from which a text is running text, whatever it ends in."""
+
+
+@lru_cache(maxsize=8)
+def label_lead(lexicon: Lexicon, least: int = 4) -> re.Pattern[str]:
+    """A KPI label before a statement (``■KPI …``, ``指標：…``); the group ``body`` is what follows.
+
+    Args:
+        lexicon: the label words.
+        least: characters of the shortest body: a bare name may have two, a statement needs its figure too.
+    """
+    words = lexicon.alternation("statement_labels", "words")
+    return re.compile(
+        r"^\s*[・●■□◆◇○◎▼【\[<＜《〈(（\s]*(?:基本目標\s*[0-9０-９一二三四五]*\s*(?:の|に係る)?\s*)?"
+        rf"(?:{words})\s*[0-9０-９①-⑳]{{0,2}}\s*(?:[】\]>＞》〉)）]|[:：]|[\s　]+)\s*"
+        rf"(?P<body>\S(?:.|\n){{{least - 1},}})$"
+    )
+
+
+def is_labelled(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a KPI label leads a line."""
+    return label_lead(lexicon).match(line.text) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is a sentence rather than a name with figures."""
+    plain = text.strip()
+    polite = "、" in plain and plain.endswith(("ます", "です"))
+    return plain.endswith("。") or len(plain) > _MAX_SENTENCE or polite
+
+
+def unit_in(text: str) -> str | None:
+    """The unit that a caption states in a bracket (``KPI（単位：人）``)."""
+    match = _UNIT_INSIDE.search(text)
+    return (unit_of(match.group("unit")) or match.group("unit").strip()) if match else None
+
+
+def face(line: Line) -> tuple[bool, str, str]:
+    """Weight, font and colour of a line's first printed glyph."""
+    glyph = next((g for g in line.glyphs if g.text.strip()), line.glyphs[0])
+    return line.bold, glyph.font, glyph.color
+
+
+def centred(a: Line, b: Line) -> bool:
+    """Whether two lines stand on one axis."""
+    return abs(a.box.x_mid - b.box.x_mid) <= 1.5 * a.size

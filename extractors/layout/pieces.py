@@ -1,0 +1,69 @@
+"""Pieces of a line: what may stand in different columns of a table without a grid.
+
+In: glyphs.  Out: `Line` objects, and their boxes as a reader sees them.
+
+1. A gap wider than a word space parts two pieces.
+2. Half of a full-width bracket is blank: ``基準値（H30） 目標値（R6）`` is set with half an em between the
+   headers and looks like a whole one.  Without a gap, brackets part nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extractors.geometry import Box
+from extractors.layout.lines import lines_of, make_line
+from extractors.model import Glyph, Line
+
+PIECE_GAP = 0.75
+"""Ems of gap that part two pieces of a row; a word space is smaller."""
+GAP_LEAST = 0.4
+"""Ems of gap beside a bracket that may part two pieces."""
+BLANK = 0.45
+"""Ems of a full-width bracket that are blank on its outer side."""
+
+_OPENING = frozenset("（「『【〔［｛〈《")
+_CLOSING = frozenset("）」』】〕］｝〉》")
+
+
+def pieces_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Pieces of all horizontal lines."""
+    lines = [line for line in lines_of(glyphs, column_gap=PIECE_GAP) if not line.vertical]
+    return [piece for line in lines for piece in _parts(line)]
+
+
+def seen(piece: Line) -> Box:
+    """A piece's box without the blank halves of brackets at its ends."""
+    x0 = piece.box.x0 + _blank(piece.glyphs[0], _OPENING)
+    x1 = piece.box.x1 - _blank(piece.glyphs[-1], _CLOSING)
+    return replace(piece.box, x0=x0, x1=x1) if x0 < x1 else piece.box
+
+
+def _parts(line: Line) -> list[Line]:
+    """A line cut at the gaps that brackets widen."""
+    if _CLOSING.isdisjoint(line.text) and _OPENING.isdisjoint(line.text):
+        return [line]
+    runs: list[list[Glyph]] = [[]]
+    last: Glyph | None = None
+    for glyph in line.glyphs:
+        if glyph.text.strip():
+            if last is not None and _parted(last, glyph):
+                runs.append([])
+            last = glyph
+        runs[-1].append(glyph)
+    if len(runs) == 1:
+        return [line]
+    return [part for run in runs if (part := make_line(run)) is not None]
+
+
+def _parted(left: Glyph, right: Glyph) -> bool:
+    gap, em = right.box.x0 - left.box.x1, max(left.size, right.size)
+    looks = gap + _blank(left, _CLOSING) + _blank(right, _OPENING)
+    return gap >= GAP_LEAST * em and looks > PIECE_GAP * em
+
+
+def _blank(glyph: Glyph, brackets: frozenset[str]) -> float:
+    """Points of a bracket that are blank; none of a half-width one."""
+    full = glyph.text in brackets and glyph.box.width >= 0.9 * glyph.size
+    return BLANK * glyph.size if full else 0.0

@@ -1,0 +1,107 @@
+"""Rules that stop short of a cell merged down: rows of a table without a grid, and what spans them.
+
+In: the pieces between two rules of full width, and the shorter rules among them.  Out: the rows that the
+shorter ones part, and the cells of those columns that none of them reaches, joined over these rows.
+
+A rule parts rows if it covers at least two pieces above it and two below, none of them across it, and some
+figure on either side: an underline or a fraction's bar does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.geometry import Box, union
+from extractors.layout.edges import Edge
+from extractors.layout.groups import is_figure
+from extractors.model import Cell, Line
+
+LEAST = 0.3
+"""Share of the full width that a rule between rows covers, at least."""
+SAME = 2.0
+"""Points by which a rule lies higher or lower in one column than in the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Rows ``first`` to ``last`` parted by rules, all of which reach from ``start`` to ``end``."""
+
+    first: int
+    last: int
+    start: float
+    end: float
+
+
+def parted(pieces: Sequence[Line], rules: Sequence[Edge]) -> tuple[list[list[Line]], tuple[float, float]]:
+    """The pieces row by row, and the extent that every rule between the rows covers.
+
+    Pieces that no rule covers stand in the first row; a single row if no rule parts any.
+    """
+    cuts = _cuts(pieces, rules)
+    if not cuts:
+        return [list(pieces)], (0.0, 0.0)
+    start, end = max(e.start for e in cuts), min(e.end for e in cuts)
+    rows: list[list[Line]] = [[] for _ in range(len(cuts) + 1)]
+    for piece in pieces:
+        below = sum(1 for e in cuts if e.at <= piece.box.y_mid)
+        rows[below if start <= piece.box.x_mid <= end else 0].append(piece)
+    return rows, (start, end)
+
+
+def _cuts(pieces: Sequence[Line], rules: Sequence[Edge]) -> list[Edge]:
+    cuts: list[Edge] = []
+    top = float("-inf")
+    for edge in sorted(rules, key=lambda e: e.at):
+        if cuts and edge.at - cuts[-1].at <= SAME:
+            continue
+        held = [p for p in pieces if edge.start <= p.box.x_mid <= edge.end]
+        above = [p for p in held if top < p.box.y_mid < edge.at]
+        below = [p for p in held if p.box.y_mid >= edge.at]
+        if _is_row(above) and _is_row(below) and not any(_crosses(p, edge) for p in held):
+            cuts.append(edge)
+            top = edge.at
+    return cuts
+
+
+def _is_row(pieces: Sequence[Line]) -> bool:
+    return len(pieces) > 1 and any(is_figure(p.text) for p in pieces)
+
+
+def _crosses(piece: Line, edge: Edge) -> bool:
+    slack = 0.2 * piece.size
+    return piece.box.top + slack < edge.at < piece.box.bottom - slack
+
+
+def joined(cells: Sequence[Cell], merges: Sequence[Merge]) -> list[Cell]:
+    """The cells, those beside the rules of a merge as one over its rows."""
+    out = list(cells)
+    for merge in merges:
+        beside = [
+            c
+            for c in out
+            if merge.first <= c.row <= merge.last and not merge.start <= c.box.x_mid <= merge.end
+        ]
+        for column in sorted({c.column for c in beside}):
+            parts = [c for c in beside if c.column == column]
+            whole = replace(
+                parts[0],
+                row_span=len(parts),
+                box=union(c.box for c in parts),
+                lines=tuple(line for c in parts for line in c.lines),
+            )
+            out = [whole if c is parts[0] else c for c in out if not any(c is p for p in parts[1:])]
+    return out
+
+
+def inside(rules: Sequence[Edge], full: tuple[float, float], area: Box) -> list[Edge]:
+    """The rules in an area that are shorter than those of ``full`` width, and long enough to part rows."""
+    width = full[1] - full[0]
+    return [
+        e
+        for e in rules
+        if area.top < e.at < area.bottom
+        and LEAST * width <= e.end - e.start
+        and full[0] - SAME <= e.start
+        and e.end <= full[1] + SAME
+    ]

@@ -1,0 +1,294 @@
+"""Tables of a page: every grid position covered by exactly one cell, each cell with its lines.
+
+In: a `Page` whose strike-through and underline rules are gone (see ``marks``).  Out: `Table` objects.
+
+1. Nets of edges give grids (``edges``, ``grids``).
+2. A grid is a table if at least two closed cells stand side by side in some row: a box around a text, a
+   stack of boxes of one column and boxes joined by arrows are not.
+3. A glyph belongs to the cell its centre lies in; a run that a border cuts through a glyph of belongs as a
+   whole to the cell that holds most of it (text that overflows).
+4. A table inside a cell of another is a table of its own.
+5. A coloured band with the headers above a grid is its first row (``header_bands``).
+6. A grid without any vertical rule is weak: it may be a filled row of a banded table.  It gives way to an
+   aligned table (``aligned``) that holds more rows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extractors.geometry import Box, union
+from extractors.layout.aligned import find_aligned
+from extractors.layout.edges import Edge, Net, band_edges, is_white, join_level, nets_of, page_edges
+from extractors.layout.grids import Area, Grid, grid_of
+from extractors.layout.header_bands import with_header_band
+from extractors.layout.lines import baselines, lines_of
+from extractors.layout.stacked import split_stacked
+from extractors.model import Cell, Fill, Glyph, Line, Page, Table
+
+CLOSED = 0.7
+"""Share of a cell's outline that must be drawn: one open side of four, in a table without outer border."""
+TABLE_SHARE = 0.45
+"""Share of a net's area that closed cells must cover: boxes joined by arrows leave most of it empty."""
+CUT = 0.12
+"""Ems a border must lie inside a glyph to cut it."""
+RUN_GAP = 0.3
+"""Ems between glyphs of one run."""
+MIN_FRAME = 28.0
+"""Points of height from which a filled area holds several lines and is a card, not a row or a banner."""
+MIN_HINT = 30.0
+"""Points; a shorter horizontal edge says nothing about rows."""
+FILL_SHARE = 0.6
+"""Share of a cell that a fill must cover to be its background."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Tables with a grid.  ``firm`` ones have vertical rules; ``weak`` ones may be a part of a banded table.
+
+    ``across`` and ``plumb`` are the edges that belong to no firm table, ``frames`` boxes and cards around
+    text.
+    """
+
+    firm: tuple[Table, ...]
+    weak: tuple[Table, ...]
+    across: tuple[Edge, ...]
+    plumb: tuple[Edge, ...]
+    frames: tuple[Box, ...]
+
+
+def find_tables(page: Page) -> tuple[Table, ...]:
+    """All tables of a page, from top to bottom; nested ones after the table that holds them."""
+    ruled = find_ruled(page)
+    boxes = [t.box for t in ruled.firm]
+    rest = [g for g in page.glyphs if not any(b.contains_point(g.box.x_mid, g.box.y_mid) for b in boxes)]
+    return all_tables(page, ruled, rest)
+
+
+def find_ruled(page: Page) -> Ruled:
+    """Tables with a grid, and the edges that are left."""
+    area = page.width * page.height
+    across, down = page_edges(page.rules, page.fills, area)
+    nets = nets_of(across, down)
+    grids = [(net, grid) for net in nets if (grid := _table_grid(net)) is not None]
+    owner = _innermost([grid for _, grid in grids], page.glyphs)
+    firm: list[Table] = []
+    weak: list[Table] = []
+    bound: set[int] = set()
+    for index, (net, grid) in enumerate(grids):
+        table = _table(page, grid, owner.get(index, []))
+        if table is None:
+            continue
+        if any(e.drawn for e in net.down):
+            firm += [with_header_band(t, page.fills, page.glyphs) for t in split_stacked(table)]
+            bound.add(id(net))
+        else:
+            weak.append(table)
+    bands_across, bands_plumb = band_edges(page.fills, area)
+    loose = [n for n in nets if id(n) not in bound and not is_box(n)]
+    boxes = [t.box for t in firm]
+    hints_across = [e for n in loose for e in n.across if e.end - e.start >= MIN_HINT]
+    hints_across += [e for e in bands_across if not any(_on(b, e.at, e.start, e.end) for b in boxes)]
+    hints_plumb = [e for n in loose for e in n.down] + bands_plumb
+    frames = [n.box for n in nets if id(n) not in bound and is_box(n)]
+    frames += [
+        f.box
+        for f in page.fills
+        if min(f.box.width, f.box.height) >= MIN_FRAME and _extent(f.box) < 0.5 * area
+    ]
+    return Ruled(tuple(firm), tuple(weak), tuple(join_level(hints_across)), tuple(hints_plumb), tuple(frames))
+
+
+def _on(box: Box, y: float, start: float, end: float) -> bool:
+    """Whether a horizontal edge lies in a table's box."""
+    return box.top - 1 <= y <= box.bottom + 1 and box.x0 - 1 <= start and end <= box.x1 + 1
+
+
+def all_tables(page: Page, ruled: Ruled, rest: Sequence[Glyph]) -> tuple[Table, ...]:
+    """Firm tables, and of weak and aligned ones in one place those that hold more rows.
+
+    ``rest`` are the glyphs outside firm tables, running parts left out.
+    """
+    boxes = [t.box for t in ruled.firm]
+    aligned = find_aligned(page.number, rest, ruled.across, ruled.plumb, boxes, ruled.frames)
+    kept = [a for a in aligned if not any(_same_place(a.box, w.box) and w.rows >= a.rows for w in ruled.weak)]
+    weak = [
+        w for w in ruled.weak if not any(_extent(_common(w.box, a.box)) > 0.2 * _extent(w.box) for a in kept)
+    ]
+    dressed = [_with_fills(t, page.fills) for t in kept]
+    return tuple(
+        sorted([*ruled.firm, *weak, *dressed], key=lambda t: (t.box.top, t.box.x0, -t.box.bottom, -t.box.x1))
+    )
+
+
+def _common(a: Box, b: Box) -> Box:
+    return Box(0.0, 0.0, a.x_overlap(b), a.y_overlap(b))
+
+
+def _same_place(aligned: Box, weak: Box) -> bool:
+    return _extent(_common(aligned, weak)) >= 0.5 * _extent(weak)
+
+
+def _with_fills(table: Table, fills: Sequence[Fill]) -> Table:
+    colors = cell_fills([c.box for c in table.cells], fills)
+    cells = tuple(replace(c, fill=color) for c, color in zip(table.cells, colors, strict=True))
+    return replace(table, cells=cells)
+
+
+def _table_grid(net: Net) -> Grid | None:
+    grid = grid_of(net)
+    return grid if grid is not None and is_table(grid) else None
+
+
+def is_box(net: Net) -> bool:
+    """Whether a net is a drawn box around something: it says nothing about rows inside or beside it."""
+    grid = grid_of(net) if any(e.drawn for e in net.down) else None
+    return grid is not None and len(grid.xs) == 2 and len(grid.ys) == 2
+
+
+def is_table(grid: Grid) -> bool:
+    """Whether a grid's closed cells make a table: two of them share a side, and they cover most of it."""
+    closed = [a for a in grid.areas if a.drawn >= CLOSED]
+    if len(closed) < 2 or len(grid.xs) < 3:
+        return False
+    covered = sum(_extent(grid.area_box(a)) for a in closed)
+    return covered >= TABLE_SHARE * _extent(grid.box) and _side_by_side(closed)
+
+
+def _extent(box: Box) -> float:
+    return box.width * box.height
+
+
+def _side_by_side(areas: Sequence[Area]) -> bool:
+    ends = {(r, a.column + a.columns) for a in areas for r in range(a.row, a.row + a.rows)}
+    return any((r, a.column) in ends for a in areas for r in range(a.row, a.row + a.rows))
+
+
+def _innermost(grids: Sequence[Grid], glyphs: Iterable[Glyph]) -> dict[int, list[Glyph]]:
+    """Glyphs by the index of the smallest grid whose outline holds their centre."""
+    order = sorted(range(len(grids)), key=lambda i: _extent(grids[i].box))
+    boxes = [(i, grids[i].box) for i in order]
+    held: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        x, y = glyph.box.x_mid, glyph.box.y_mid
+        for index, box in boxes:
+            if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+                held[index].append(glyph)
+                break
+    return held
+
+
+def _table(page: Page, grid: Grid, glyphs: Sequence[Glyph]) -> Table | None:
+    texts = assign(grid, glyphs)
+    if sum(1 for lines in texts if lines) < 2:
+        return None
+    boxes = [grid.area_box(a) for a in grid.areas]
+    colors = cell_fills(boxes, page.fills)
+    cells = tuple(
+        Cell(a.row, a.column, a.rows, a.columns, box, tuple(lines), color)
+        for a, box, lines, color in zip(grid.areas, boxes, texts, colors, strict=True)
+    )
+    return Table(
+        page=page.number,
+        box=grid.box,
+        rows=len(grid.ys) - 1,
+        columns=len(grid.xs) - 1,
+        cells=cells,
+        ruled=True,
+        open_top=grid.open_top,
+        open_bottom=grid.open_bottom,
+    )
+
+
+def assign(grid: Grid, glyphs: Sequence[Glyph]) -> list[list[Line]]:
+    """The lines of each cell, in the order of ``grid.areas``."""
+    place = _places(grid)
+    held: dict[int, list[Glyph]] = defaultdict(list)
+    for run in _runs(glyphs):
+        homes = [_home(grid, place, g) for g in run]
+        if len(set(homes)) > 1:
+            homes = _overflow(grid, run, homes)
+        for glyph, home in zip(run, homes, strict=True):
+            held[home].append(glyph)
+    return [lines_of(held.get(i, ()), vertical=True) for i in range(len(grid.areas))]
+
+
+def _places(grid: Grid) -> list[list[int]]:
+    """Index of the area at each position."""
+    place = [[0] * (len(grid.xs) - 1) for _ in range(len(grid.ys) - 1)]
+    for index, area in enumerate(grid.areas):
+        for r in range(area.row, area.row + area.rows):
+            place[r][area.column : area.column + area.columns] = [index] * area.columns
+    return place
+
+
+def _home(grid: Grid, place: Sequence[Sequence[int]], glyph: Glyph) -> int:
+    box = glyph.box
+    row = bisect_right(grid.ys, (box.top + box.bottom) / 2, 1, len(grid.ys) - 1) - 1
+    column = bisect_right(grid.xs, (box.x0 + box.x1) / 2, 1, len(grid.xs) - 1) - 1
+    return place[row][column]
+
+
+def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Upright glyphs in runs without a gap; every turned glyph alone."""
+    runs = [[g] for g in glyphs if not g.upright]
+    for row in baselines([g for g in glyphs if g.upright]):
+        runs.append([row[0]])
+        for before, glyph in pairwise(row):
+            if glyph.box.x0 - before.box.x1 <= RUN_GAP * max(glyph.size, before.size):
+                runs[-1].append(glyph)
+            else:
+                runs.append([glyph])
+    return runs
+
+
+def _overflow(grid: Grid, run: Sequence[Glyph], homes: Sequence[int]) -> list[int]:
+    """Pull a run together over every border that cuts one of its glyphs."""
+    pieces: list[list[int]] = [[0]]
+    for i in range(1, len(run)):
+        if homes[i] == homes[i - 1] or _cuts(grid, homes[i - 1], homes[i], run[i - 1], run[i]):
+            pieces[-1].append(i)
+        else:
+            pieces.append([i])
+    settled = list(homes)
+    for piece in pieces:
+        counts = Counter(homes[i] for i in piece)
+        best = max(counts.values())
+        home = next(homes[i] for i in piece if counts[homes[i]] == best)
+        for i in piece:
+            settled[i] = home
+    return settled
+
+
+def _cuts(grid: Grid, left: int, right: int, before: Glyph, after: Glyph) -> bool:
+    """Whether the border between two cells runs through a glyph."""
+    border = grid.area_box(grid.areas[left]).x1
+    if abs(border - grid.area_box(grid.areas[right]).x0) > 1.0:
+        return False
+    inside = CUT * max(before.size, after.size)
+    return before.box.x1 - inside > border or after.box.x0 + inside < border
+
+
+def cell_fills(boxes: Sequence[Box], fills: Sequence[Fill]) -> list[str | None]:
+    """The colour that was painted last over most of each cell, None for white or none."""
+    around = union(boxes)
+    fills = [f for f in fills if f.box.y_overlap(around) > 0 and f.box.x_overlap(around) > 0]
+    if not fills:
+        return [None] * len(boxes)
+    colors: list[str | None] = []
+    for box in boxes:
+        needed = FILL_SHARE * _extent(box)
+        shares: dict[str, float] = defaultdict(float)
+        color = None
+        for fill in fills:
+            common = fill.box.x_overlap(box) * fill.box.y_overlap(box)
+            if common > 0:
+                shares[fill.color] += common
+                if shares[fill.color] >= needed:
+                    color = None if is_white(fill.color) else fill.color
+        colors.append(color)
+    return colors

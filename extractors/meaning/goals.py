@@ -1,0 +1,290 @@
+"""Headings in reading order → the goal tree, and for each indicator the deepest goal above it.
+
+1. The document's first level is the label word of ``[headings]`` that comes first in that list among
+   those seen (基本目標 before 政策 before 目標), and cross-goals.  Other label words are ordered by how
+   the document nests them.
+2. A first-level goal seen several times (table of contents, overview, matrix, section) is one goal.  Its
+   place is the first occurrence that has an indicator or a lower heading of its own before the next goal;
+   failing that, the first with prose; failing that, the first.  An occurrence after that place resumes
+   its scope, one before it opens none.
+3. Below a goal, the way a heading is numbered gives its level: a style that is open already is a sibling,
+   a new one goes one level down.  A heading that counts on the chapter around the goals (``4 推進体制``
+   after ``3 施策の展開``) closes them.
+4. Structure captions (目指す姿, 数値目標) take part in the styles and are no goals; they close no goal.
+5. A bare number that is set like body text is a list item, unless its style has been seen as a heading.
+
+Never: a goal outside a first-level goal, but for labelled lines of sheets and goal columns of tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.lexicon import Lexicon, key
+from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, ProseSeen
+from extractors.meaning.first_level import FirstLevel, counted_on
+from extractors.meaning.overview import without_overview
+from extractors.results import FoundIndicator, Heading
+from extractors.warning_codes import warn
+
+_SIZE = 0.6
+"""Points by which two headings of one style may differ in size."""
+_LEVEL_KINDS = {1: "basic_goal", 2: "direction", 3: "measure"}
+
+
+@dataclass(slots=True)
+class _Node:
+    style: str
+    ordinal: int | None
+    size: float
+    goal: int | None
+    level: int = 0
+
+
+@dataclass(slots=True)
+class _Tree:
+    headings: list[Heading] = field(default_factory=list)
+    stack: list[_Node] = field(default_factory=list)
+    base: list[_Node] = field(default_factory=list)
+
+    def current(self) -> int | None:
+        for node in reversed(self.stack):
+            if node.goal is not None:
+                return node.goal
+        return None
+
+
+def build(
+    events: Sequence[Event], lexicon: Lexicon
+) -> tuple[tuple[Heading, ...], tuple[FoundIndicator, ...]]:
+    """The goal tree and the indicators with their goals, both in document order.
+
+    Args:
+        events: of the whole document, indicators built.
+        lexicon: gives the order of first-level words.
+    """
+    builder = _Builder(events, lexicon)
+    return builder.run()
+
+
+class _Builder:
+    def __init__(self, events: Sequence[Event], lexicon: Lexicon) -> None:
+        self.events = counted_on(events)
+        self.first = FirstLevel(self.events, lexicon)
+        self.tree = _Tree()
+        self.placed: dict[int, int] = {}
+        self.accepted: set[str] = set()
+
+    # ---- walk ---------------------------------------------------------------------------------
+
+    def run(self) -> tuple[tuple[Heading, ...], tuple[FoundIndicator, ...]]:
+        indicators: list[FoundIndicator] = []
+        for place, event in enumerate(self.events):
+            if isinstance(event, HeadingSeen):
+                self._heading(place, event)
+            elif isinstance(event, IndicatorSeen):
+                goal = self.tree.current()
+                doubts = (warn("W030"),) if goal is None and self.first.places else ()
+                indicators.extend(replace(i, goal=goal, warnings=(*i.warnings, *doubts)) for i in event.built)
+            elif isinstance(event, CaptionSeen | ProseSeen):
+                continue
+        return tuple(self.tree.headings), without_overview(indicators, self.tree.headings)
+
+    def _heading(self, place: int, event: HeadingSeen) -> None:
+        if self.first.is_top(event):
+            self._top(place, event)
+        elif event.origin in ("sheet", "column"):
+            self._in_table(event)
+        elif self.tree.current() is None:
+            if (
+                self.placed
+                and event.kind is not None
+                and event.strong
+                and self.first.indicator_follows(place)
+            ):
+                self._root(event)
+            else:
+                self._chapter(event)
+        elif self.tree.stack[0].style == event.style and event.style.startswith("label:"):
+            self._root(event)
+        else:
+            self._below(event)
+
+    def _top(self, place: int, event: HeadingSeen) -> None:
+        identity = self.first.goal_of.get(place)
+        if identity is None:
+            return
+        if place in self.first.places:
+            goal = self._add(event, None, 1, event.kind or "basic_goal")
+            self.placed[identity] = goal
+        if identity in self.placed:
+            self.tree.stack = [_Node(event.style, event.ordinal, event.size, self.placed[identity], 1)]
+        else:
+            self.tree.stack = []
+
+    def _chapter(self, event: HeadingSeen) -> None:
+        """A numbered heading outside all goals.
+
+        Remembered, so that the one that counts on closes the goals.
+        """
+        base = self.tree.base
+        for depth, node in enumerate(base):
+            if node.style == event.style:
+                del base[depth:]
+                break
+        base.append(_Node(event.style, event.ordinal, event.size, None))
+
+    def _root(self, event: HeadingSeen) -> None:
+        """A labelled heading with indicators of its own, after the goals (``重点プロジェクト1``)."""
+        goal = self._add(event, None, 1, event.kind or "measure")
+        self.tree.stack = [_Node(event.style, event.ordinal, event.size, goal, 1)]
+
+    def _closes(self, event: HeadingSeen) -> bool:
+        """Whether a heading counts on a chapter that stands around the goals."""
+        if event.style == "第n章":
+            return True
+        if event.ordinal is None or any(
+            n.style == event.style and n.goal is not None for n in self.tree.stack
+        ):
+            return False
+        nested = [n for n in self.tree.stack if n.style == event.style]
+        for node in self.tree.base:
+            if node.style == event.style and node.ordinal is not None and event.ordinal == node.ordinal + 1:
+                if nested and nested[-1].ordinal is not None and event.ordinal == nested[-1].ordinal + 1:
+                    return abs(nested[-1].size - event.size) > _SIZE >= abs(node.size - event.size)
+                return event.strong and abs(node.size - event.size) <= _SIZE
+            if (
+                node.style == event.style
+                and not nested
+                and node.ordinal is not None
+                and event.ordinal > node.ordinal
+            ):
+                return event.strong and event.size >= max(node.size, self.tree.stack[0].size) - _SIZE
+        return False
+
+    def _below(self, event: HeadingSeen) -> None:
+        if self._in_sheet() and event.kind is None and event.style != "第n章":
+            return
+        if self._closes(event):
+            self.tree.stack = []
+            self._chapter(event)
+            return
+        if event.structure:
+            self._structure(event)
+            return
+        if not self._is_heading(event):
+            return
+        self.accepted.add(event.style)
+        stack = self.tree.stack
+        depth = next((i for i in range(len(stack) - 1, 0, -1) if stack[i].style == event.style), None)
+        if depth is not None:
+            del stack[depth:]
+        parent = self.tree.current()
+        repeated = self._repeat(event, parent)
+        level = 1 + sum(1 for n in stack if n.goal is not None)
+        goal = (
+            repeated
+            if repeated is not None
+            else self._add(event, parent, level, event.kind or self._kind(level, parent))
+        )
+        stack.append(_Node(event.style, event.ordinal, event.size, goal, level))
+
+    def _in_sheet(self) -> bool:
+        """Whether the goal in force was named by a sheet.
+
+        Numbered captions around the sheet's tables are no goals.
+        """
+        inner = next((n for n in reversed(self.tree.stack) if n.goal is not None), None)
+        return inner is not None and inner.style.startswith("sheet:")
+
+    def _structure(self, event: HeadingSeen) -> None:
+        stack = self.tree.stack
+        depth = next(
+            (
+                i
+                for i in range(len(stack) - 1, 0, -1)
+                if stack[i].style == event.style and stack[i].goal is None
+            ),
+            None,
+        )
+        if depth is not None and not any(n.goal is not None for n in stack[depth:]):
+            del stack[depth:]
+        if not any(n.style == event.style for n in stack):
+            stack.append(_Node(event.style, event.ordinal, event.size, None))
+
+    def _is_heading(self, event: HeadingSeen) -> bool:
+        if event.kind is not None or event.strong:
+            return True
+        return event.style in self.accepted and event.style in ("n-n", "n-n-n")
+
+    def _repeat(self, event: HeadingSeen, parent: int | None) -> int | None:
+        for index, heading in enumerate(self.tree.headings):
+            if (
+                heading.parent == parent
+                and key(heading.title) == key(event.title)
+                and (heading.number == event.number or event.number is None)
+            ):
+                return index
+        return None
+
+    def _in_table(self, event: HeadingSeen) -> None:
+        """A goal line of a sheet or a goal column.
+
+        Siblings by label, depth by the label's or column's order.
+        """
+        stack = self.tree.stack
+        existing = self._anywhere(event)
+        if existing is not None and event.origin == "column":
+            self._resume(existing)
+            return
+        depth = next((i for i in range(len(stack)) if stack[i].style == event.style), None)
+        if depth is not None:
+            del stack[depth:]
+        elif event.origin == "sheet":
+            while (
+                len(stack) > 1
+                and stack[-1].style.startswith("sheet:")
+                and event.depth <= _sheet_depth(stack[-1].style)
+            ):
+                stack.pop()
+        parent = self.tree.current()
+        repeated = self._repeat(event, parent)
+        level = 1 + sum(1 for n in stack if n.goal is not None)
+        goal = (
+            repeated
+            if repeated is not None
+            else self._add(event, parent, level, event.kind or self._kind(level, parent))
+        )
+        stack.append(_Node(event.style, event.ordinal, event.size, goal, level))
+
+    def _anywhere(self, event: HeadingSeen) -> int | None:
+        for index, heading in enumerate(self.tree.headings):
+            if key(heading.title) == key(event.title) and (
+                event.number is None or heading.number == event.number
+            ):
+                return index
+        return None
+
+    def _resume(self, goal: int) -> None:
+        chain: list[int] = []
+        node: int | None = goal
+        while node is not None:
+            chain.append(node)
+            node = self.tree.headings[node].parent
+        self.tree.stack = [_Node(f"resumed:{i}", None, 0.0, i, n + 1) for n, i in enumerate(reversed(chain))]
+
+    def _kind(self, level: int, parent: int | None) -> str:
+        if parent is not None and self.tree.headings[parent].kind in ("measure", "project"):
+            return "project"
+        return _LEVEL_KINDS.get(level, "project")
+
+    def _add(self, event: HeadingSeen, parent: int | None, level: int, kind: str) -> int:
+        self.tree.headings.append(
+            Heading(level, kind, event.number_raw, event.number, event.title, parent, event.page, event.box)
+        )
+        return len(self.tree.headings) - 1
+
+
+def _sheet_depth(style: str) -> int:
+    return {"sheet:basic_goal": 0, "sheet:direction": 1}.get(style, 2)

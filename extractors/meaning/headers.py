@@ -1,0 +1,398 @@
+"""The header block of a table → what each column means.
+
+Comes in: a `Grid` (a table's cells by row and column) and a row to start at.  Goes out: `Header`s, one
+for each group of columns that has a name column of its own (two KPI tables side by side share their
+rows), or one without a name column (a year header inside a sheet).
+
+A row belongs to a header block when the texts of its cells (from the name column on) are labels, periods,
+or words under a spanning label, and none of them is a figure.  Below the first such row, a row is added
+while a cell spans into it, or while it holds only labels and periods.  A column's meaning is read down
+its path of cells: the deepest role, period and unit win; ``年度`` under a role is the year column of that
+role; any other text under a role is a component (男性).  A block counts as a header only with at least
+two columns that say something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.geometry import Box
+from extractors.lexicon import Lexicon, key
+from extractors.meaning.fused_columns import is_fused
+from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell, read_header_cell
+from extractors.meaning.year_rows import as_year, bare_years
+from extractors.model import Cell, Table
+from normalizers import Period, fold_text, parse_period, parse_quantity
+
+YEAR_WORD = re.compile(r"年度?$")
+"""Ends a header that may hold years: 基準年, 目標年度."""
+MAX_HEADER_ROWS = 4
+"""Rows of a header block; printed plans have up to three, and a title row."""
+_MAX_COMPONENT = 14
+"""Characters of a component label under a spanning header."""
+
+
+class Grid:
+    """A table's cells by row and column; every position is covered by exactly one cell."""
+
+    def __init__(self, table: Table) -> None:
+        """Index the cells."""
+        self.table = table
+        self._at: dict[tuple[int, int], Cell] = {}
+        for cell in table.cells:
+            for r in range(cell.row, cell.row + cell.row_span):
+                for c in range(cell.column, cell.column + cell.column_span):
+                    self._at[r, c] = cell
+
+    @property
+    def rows(self) -> int:
+        """Number of grid rows."""
+        return self.table.rows
+
+    @property
+    def columns(self) -> int:
+        """Number of grid columns."""
+        return self.table.columns
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers a position."""
+        return self._at.get((row, column))
+
+    def row(self, row: int) -> list[Cell]:
+        """The cells that cover a row, from left to right, each once."""
+        out: list[Cell] = []
+        for column in range(self.columns):
+            cell = self._at.get((row, column))
+            if cell is not None and (not out or out[-1] is not cell):
+                out.append(cell)
+        return out
+
+    def starting(self, row: int) -> list[Cell]:
+        """The cells of a row that start in it."""
+        return [cell for cell in self.row(row) if cell.row == row]
+
+
+def cell_text(cell: Cell) -> str:
+    """The folded text of a cell, lines joined."""
+    return fold_text("".join(line.text for line in cell.lines)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds.
+
+    ``kind``: a label kind, ``figure``, ``year`` or ``text``; ``role`` for the former two.
+    """
+
+    index: int
+    span: int
+    kind: str
+    role: str | None = None
+    superseded: bool = False
+    period: Period | None = None
+    period_raw: str | None = None
+    unit: str | None = None
+    component: str | None = None
+    cumulative: bool = False
+    exact: bool = True
+    text: str = ""
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header block: grid rows ``first`` to ``last``, and the columns of one group."""
+
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+    name: Column | None
+    classes: str | None = None
+    unit: str | None = None
+
+    @property
+    def figures(self) -> tuple[Column, ...]:
+        """Columns that hold figures, with a role or with a period only."""
+        return tuple(c for c in self.columns if c.kind == "figure")
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Roles of the figure columns."""
+        return frozenset(c.role for c in self.figures if c.role)
+
+    def of_kind(self, kind: str) -> tuple[Column, ...]:
+        """The columns of a kind."""
+        return tuple(c for c in self.columns if c.kind == kind)
+
+
+class HeaderReader:
+    """Finds header blocks with one lexicon and one document's era."""
+
+    def __init__(self, lexicon: Lexicon, era: str | None = None) -> None:
+        """Keep what every look-up needs."""
+        self.lexicon = lexicon
+        self.era = era
+
+    def meaning(self, cell: Cell) -> HeaderCell:
+        """What one cell says if it is a header cell."""
+        return read_header_cell("\n".join(line.text for line in cell.lines), self.lexicon, self.era)
+
+    def _says(self, cell: Cell) -> bool:
+        return bool(cell_text(cell)) and not self.meaning(cell).silent
+
+    def _is_value(self, cell: Cell) -> bool:
+        """Whether a cell reads as a figure and says nothing as a header cell."""
+        text = cell_text(cell)
+        if not text or self._says(cell):
+            return False
+        return parse_quantity(text).status in ("number", "range", "none", "unset", "abolished")
+
+    def header_rows(self, grid: Grid, row: int) -> int | None:
+        """The last row of a header block that starts at ``row``, or None if none does."""
+        cells = [c for c in grid.starting(row) if cell_text(c)]
+        years = bare_years(cells, self.meaning)
+        cells = [c for c in cells if id(c) not in years]
+        said = [c for c in cells if self._says(c)]
+        if years and said:
+            return self._deepest(grid, row, said)
+        if len(said) < 2 and not (len(said) == 1 and said[0].column_span > 1 and len(cells) <= 2):
+            return None
+        if any(self._is_value(c) for c in cells) or len(said) * 2 < len(cells):
+            return None
+        return self._deepest(grid, row, said)
+
+    def _deepest(self, grid: Grid, row: int, said: Sequence[Cell]) -> int:
+        """The last row of a header block that begins with the cells ``said``."""
+        last = max(min(c.row + c.row_span - 1, grid.rows - 1) for c in said)
+        last = min(last, row + MAX_HEADER_ROWS - 1)
+        depth = row
+        while depth < last:
+            depth += 1
+            under = [c for c in grid.starting(depth) if cell_text(c)]
+            if bare_years(under):
+                continue
+            if any(self._is_value(c) or self._is_name_row(c) for c in under):
+                last = depth - 1
+                break
+        while last + 1 < grid.rows and last - row + 1 < MAX_HEADER_ROWS and self._continues(grid, last + 1):
+            last += 1
+        return last
+
+    def _is_name_row(self, cell: Cell) -> bool:
+        """Whether a cell below the header says nothing and covers several columns: a name above values."""
+        return cell.column_span > 1 and not self._says(cell)
+
+    def _continues(self, grid: Grid, row: int) -> bool:
+        """Whether a row below a header row is one more header row: only labels and periods, two or more."""
+        cells = [c for c in grid.starting(row) if cell_text(c)]
+        if len(cells) < 2:
+            return False
+        meanings = [self.meaning(c) for c in cells]
+        if any(m.silent for m in meanings):
+            return False
+        words = [
+            m for m in meanings if m.kind in (*FIGURE_ROLES, "year", "value", "superseded_target", "unit")
+        ]
+        first = meanings[0]
+        # a data row of a year column starts with a name; here every cell is a header word or a period
+        return (
+            len(words) == len(meanings)
+            or (first.kind in ("year", "division", "name") and len(meanings) > 2)
+            or all(m.kind is None and m.period is not None for m in meanings)
+        )
+
+    def _path(self, grid: Grid, column: int, first: int, last: int) -> list[Cell]:
+        path: list[Cell] = []
+        for row in range(first, last + 1):
+            cell = grid.at(row, column)
+            if cell is None or not cell_text(cell) or (path and path[-1] is cell):
+                continue
+            if cell.row + cell.row_span - 1 <= last:  # a cell that runs on below the block labels rows
+                path.append(cell)
+        return path
+
+    def read(self, grid: Grid, first: int, last: int) -> list[Header]:
+        """The column groups of the header block in rows ``first`` to ``last``."""
+        columns: list[Column] = []
+        index = 0
+        rows = ([c for c in grid.starting(row) if cell_text(c)] for row in range(first, last + 1))
+        years = frozenset().union(*(bare_years(r, None if n else self.meaning) for n, r in enumerate(rows)))
+        seen: list[list[Cell]] = []
+        while index < grid.columns:
+            path = self._path(grid, index, first, last)
+            span = 1
+            if path:
+                deepest = path[-1]
+                span = max(1, deepest.column + deepest.column_span - index)
+            columns.append(self._column(path, index, span, years))
+            seen.append(path)
+            index += span
+        if not grid.table.ruled:
+            columns = [self._unless_fused(c, path, grid, last) for c, path in zip(columns, seen, strict=True)]
+        columns = [self._goal_value(column, columns[:place]) for place, column in enumerate(columns)]
+        columns = [self._year_of_role(column, columns, grid, last) for column in columns]
+        return _groups(columns, first, last, self._classes(columns, seen))
+
+    def _unless_fused(self, column: Column, path: Sequence[Cell], grid: Grid, last: int) -> Column:
+        """A column that holds several says nothing of its cells."""
+        below = [grid.at(row, column.index) for row in range(last + 1, grid.rows)]
+        if not is_fused(path, below, lambda text: read_header_cell(text, self.lexicon, self.era)):
+            return column
+        return Column(column.index, column.span, "text", text=column.text, box=column.box)
+
+    def _classes(self, columns: Sequence[Column], paths: Sequence[Sequence[Cell]]) -> str | None:
+        """The class that the header names: in the name column, or in a cell that spans several columns.
+
+        ``数値目標`` over target values says nothing of the class.
+        """
+        for column, path in zip(columns, paths, strict=True):
+            for cell in path:
+                wide = cell.column_span > column.span
+                if (column.kind == "name" or wide) and (found := self.meaning(cell).classes):
+                    return found
+        return None
+
+    def _goal_value(self, column: Column, left: Sequence[Column]) -> Column:
+        """``数値目標`` right of a name column holds target values; left of all it names indicators."""
+        word = key(column.text)
+        if column.kind != "name" or "目標" not in word or "指標" in word:
+            return column
+        if not any(c.kind in ("name", "weak_name", "figure") for c in left):
+            return column
+        return replace(column, kind="figure", role="target")
+
+    def _year_of_role(self, column: Column, columns: Sequence[Column], grid: Grid, last: int) -> Column:
+        """``基準年`` beside ``基準値`` holds the years of that role if nothing but years stand below it."""
+        if column.kind != "figure" or column.period is not None or not YEAR_WORD.search(column.text):
+            return column
+        twins = (c for c in columns if c.kind == "figure" and c.role == column.role and c is not column)
+        if all(YEAR_WORD.search(c.text) or c.period is not None for c in twins):
+            return column
+        cells = (grid.at(row, column.index) for row in range(last + 1, grid.rows))
+        texts = [cell_text(cell) for cell in cells if cell is not None and cell_text(cell)]
+        years = bool(texts) and all(parse_period(text, era=self.era) is not None for text in texts)
+        return replace(column, kind="year") if years else column
+
+    def _column(self, path: Sequence[Cell], index: int, span: int, years: frozenset[int]) -> Column:
+        meanings = [as_year(cell) if id(cell) in years else self.meaning(cell) for cell in path]
+        text = " ".join(cell_text(cell) for cell in path)
+        box = path[-1].box if path else None
+        column = Column(index, span, "text", text=text, box=box)
+        role: str | None = None
+        superseded = False
+        for cell, meaning in zip(path, meanings, strict=True):
+            kind = meaning.kind
+            if meaning.period is not None:
+                kept = "figure" if column.kind == "year" and kind is None else column.kind
+                column = replace(column, kind=kept, period=meaning.period, period_raw=meaning.period_raw)
+            if meaning.unit is not None:
+                column = replace(column, unit=meaning.unit)
+            if meaning.cumulative:
+                column = replace(column, cumulative=True)
+            if kind == "superseded_target":
+                if role in (None, "target"):
+                    role = "target"
+                superseded = True
+                column = replace(column, kind="figure")
+            elif kind in FIGURE_ROLES:
+                if kind == "revised_target" and role not in (None, "target", "revised_target"):
+                    kind = role
+                role = kind
+                column = replace(column, kind="figure", exact=meaning.exact)
+            elif kind == "year":
+                column = replace(column, kind="year")
+            elif kind == "value":
+                column = replace(column, kind="figure")
+            elif kind is not None:
+                if column.kind != "figure":
+                    column = replace(column, kind=kind, exact=meaning.exact)
+                elif kind in (
+                    "grade",
+                    "evaluation",
+                    "department",
+                    "unit",
+                    "source",
+                    "note",
+                    "definition",
+                    "number",
+                    "goal",
+                ):
+                    column, role = replace(column, kind=kind, exact=meaning.exact), None
+            elif meaning.period is None and role is not None and cell is path[-1]:
+                component = cell_text(cell)
+                if len(component) <= _MAX_COMPONENT:
+                    column = replace(column, component=component)
+        if column.kind == "text" and column.period is not None:
+            column = replace(column, kind="figure")
+        return replace(column, role=role, superseded=superseded)
+
+
+def _groups(columns: Sequence[Column], first: int, last: int, classes: str | None) -> list[Header]:
+    """One `Header` a name column.
+
+    Columns left of the first name that say something of the row belong to it.
+    """
+    chosen = _name_columns(columns)
+    if not chosen:
+        figures = [c for c in columns if c.kind == "figure"]
+        return [Header(first, last, tuple(columns), None, classes)] if len(figures) >= 2 else []
+    out: list[Header] = []
+    for place, name in enumerate(chosen):
+        start = 0 if place == 0 else chosen[place - 1].index + chosen[place - 1].span
+        stop = chosen[place + 1].index if place + 1 < len(chosen) else None
+        own = [
+            replace(c, kind="text") if c.kind == "name" and c is not name else c
+            for c in columns
+            if c.index >= name.index and (stop is None or c.index < stop)
+        ]
+        left = [c for c in columns if start <= c.index < name.index]
+        context = _context(left)
+        out.append(Header(first, last, (*context, *own), name, classes))
+    return out
+
+
+def _context(left: Sequence[Column]) -> list[Column]:
+    """The run of goal, number, department and other row columns that ends directly left of a name column."""
+    context: list[Column] = []
+    for column in reversed(left):
+        if column.kind in ("figure", "year", "text") and not (column.kind == "text" and not column.text):
+            break
+        context.append(column)
+    return list(reversed(context))
+
+
+def _name_columns(columns: Sequence[Column]) -> list[Column]:
+    """The columns that name an indicator.
+
+    Strong words first; a weak word (項目) only left of a role column.
+    """
+    figures = [c for c in columns if c.kind == "figure" and c.role]
+    if not figures:
+        figures = [c for c in columns if c.kind == "figure"]
+    if not figures:
+        return []
+    strong = [c for c in columns if c.kind == "name" and any(f.index > c.index for f in figures)]
+    if strong:
+        return _one_each(strong, columns)
+    weak = [
+        c for c in columns if c.kind in ("weak_name", "division") and any(f.index > c.index for f in figures)
+    ]
+    weak_proper = [c for c in weak if c.kind == "weak_name"] or weak[:1]
+    if weak_proper and any(c.role for c in figures):
+        return _one_each(weak_proper, columns)
+    first = columns[0]
+    if first.kind in ("text", "goal") and key(first.text) == "" and any(c.role for c in figures):
+        return [first]
+    return []
+
+
+def _one_each(names: Sequence[Column], columns: Sequence[Column]) -> list[Column]:
+    """Drop a second name column that no figure column separates from the first (指標 | 指標の説明)."""
+    out: list[Column] = []
+    for name in names:
+        if out and not any(c.kind == "figure" and out[-1].index < c.index < name.index for c in columns):
+            continue
+        out.append(name)
+    return out

@@ -1,0 +1,128 @@
+"""Lines → one heading: its label, its title over several lines, its banner.
+
+A heading goes on in the next line where that has its face and stands close below a line that is full,
+centred like it, or in the same coloured banner.  A label without a title takes the next line that is set
+off, or what stands beside it in its banner.  A line smaller than the body text is none (running heads,
+footers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.layout.line_shapes import CAPTION_SHAPE, centred, face, is_labelled
+from extractors.lexicon import Lexicon
+from extractors.meaning.events import HeadingSeen
+from extractors.meaning.line_headings import HeadingReader
+from extractors.meaning.line_state import LineState
+from extractors.model import Line
+from normalizers import fold_text
+
+STRONG_SIZE = 1.035
+"""A line set this much larger than the body text is set off from it."""
+SAME_SIZE = 0.06
+"""Relative difference up to which two lines have one size."""
+_FULL = 4.0
+"""Ems from the right margin within which a heading's line is full, so that it may go on."""
+_SMALL = 0.92
+"""Share of the body size below which a line is no heading (running heads, footers)."""
+_BANNER = 2.2
+"""Ems up and down from its label within which a banner's title stands."""
+_WRAP_GAP = 1.1
+"""Line heights of white between a line and its continuation, at most."""
+
+
+class HeadingLines:
+    """Reads headings from lines with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon, headings: HeadingReader) -> None:
+        """Use one reader of heading texts."""
+        self.lexicon = lexicon
+        self.headings = headings
+
+    def strong(self, line: Line, state: LineState) -> bool:
+        """Whether a line is set off from the body text."""
+        if line.bold or line.size >= STRONG_SIZE * state.body_size or line.fill is not None or line.framed:
+            return True
+        return bool(state.body_font) and all(g.font != state.body_font for g in line.glyphs if g.text.strip())
+
+    def read(
+        self, lines: Sequence[Line], place: int, state: LineState, page: int
+    ) -> tuple[HeadingSeen | None, int]:
+        """The heading that starts at ``place``, None if there is none, and the number of its lines."""
+        first = lines[place]
+        strong = self.strong(first, state)
+        heading = self.headings.from_lines([first], page, strong)
+        if heading is None or heading.structure:
+            return heading, 1
+        if is_labelled(first, self.lexicon) or first.size < _SMALL * state.body_size:
+            return None, 1
+        if not heading.title and (banner := self._banner(lines, place, page, strong)) is not None:
+            return banner
+        used = [first]
+        for line in lines[place + 1 : place + 4]:
+            if not self._continues(
+                used, line, state, bool(heading.title), max(item.box.x1 for item in lines)
+            ):
+                break
+            longer = self.headings.from_lines([*used, line], page, strong)
+            if longer is None:
+                break
+            used.append(line)
+            heading = longer
+        return (heading if heading.title else None), len(used)
+
+    def _banner(
+        self, lines: Sequence[Line], place: int, page: int, strong: bool
+    ) -> tuple[HeadingSeen, int] | None:
+        """A label at the left of a coloured banner, its title beside it on one or two lines."""
+        label = lines[place]
+        beside = [
+            line
+            for line in lines[max(0, place - 2) : place + 3]
+            if line is not label
+            and line.fill is not None
+            and line.fill == label.fill
+            and line.box.x0 > label.box.x1
+            and abs(line.box.y_mid - label.box.y_mid) <= _BANNER * line.size
+        ]
+        if not beside:
+            return None
+        heading = self.headings.from_lines(
+            [label, *sorted(beside, key=lambda line: line.box.top)], page, strong
+        )
+        after = sum(1 for line in beside if any(line is other for other in lines[place + 1 :]))
+        return (heading, 1 + after) if heading is not None and heading.title else None
+
+    def _continues(
+        self, used: Sequence[Line], line: Line, state: LineState, has_title: bool, right: float
+    ) -> bool:
+        """Whether a line goes on with the heading above it.
+
+        Of its face, below a line that is full or centred.
+        """
+        last = used[-1]
+        text = fold_text(line.text).strip()
+        if not text or line.box.top - last.box.bottom > _WRAP_GAP * last.size * (
+            1.6 if not has_title else 1.0
+        ):
+            return False
+        if (
+            self.headings.caption(text) is not None
+            or self.headings.parse(text) is not None
+            or text.endswith("。")
+            or CAPTION_SHAPE.match(text)
+        ):
+            return False
+        if not has_title:
+            return self.strong(line, state) or line.size >= last.size * (1 - SAME_SIZE)
+        same = abs(line.size - last.size) <= SAME_SIZE * last.size and face(line) == face(last)
+        full = last.box.x1 > right - _FULL * last.size
+        banner = line.fill is not None and line.fill == last.fill and abs(line.size - last.size) < 0.1
+        if banner and not self.headings.is_structure(text):
+            return True
+        return (
+            same
+            and self.strong(line, state)
+            and (full or (centred(last, line) and line.box.x0 > last.box.x0))
+        )

@@ -1,0 +1,159 @@
+"""Lines outside tables → events: headings, captions, indicators in running text, prose.
+
+For each line, in this order:
+
+1. a unit caption (``（単位：人）``) is kept for the table below;
+2. a line that a KPI label leads (``■KPI …``, ``指標：…``) is a statement, whatever stands above it;
+3. a caption of ``[captions]`` sets the class and opens a region in which bullets are statements;
+4. a heading closes the region; its title may run over the next lines of the same size;
+5. in an open region, a line (with the lines it wraps over) that names a figure is a statement; the region
+   ends at the first line that reads as prose, so that prose which merely mentions a number makes no
+   indicator;
+6. another short caption (《個別事業》, 図表１ …) ends what the class caption said;
+7. everything else is prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.layout.line_shapes import CAPTION_SHAPE, FOOTNOTE, UNIT_LINE, label_lead, unit_in
+from extractors.lexicon import Lexicon, bare, key
+from extractors.meaning.drafts import CellText
+from extractors.meaning.events import CaptionSeen, HeadingSeen, ProseSeen
+from extractors.meaning.heading_lines import HeadingLines
+from extractors.meaning.line_headings import HeadingReader
+from extractors.meaning.line_state import LineState, Spot
+from extractors.meaning.statement_lines import StatementLines
+from extractors.meaning.total_notes import total_of
+from extractors.model import Line
+from extractors.unit_texts import unit_of
+from normalizers import Period, find_periods, fold_text
+
+_MAX_CAPTION = 60
+"""Characters of a caption, its brackets included."""
+_MAX_TITLE = 50
+"""Characters of a line that can name an indicator."""
+_PERIOD_ENDS = re.compile(r"(?:[ 　]|末|時点|現在|まで|実績|見込)*(?:[)）\]】〕、，,。;；・/／→⇒～~]|$)")
+"""What follows a period that dates a role; in ``令和2年度策定の計画`` it dates the plan."""
+_MIN_PROSE = 15
+"""Characters from which a line that is nothing else ends a KPI region."""
+
+
+class LineReader:
+    """Reads lines with one lexicon and one document's era."""
+
+    def __init__(self, lexicon: Lexicon, headings: HeadingReader, era: str | None = None) -> None:
+        """Make the readers of headings and statements."""
+        self.lexicon = lexicon
+        self.headings = headings
+        self.era = era
+        self.heading_lines = HeadingLines(lexicon, headings)
+        self.statements = StatementLines(lexicon, headings, era)
+        self._lead = label_lead(lexicon)
+
+    def read(self, lines: Sequence[Line], state: LineState, spot: Spot) -> None:
+        """Read consecutive lines of one page."""
+        self.statements.run = lines
+        place = 0
+        while place < len(lines):
+            state.title = state.title_class = None
+            taken = self._one(lines, place, state, spot)
+            if place + taken >= len(lines):
+                self._title(lines[place : place + taken], state, spot.page)
+            place += taken
+
+    def _periods(self, text: str) -> dict[str, tuple[Period, str]]:
+        """The years that a caption gives to roles: a role word directly before a period."""
+        roles = self.lexicon.table("text_roles")
+        out: dict[str, tuple[Period, str]] = {}
+        for match in find_periods(text, era=self.era):
+            before = key(text[: match.start]).rstrip(":：は(（,、")
+            word = max((w for w in roles if before.endswith(w)), key=len, default=None)
+            if word is not None and _PERIOD_ENDS.match(text, match.end):
+                out.setdefault(roles[word], (match.period, match.raw))
+        return out
+
+    def _title(self, lines: Sequence[Line], state: LineState, page: int) -> None:
+        """Keep the line above a table as a title it may need: short, no sentence, no caption."""
+        text = fold_text("".join(line.text for line in lines)).strip()
+        match = self._lead.match(lines[0].text)
+        if match is not None:
+            state.title_class = self.statements.label_class(lines[0].text[: match.start("body")])
+        elif len(text) > _MAX_TITLE or text.endswith(("。", "、")) or FOOTNOTE.match(text):
+            return
+        if (
+            self.headings.caption(text) is None
+            and not self.headings.is_structure(text)
+            and not UNIT_LINE.match(text)
+        ):
+            state.title = CellText(tuple(lines), page)
+
+    def _one(self, lines: Sequence[Line], place: int, state: LineState, spot: Spot) -> int:
+        """Read what starts at ``place``; the number of lines it takes."""
+        line = lines[place]
+        text = fold_text(line.text).strip()
+        if not text:
+            return 1
+        total = total_of(text, self.lexicon, self.era)
+        if total is not None:
+            state.total = total
+            return 1
+        unit = UNIT_LINE.match(text)
+        if unit is not None:
+            state.unit = unit_of(unit.group("unit")) or unit.group("unit").strip()
+            return 1
+        labelled = self.statements.labelled(lines, place, state, spot)
+        if labelled:
+            return labelled
+        class_ = self.headings.caption(text) if len(text) <= _MAX_CAPTION else None
+        if class_ is not None:
+            state.class_, state.region, state.excludes = class_, True, False
+            state.unit = unit_in(text) or state.unit
+            state.periods = self._periods(text)
+            spot.emit(CaptionSeen(class_))
+            return 1
+        heading, used = self.heading_lines.read(lines, place, state, spot.page)
+        if heading is not None and not self.statements.is_bullet(lines, place, state, heading):
+            self._take_heading(heading, state, spot)
+            return used
+        if FOOTNOTE.match(text):
+            return 1
+        if state.region:
+            taken = self.statements.in_region(lines, place, state, spot)
+            if taken:
+                return taken
+        if self._other_caption(text, line, state):
+            state.class_, state.region = None, False
+            state.excludes = self._excludes(text)
+            spot.emit(CaptionSeen(None))
+            return 1
+        state.region = state.region and len(text) <= _MIN_PROSE
+        spot.emit(ProseSeen(len(text)))
+        return 1
+
+    def _take_heading(self, heading: HeadingSeen, state: LineState, spot: Spot) -> None:
+        spot.emit(heading)
+        if heading.structure:
+            state.region = False
+            state.class_ = None
+            state.excludes = self._excludes(heading.title)
+            spot.emit(CaptionSeen(None))
+        elif heading.strong or heading.kind is not None:
+            state.forget()
+        else:
+            state.region = False
+
+    def _other_caption(self, text: str, line: Line, state: LineState) -> bool:
+        if len(text) > 40 or text.endswith(("。", "、")):
+            return False
+        return bool(CAPTION_SHAPE.match(text)) or (self.heading_lines.strong(line, state) and len(text) <= 25)
+
+    def _excludes(self, text: str) -> bool:
+        plain = key(text)
+        return (
+            any(word in plain for word in self.lexicon.keys("not_kpi", "captions"))
+            or bare(plain) in self.lexicon.keys("not_kpi", "names")
+            or plain.startswith(("図", "表"))
+        )

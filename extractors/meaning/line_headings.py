@@ -1,0 +1,342 @@
+"""A line (or a cell) → a heading that may be a goal, a caption, or neither.
+
+Forms, tried in this order:
+
+1. ``word number title`` with a word of ``[headings]``: 基本目標１ …, 【基本目標1】 …, 基本目標－１ …,
+   施策1-1 …, 横断的目標 …; only a cross-goal may lack its number;
+2. ``number title`` with the number as ``1-1``, ``(1)``, ``①``, ``1.``, ``第1節``, ``Ⅰ``, ``ア``; a word
+   of ``[headings]`` that leads the title (``(1) 基本的方向 …``) gives the kind and is no part of it;
+3. a caption of ``[headings] structure`` or ``[captions]``, with or without a number: structure, never a
+   goal.
+
+A line that ends in 。, holds dot leaders (a table of contents), or is longer than a heading can be is
+none of these.  Whether a bare number is a goal is decided later, by the headings around it (``goals``).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from extractors.geometry import union
+from extractors.lexicon import Lexicon, bare, key, strip_number
+from extractors.meaning.events import HeadingSeen
+from extractors.model import Cell, Line
+from normalizers import NotANumber, fold_text, parse_number
+
+MEMORY = 2000
+"""Texts whose reading is remembered."""
+MAX_TITLE = 90
+"""Characters of a heading, all lines joined."""
+LEADERS = re.compile(
+    r"(?:[.．・…‥·ー\-_ 　]{6,}|[・.…‥·]{3,})\s*[0-9]{1,3}\s*$|[…‥]{2,}|(?:・){4,}|(?:\.\s?){5,}"
+)
+_OPEN = "【〔[<《〈「『（(＜≪"
+_DECORATION = re.compile(r"^[■□●○◆◇▼▽◎★☆▶►➢◯▪❖✿\s]+(?=\S)")
+_NUMBER = (
+    r"(?:[0-9]{1,2}(?:\s*[-‐－―−ー・.．]\s*[0-9]{1,2}){0,3}"
+    r"|[一二三四五六七八九十]{1,3}|[IVX]{1,4}(?![A-Z])|[①-⑳])"
+)
+_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "n-n-n",
+        re.compile(
+            r"^(?P<n>[0-9]{1,2}\s*[-‐－―−ー・.．]\s*[0-9]{1,2}\s*[-‐－―−ー・.．]\s*[0-9]{1,2})[.．)]?\s*(?P<t>[^0-9\-.,％%人件年月].*)$"
+        ),
+    ),
+    (
+        "n-n",
+        re.compile(
+            r"^(?P<n>[0-9]{1,2}\s*[-‐－―−ー・.．]\s*[0-9]{1,2})[.．)]?\s*(?P<t>[^0-9\-.,％%人件年月].*)$"
+        ),
+    ),
+    ("(n)", re.compile(r"^[(（]\s*(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]\s*(?P<t>\S.*)$")),
+    ("①", re.compile(r"^(?P<n>[①-⑳])\s*(?P<t>\S.*)$")),
+    (
+        "第n章",
+        re.compile(
+            r"^第\s*(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[章編部]\s*[:：.．]?\s*(?P<t>\S.*)$"
+        ),
+    ),
+    (
+        "第n節",
+        re.compile(
+            r"^第\s*(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[節項]\s*[:：.．]?\s*(?P<t>\S.*)$"
+        ),
+    ),
+    ("n.", re.compile(r"^(?P<n>[0-9]{1,2})\s*[.．、:：](?![0-9])\s*(?P<t>\S.*)$")),
+    ("I", re.compile(r"^(?P<n>[IVX]{1,4})(?:[.．、:：]|\s)\s*(?P<t>\S.*)$")),
+    ("ア", re.compile(r"^[(（]?(?P<n>[アイウエオカキクケコ])(?:[)）.．、]|\s)\s*(?P<t>\S.*)$")),
+    ("n", re.compile(r"^(?P<n>[0-9]{1,2})\s+(?P<t>[^0-9\s\-.,％%人件年月歳].*)$")),
+)
+_COUNTER = re.compile(r"(?:年|つ|月|人|件|期|次|か|ヶ|％|%|[0-9])")
+"""What, directly behind a number, makes it a count (``目標3つ``) and no heading number."""
+_TIGHT_NUMBER = re.compile(r"^(?P<n>[0-9]{1,2})(?P<t>[^0-9\s.,\-％%つ人件年月期次].{3,})$")
+"""A number directly before its title, as in a goal cell with vertical writing."""
+_CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_ROMAN_SIGNS = {ord(c): r for c, r in zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", _ROMAN, strict=True)}
+_HYPHENS = re.compile(r"\s*[-‐－―−ー・.．]\s*")
+
+
+def split_number(text: str) -> str | None:
+    """The contract's form of a heading number (``１－１－１`` → ``1-1-1``, ``①`` → ``1``, ``Ⅱ`` → ``2``).
+
+    Or None.
+    """
+    plain = fold_text(text).translate(_ROMAN_SIGNS).strip(" .．:：()（）")
+    parts = _HYPHENS.split(plain)
+    numbers = [_ordinal(part) for part in parts]
+    if not parts or any(n is None for n in numbers):
+        return None
+    return "-".join(str(n) for n in numbers)
+
+
+def _ordinal(text: str) -> int | None:
+    if text in _CIRCLED:
+        return _CIRCLED[text]
+    if text in _ROMAN:
+        return _ROMAN[text]
+    if not text or len(text) > 3:
+        return None
+    try:
+        number = parse_number(text)
+    except NotANumber:
+        return None
+    return int(number) if number == int(number) and 0 <= number < 100 else None
+
+
+def spaced(text: str) -> str:
+    """The text folded word by word: the space between number and title is kept (``3 基本目標``)."""
+    return " ".join(fold_text(word) for word in text.split())
+
+
+def _ascii_border(lines: Sequence[Line]) -> bool:
+    """Whether a Latin word meets another at a line break."""
+    texts = [line.text.strip() for line in lines]
+    return any(
+        a[-1:].isascii() and a[-1:].isalpha() and b[:1].isascii() and b[:1].isalpha()
+        for a, b in itertools.pairwise(texts)
+    )
+
+
+Parsed = tuple[str | None, str, str | None, str | None, str, bool]
+"""Kind, style, number as printed, number, title, and whether it is structure."""
+
+
+class HeadingReader:
+    """Reads headings with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Prepare the patterns of label words."""
+        self.lexicon = lexicon
+        self._parsed: dict[str, Parsed | None] = {}
+        self._structure: dict[str, bool] = {}
+        self._kind_of = {
+            fold_text(w): kind
+            for kind in ("project", "measure", "direction", "cross_goal", "basic_goal")
+            for w in lexicon.words("headings", kind)
+        }
+        words = "|".join(re.escape(w) for w in sorted(self._kind_of, key=lambda w: (-len(w), w)))
+        cross = "|".join(
+            re.escape(fold_text(w))
+            for w in sorted(lexicon.words("headings", "cross_goal"), key=lambda w: (-len(w), w))
+        )
+        self._label = re.compile(
+            rf"^[{re.escape(_OPEN)}]?\s*(?P<w>{words})\s*[-－―‐ー:：]?\s*[(（]?(?P<n>{_NUMBER})[)）]?\s*(?P<c>[】〕\]>》〉」』）)＞≫])?\s*[:：.．、\-－―]?\s*(?P<t>.*)$"
+        )
+        self._cross = re.compile(
+            rf"^[{re.escape(_OPEN)}]?\s*(?P<w>{cross})\s*(?P<c>[】〕\]>》〉」』）)＞≫]|[:：]|\s)\s*(?P<t>\S.*)$"
+        )
+        self._lead = re.compile(
+            rf"^[{re.escape(_OPEN)}]?(?P<w>{words})(?:[】〕\]>》〉」』）)＞≫:：]|\s)\s*(?P<t>\S.*)$"
+        )
+
+    # ---- lines --------------------------------------------------------------------------------
+
+    def from_lines(self, lines: Sequence[Line], page: int, strong: bool) -> HeadingSeen | None:
+        """The heading that consecutive lines make up, or None."""
+        first = self.parse(spaced(lines[0].text)) if len(lines) > 1 else None
+        apart = _ascii_border(lines) or (first is not None and not first[4])
+        seen = self.parse(spaced((" " if apart else "").join(line.text for line in lines)))
+        if seen is None:
+            return None
+        kind, style, raw, number, title, structure = seen
+        ordinal = int(number.split("-")[-1]) if number else None
+        return HeadingSeen(
+            kind,
+            style,
+            raw,
+            number,
+            ordinal,
+            title,
+            page,
+            union([line.box for line in lines]),
+            lines[0].size,
+            strong,
+            "line",
+            structure,
+        )
+
+    def parse(self, text: str) -> Parsed | None:
+        """What a heading's text says, None if it is no heading; a line is asked more than once."""
+        if text not in self._parsed:
+            if len(self._parsed) >= MEMORY:
+                self._parsed.clear()
+            self._parsed[text] = self._parse(text)
+        return self._parsed[text]
+
+    def _parse(self, text: str) -> Parsed | None:
+        plain = _DECORATION.sub("", text).translate(_ROMAN_SIGNS).strip()
+        if not plain or len(plain) > MAX_TITLE or plain.endswith("。") or LEADERS.search(plain):
+            return None
+        if plain.endswith("、") and self._label.match(plain) is None:
+            return None
+        if self.is_structure(plain):
+            style, _, number, _ = self._numbered(plain) or ("caption", None, None, "")
+            return None, style, None, number, bare(plain), True
+        match = self._label.match(plain)
+        if match is not None and not re.match(
+            r"^(?:の|に|を|は|と|が|や|から|など|について|及び|・)", match.group("t")
+        ):
+            word, title = match.group("w"), self._title(match.group("t"))
+            number = split_number(match.group("n"))
+            apart = match.end("n") < match.start("t")
+            if number is not None and (apart or not _COUNTER.match(title)):
+                return self._kind_of[word], f"label:{word}", f"{word}{match.group('n')}", number, title, False
+        if self._kind_of.get(bare(plain)) == "cross_goal":
+            return "cross_goal", f"label:{bare(plain)}", None, None, "", False
+        match = self._cross.match(plain)
+        if match is not None and len(match.group("t")) > 1:
+            return "cross_goal", f"label:{match.group('w')}", None, None, self._title(match.group("t")), False
+        found = self._numbered(plain)
+        if found is None:
+            return None
+        style, raw, number, title = found
+        lead = self._lead.match(title)
+        if lead is not None and not self.is_structure(title):
+            return self._kind_of[lead.group("w")], style, raw, number, self._title(lead.group("t")), False
+        inner = self._label.match(title)
+        if inner is not None and split_number(inner.group("n")) and len(inner.group("t")) > 1:
+            return self.parse(title)
+        return None, style, raw, number, self._title(title), False
+
+    def _numbered(self, plain: str) -> tuple[str, str, str | None, str] | None:
+        for style, pattern in _STYLES:
+            match = pattern.match(plain)
+            if match is not None:
+                number = split_number(match.group("n"))
+                if number is None and style == "ア":
+                    number = str("アイウエオカキクケコ".index(match.group("n")) + 1)
+                return style, plain[: match.start("t")].strip(), number, match.group("t").strip()
+        return None
+
+    def _title(self, text: str) -> str:
+        title = text.strip(" 　:：|｜/")
+        pairs = (("「", "」"), ("『", "』"), ("【", "】"), ("《", "》"), ("〈", "〉"), ("<", ">"))
+        for left, right in pairs:
+            if title.startswith(left) and title.endswith(right) and title.count(left) == 1:
+                return title[1:-1].strip()
+        return title
+
+    def is_structure(self, text: str) -> bool:
+        """Whether a heading is a caption that every plan repeats (目指す姿, 数値目標 …)."""
+        if text not in self._structure:
+            if len(self._structure) >= MEMORY:
+                self._structure.clear()
+            self._structure[text] = self._is_structure(text)
+        return self._structure[text]
+
+    def _is_structure(self, text: str) -> bool:
+        plain = key(strip_number(_DECORATION.sub("", fold_text(text))))
+        words = self.lexicon.keys("headings", "structure")
+        if plain in words or self.class_of(plain) is not None:
+            return True
+        trimmed = re.sub(r"[(（][^()（）]*[)）]", "", plain)
+        return bool(trimmed) and (
+            trimmed in words or re.sub(r"(?:について|一覧|等|の設定)$", "", trimmed) in words
+        )
+
+    # ---- captions -----------------------------------------------------------------------------
+
+    def caption(self, text: str) -> str | None:
+        """The class that a caption line sets, or None if the text is no such caption."""
+        return self.class_of(key(strip_number(_DECORATION.sub("", fold_text(text)))))
+
+    def class_of(self, plain: str) -> str | None:
+        """The class of a folded caption text.
+
+        Exactly a word of ``[captions]``, or one with brackets or 基本目標n before it.
+        """
+        table = self.lexicon.table("captions")
+        forms = [plain, re.sub(r"[(（][^()（）]*[)）]", "", plain)]
+        forms += [
+            re.sub(
+                r"^(?:基本目標[0-9IVX]*(?:の|における|に係る)?|施策の|本施策の|この施策の|目標達成の)", "", f
+            )
+            for f in forms
+        ]
+        forms += [re.sub(r"(?:の設定|の一覧|一覧表?|\(KPI\)の設定)$", "", f) for f in forms]
+        for form in forms:
+            if form in table or form.strip("()") in table:
+                return table.get(form) or table[form.strip("()")]
+        return None
+
+    # ---- cells --------------------------------------------------------------------------------
+
+    def in_table(self, cell: Cell, page: int) -> HeadingSeen | None:
+        """The heading of a section row: labelled or numbered, and no structure."""
+        heading = self.from_lines(cell.lines, page, strong=True)
+        return None if heading is None or heading.structure else heading
+
+    def number_and_title(self, cell: Cell) -> tuple[str | None, str]:
+        """Number (contract form) and title of a goal cell."""
+        text = spaced("".join(line.text for line in cell.lines))
+        seen = self.parse(text)
+        if seen is None or seen[5] or not seen[4]:
+            return None, text
+        return seen[3], seen[4]
+
+    def label_number(self, text: str) -> tuple[str, str] | None:
+        """Kind and number of a label such as ``施策2-1`` that has its title in the cell beside it."""
+        match = self._label.match(fold_text(text).translate(_ROMAN_SIGNS).strip())
+        if match is None or match.group("t").strip():
+            return None
+        number = split_number(match.group("n"))
+        return (self._kind_of[match.group("w")], number) if number else None
+
+    def in_column(self, cell: Cell, header: str, depth: int, page: int) -> HeadingSeen | None:
+        """The heading that a goal column's cell holds; its kind is that of the column's word."""
+        text = spaced("".join(line.text for line in cell.lines))
+        if not text or len(text) > MAX_TITLE:
+            return None
+        kind = next(
+            (
+                k
+                for k in ("basic_goal", "direction", "measure")
+                if bare(header) in self.lexicon.keys("sheet_goals", k)
+            ),
+            None,
+        )
+        kind = kind or self._kind_of.get(bare(header))
+        seen = self.parse(text) or self.parse(_TIGHT_NUMBER.sub(r"\g<n> \g<t>", text))
+        if seen is not None and seen[4]:
+            own, _, raw, number, title, structure = seen
+            if structure:
+                return None
+            return HeadingSeen(
+                own or kind,
+                f"column:{header}",
+                raw,
+                number,
+                None,
+                title,
+                page,
+                cell.box,
+                origin="column",
+                depth=depth,
+            )
+        return HeadingSeen(
+            kind, f"column:{header}", None, None, None, text, page, cell.box, origin="column", depth=depth
+        )

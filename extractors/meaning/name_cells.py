@@ -1,0 +1,232 @@
+"""An indicator's name cell → name, source, definition, notes, unit, 再掲, and a figure that a bracket holds.
+
+Rules (contract reading 6), in this order:
+
+1. footnote marks are cut (superscripts are gone before; ``※1`` at the end of a part);
+2. ``（再掲）`` sets ``reposted``; a leading number or bullet is no part of the name;
+3. 〔 〕 is the source; a round bracket that is only a source (``（人口動態統計）``) too;
+4. from the first 【 to the end (or to a 〔) is the definition, unless it is a label (``【KPI】``) or a
+   unit;
+5. from ※ to the end of its line is a note;
+6. a bracket that is only a unit is the unit; one that holds a role word and a figure (``（現状30人）``)
+   is that figure.
+
+All other brackets stay in the name.  ``name_raw`` keeps everything.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.lexicon import Lexicon, bare, key
+from extractors.meaning.marked import MarkedText
+from extractors.model import Mark
+from extractors.unit_texts import unit_of
+from normalizers import find_periods, fold_text
+
+_SOURCE_BRACKET = re.compile(r"[〔［\[]([^〔〕［］\[\]]*)[〕］\]]")
+_ROUND = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*)[)）]")
+_LENTICULAR = re.compile(r"【([^【】]*)】")
+_FOOTNOTE = re.compile(
+    r"(?:[※＊*注](?:[0-9０-９]{1,2}|[①-⑳])|[（(]\s*[※＊*注]\s*[0-9０-９]{0,2}\s*[)）])(?=$|[\s（(〔【])"
+)
+_NOTE = re.compile(r"[※＊].*$")
+_BULLET = re.compile(
+    r"^(?:[・･●■□◆◇◯○▪▫►▶✓➢]\s*|[①-⑳]\s*|[（(][0-9０-９]{1,2}[)）]\s*|[0-9０-９]{1,2}[.．、)）]\s*"
+    r"|[0-9０-９]{1,2}(?:[-－‐][0-9０-９]{1,2})*[\s　]+(?=[^0-9０-９\s])|[ア-オ][\s　]+"
+    r"|(?:KPI|ＫＰＩ|指標)\s*[0-9０-９①-⑳]{0,2}\s*[:：]\s*)"
+)
+_LEAD_BRACKET = re.compile(r"[（(〔\[]([^（）()〔〕\[\]]{2,8})[)）〕\]]\s*(?=\S)")
+"""A label in brackets before the name (``（項目）受付件数``)."""
+_BASIS = re.compile(r"年間|累計|延べ|年|月|日|週|時間|[0-9]+年間?")
+"""Bracket contents that qualify a name and are no unit."""
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameCell:
+    """What a name cell says; ``figures`` holds bracket texts that are figures (``現状30人``)."""
+
+    name: str | None
+    name_raw: str
+    source: str | None = None
+    definition: str | None = None
+    notes: str | None = None
+    unit: str | None = None
+    reposted: bool = False
+    figures: tuple[str, ...] = ()
+
+
+def printed_name(text: MarkedText) -> str:
+    """The text on one line.
+
+    A line break between Japanese characters leaves nothing, between Latin words a space.
+    """
+    plain = text.text
+    out = []
+    for index, char in enumerate(plain):
+        if index in text.breaks:
+            left, right = plain[index - 1 : index], plain[index + 1 : index + 2]
+            out.append(" " if _ASCII_WORD.match(left) and _ASCII_WORD.match(right) else "")
+        else:
+            out.append(char)
+    return "".join(out).strip()
+
+
+def _lines(text: MarkedText) -> list[str]:
+    """The new reading, one string for each printed line break that may be a border."""
+    current = text.select(Mark.DELETED)
+    out, start = [], 0
+    for position in sorted(current.breaks):
+        out.append(current.text[start:position])
+        start = position + 1
+    out.append(current.text[start:])
+    return [line.strip() for line in out if line.strip()]
+
+
+def _join(lines: list[str]) -> str:
+    out = ""
+    for line in lines:
+        if out and _ASCII_WORD.match(out[-1]) and _ASCII_WORD.match(line[0]):
+            out += " "
+        out += line
+    return out
+
+
+def is_source(text: str, lexicon: Lexicon) -> bool:
+    """Whether a bracket's content only names where a number comes from."""
+    plain = key(text)
+    if re.match(r"^(?:出典|資料|出所)[:：]", plain):
+        return True
+    if find_periods(plain) or len(plain) > 40 or len(plain) < 3:
+        return False
+    return any(
+        plain.endswith(key(word)) for word in lexicon.words("name_cell", "source_words") if len(word) >= 2
+    )
+
+
+class NameReader:
+    """Reads name cells with one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Prepare the word tables."""
+        self.lexicon = lexicon
+        self._reposted = re.compile(
+            r"[（(〔\[【<＜［〈《]\s*(?:"
+            + lexicon.alternation("name_cell", "reposted")
+            + r")\s*(?:KPI|指標)?\s*[)）〕\]】>＞］〉》]|[※＊](?:再掲)|(?<=.)再掲$"
+        )
+        roles = "|".join(lexicon.alternation("text_roles", role) for role in lexicon.sections["text_roles"])
+        self._role_figure = re.compile(rf"^(?:{roles})\s*[:：]?\s*(?:約|年間?|延べ|累計)?[0-9０-９▲△－\-]")
+
+    def read(self, text: MarkedText) -> NameCell:
+        """Read a name cell; the name is that of the new reading (after a tracked change)."""
+        lines = _lines(text)
+        raw = printed_name(text)
+        reposted = False
+        kept: list[str] = []
+        for line in lines:
+            cut = self._reposted.sub("", line)
+            reposted = reposted or cut != line
+            kept.append(cut)
+        notes: list[str] = []
+        body, after = self._notes([line for line in kept if line], notes)
+        definition = None
+        joined = _join(body)
+        joined, definition, unit = self._lenticular(joined)
+        source = None
+        for match in list(_SOURCE_BRACKET.finditer(joined)):
+            inner = match.group(1).strip()
+            if (found := unit_of(inner)) and unit is None and not is_source(inner, self.lexicon):
+                unit = found
+            else:
+                source = inner if source is None else f"{source}、{inner}"
+            joined = joined.replace(match.group(0), "", 1)
+        joined, source, unit, figures = self._round(joined, source, unit)
+        joined = _FOOTNOTE.sub("", joined)
+        name = self._strip(joined)
+        return NameCell(
+            name or None, raw, source, definition, "".join(notes + after) or None, unit, reposted, figures
+        )
+
+    def _notes(self, lines: list[str], notes: list[str]) -> tuple[list[str], list[str]]:
+        """Split ※ notes off; a note runs on over the lines below it."""
+        body: list[str] = []
+        in_note = False
+        for line in lines:
+            plain = _FOOTNOTE.sub("", line)
+            match = _NOTE.search(plain)
+            if match and not plain[: match.start()].strip():
+                in_note = True
+                notes.append(plain.strip())
+            elif in_note and not re.match(r"^[〔（(【]", line):
+                notes.append(line)
+            elif match:
+                body.append(plain[: match.start()])
+                notes.append(match.group(0).strip())
+                in_note = True
+            else:
+                in_note = False
+                body.append(line)
+        return body, []
+
+    def _lenticular(self, text: str) -> tuple[str, str | None, str | None]:
+        unit = None
+        while (match := _LENTICULAR.search(text)) is not None:
+            inner = match.group(1)
+            if match.start() == 0 and (
+                self.lexicon.label(inner) is not None or not text[match.end() :].strip()
+            ):
+                text = text[match.end() :] or inner
+                continue
+            if (found := unit_of(inner)) is not None:
+                unit = found
+                text = text.replace(match.group(0), "", 1)
+                continue
+            head, tail = text[: match.start()], text[match.start() :]
+            source = _SOURCE_BRACKET.search(tail)
+            definition = tail.replace(source.group(0), "") if source else tail
+            return head + (source.group(0) if source else ""), definition.strip(), unit
+        return text, None, unit
+
+    def _round(
+        self, text: str, source: str | None, unit: str | None
+    ) -> tuple[str, str | None, str | None, tuple[str, ...]]:
+        figures: list[str] = []
+        for match in reversed(list(_ROUND.finditer(text))):
+            inner = match.group(1).strip()
+            folded = fold_text(inner)
+            if self._role_figure.match(folded):
+                figures.insert(0, inner)
+            elif folded.startswith("単位") or (
+                match.end() == len(text.rstrip())
+                and unit is None
+                and not _BASIS.fullmatch(folded)
+                and unit_of(inner)
+            ):
+                unit = unit_of(inner) or unit
+                if unit is None:
+                    continue
+            elif is_source(inner, self.lexicon) and match.start() > 0:
+                source = inner if source is None else f"{inner}、{source}"
+            else:
+                continue
+            text = text[: match.start()] + text[match.end() :]
+        return text, source, unit, tuple(figures)
+
+    def _strip(self, text: str) -> str:
+        name = " ".join(text.split()).strip(" :：、,・")
+        lead = _LEAD_BRACKET.match(name)
+        if (
+            lead is not None
+            and (label := self.lexicon.label(lead.group(1))) is not None
+            and label.kind in ("name", "weak_name")
+        ):
+            name = name[lead.end() :]
+        for _ in range(2):
+            match = _BULLET.match(name)
+            if match is None or not bare(name[match.end() :]):
+                break
+            name = name[match.end() :].strip()
+        return name

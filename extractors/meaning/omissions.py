@@ -1,0 +1,88 @@
+"""What looks like indicators and was not understood, said with page and place: nothing is lost silently.
+
+A table under a KPI caption, or with roles of indicators (現状値) in its header, that gave none although it
+holds figures, a column of an indicator table that holds figures below a header of unknown words, or several
+side by side because it is several columns, rows that begin a page below a KPI table at the foot of the last
+one and gave none, and a page whose KPI caption is followed by something and by no indicator, become warnings.
+A caption at the foot of a page is not one: its table may stand overleaf.  A column of costs or survey answers
+is known, and left out on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.geometry import Box
+from extractors.lexicon import Lexicon, key
+from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen
+from extractors.meaning.fused_columns import has_figures_beside
+from extractors.meaning.headers import cell_text
+from extractors.meaning.table_reading import TableContext, TableReading
+from extractors.model import Table
+from extractors.warning_codes import warn
+from normalizers import fold_text, parse_quantity
+
+_BRACKETS = re.compile(r"[(（].*[)）]", re.DOTALL)
+MIN_FIGURES = 2
+"""Cells with a number from which a table under a KPI caption should have held an indicator."""
+
+
+def missed_table(table: Table, context: TableContext, reading: TableReading) -> str | None:
+    """A warning if a table that its caption or its header calls one of indicators gave none."""
+    named = context.class_ is not None or reading.half_meant
+    if not named or context.caption_excludes or reading.remainder is not None:
+        return None
+    if any(isinstance(event, IndicatorSeen) for event in reading.events) or reading.kind == "kpi":
+        return None
+    figures = sum(1 for cell in table.cells if parse_quantity(cell_text(cell)).status in ("number", "range"))
+    if figures < MIN_FIGURES:
+        return None
+    return warn("W005", page=table.page, box=_place(table.box), reason=reading.reason)
+
+
+def missed_rows(page: int, box: Box | None, events: Sequence[Event]) -> str | None:
+    """A warning if rows that begin a page, below a KPI table at the foot of the last, made no indicator."""
+    if box is None:
+        return None
+    drafts = [event.draft for event in events if isinstance(event, IndicatorSeen)]
+    if any(draft is not None and draft.box.y_overlap(box) > 0 for draft in drafts):
+        return None
+    return warn("W005", page=page, box=_place(box), reason="rows without a header below the page break")
+
+
+def _place(box: Box) -> str:
+    return f"{box.x0:.0f} {box.top:.0f} {box.x1:.0f} {box.bottom:.0f}"
+
+
+def missed_columns(page: int, reading: TableReading, lexicon: Lexicon) -> list[str]:
+    """A warning for each column whose cells beside indicators are figures, and whose header says nothing."""
+    drafts = [e.draft for e in reading.events if isinstance(e, IndicatorSeen) and e.draft is not None]
+    found: dict[str, list[bool]] = {}
+    for cell in (cell for draft in drafts for cell in draft.cells):
+        text = cell.text.marked().text
+        if cell.column.kind == "text" and cell.column.text.strip() and text.strip():
+            figure = _is_figure(text) or has_figures_beside(text)
+            found.setdefault(cell.column.text, []).append(figure)
+    others = lexicon.keys("not_kpi", "roles")
+    return [
+        warn("W007", page=page, header=header)
+        for header, figures in found.items()
+        if 2 * sum(figures) > len(figures) and not any(word in key(header) for word in others)
+    ]
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a number, with or without something in brackets (its year)."""
+    forms = (text, _BRACKETS.sub("", fold_text(text)))
+    return any(parse_quantity(form).status in ("number", "range") for form in forms)
+
+
+def missed_page(page: int, events: Sequence[Event]) -> str | None:
+    """A warning if a page has a KPI caption, something after it, and no indicator at all."""
+    captions = [
+        place for place, event in enumerate(events) if isinstance(event, CaptionSeen) and event.class_
+    ]
+    if not captions or any(isinstance(event, IndicatorSeen) for event in events):
+        return None
+    return warn("W004", page=page) if captions[0] + 1 < len(events) else None

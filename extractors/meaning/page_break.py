@@ -1,0 +1,82 @@
+"""What stands between the last table of a page and the first of the next.
+
+In: layouts page by page, and the table that ended the page before.  Out: whether anything but running parts
+lies between, and the layout with the rows that go on over the break (``carried``).  Rows that look as if they
+went on and fit no column are kept in ``doubt``: if nothing else reads them, they become a warning.
+
+Lines that return from page to page are set aside as running heads only where three pages carry them.  For
+a break two are enough: a line in a margin that stands in the margin of the next page too, at the same height
+and with the same words, digits aside, parts no table.  It stays a line of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from extractors.geometry import Box
+from extractors.layout.carried import rows_at_head, with_rest
+from extractors.layout.running import fold
+from extractors.layout.table_columns import Columns, columns_of_table
+from extractors.meaning.headers import Header
+from extractors.model import MARGIN, Line, PageLayout, Table
+
+SAME_HEIGHT = 2.0
+"""Points by which a line that returns may stand higher or lower."""
+
+
+class PageBreak:
+    """Follows one document from page to page."""
+
+    def __init__(self, is_header: Callable[[Table], bool]) -> None:
+        """Start before the first page; ``is_header`` tells whether a table of one row is a header."""
+        self._is_header = is_header
+        self._before: list[Line] = []
+        self._tail: list[Line] = []
+        self._here: list[Line] = []
+        self._last: tuple[Table, Columns] | None = None
+        self.doubt: Box | None = None
+
+    def enter(self, layout: PageLayout) -> bool:
+        """Begin a page; whether what stood below the last table of the page before parts it from this one."""
+        self.doubt = None
+        self._before = self._here
+        self._here = _margin_lines(layout)
+        return any(not _returns(line, self._here) for line in self._tail)
+
+    def leave(self, tail: Sequence[Line]) -> None:
+        """End a page; ``tail`` are the lines below its last table."""
+        self._tail = list(tail)
+
+    def parts(self, lines: Sequence[Line]) -> bool:
+        """Whether lines above a table are more than running heads."""
+        return any(not _returns(line, self._before) for line in lines)
+
+    def over(self, layout: PageLayout, table: Table, headers: Sequence[Header]) -> PageLayout:
+        """The layout with the rows that go on from ``table`` as its first table, if there are any."""
+        known = self._last[1] if self._last is not None and self._last[0] is table else None
+        figures = frozenset(column.index for header in headers for column in header.figures)
+        columns = columns_of_table(table, figures, known)
+        if table.ruled or columns is None or not figures:
+            return layout
+        heads = [line for line in self._here if _returns(line, self._before)]
+        found = with_rest(layout, columns, heads, self._is_header)
+        if found is None:
+            self.doubt = rows_at_head(layout, heads)
+            return layout
+        first = found.blocks[0]
+        assert isinstance(first, Table)
+        self._last = (first, columns)
+        return found
+
+
+def _margin_lines(layout: PageLayout) -> list[Line]:
+    """The lines in the upper and lower margin that were not found to be running."""
+    margin = MARGIN * max(layout.page.width, layout.page.height)
+    foot = layout.page.height - margin
+    lines = (block for block in layout.blocks if isinstance(block, Line))
+    return [line for line in lines if line.box.bottom <= margin or line.box.top >= foot]
+
+
+def _returns(line: Line, others: Sequence[Line]) -> bool:
+    text = fold(line.text)
+    return any(abs(o.box.top - line.box.top) <= SAME_HEIGHT and fold(o.text) == text for o in others)

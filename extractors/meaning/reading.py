@@ -1,0 +1,281 @@
+"""Layouts of pages in order → events, tables as text: what is kept of a document while its pages are let go.
+
+Per page: the contents list is left out, measures side by side are taken one after the other, lines and
+tables make events.  Drafts of a page stay open until the next page is read, because a row may go on
+there; the first table of a page is held against the last one of the page before.  Memory grows with what
+was found, not with glyphs.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+
+from extractors.lexicon import Lexicon
+from extractors.meaning.columns import column_by_column
+from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen
+from extractors.meaning.headers import Grid, Header, cell_text
+from extractors.meaning.indicators import IndicatorBuilder
+from extractors.meaning.kpi_tables import TableReader
+from extractors.meaning.line_events import LineReader
+from extractors.meaning.line_headings import LEADERS, MAX_TITLE, HeadingReader
+from extractors.meaning.line_state import LineState, Spot
+from extractors.meaning.omissions import missed_columns, missed_page, missed_rows, missed_table
+from extractors.meaning.page_break import PageBreak
+from extractors.meaning.table_reading import TableContext, TableReading
+from extractors.model import Line, PageLayout, Table
+from extractors.results import FoundCell, FoundTable
+from normalizers import fold_text
+
+CONTENTS_LINES = 3
+"""Lines with dot leaders from which a page is a table of contents."""
+CONTENTS_TITLE = re.compile(r"[【<〈《■]?(?:目次|もくじ|CONTENTS|Contents)[】>〉》]?", re.IGNORECASE)
+_FACE = attrgetter("size", "font")
+PAGE_AT_END = re.compile(r"[^0-9,.][ 　・.…]?[0-9]{1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class TableNote:
+    """What `senryaku inspect` tells of a table beside its cells."""
+
+    rows: int
+    columns: int
+    ruled: bool
+    reason: str
+
+
+class DocumentReader:
+    """Collects the events of a document page by page."""
+
+    def __init__(self, lexicon: Lexicon, era: str | None) -> None:
+        """Make the readers of lines, tables and indicators."""
+        headings = HeadingReader(lexicon)
+        self.lexicon = lexicon
+        self.headings = headings
+        self._page_tables: list[Table] = []
+        self.lines = LineReader(lexicon, headings, era)
+        self.tables = TableReader(lexicon, headings, era, self.lines)
+        self.builder = IndicatorBuilder(lexicon, era)
+        self.events: list[Event] = []
+        self.found: list[FoundTable] = []
+        self.notes: list[TableNote] = []
+        self.warnings: list[str] = []
+        self.state = LineState()
+        self._open: list[IndicatorSeen] = []
+        self._last: tuple[Table, tuple[Header, ...], int, str | None] | None = None
+        self._break = PageBreak(self._is_header)
+        self._faces: Counter[tuple[float, str]] = Counter()
+
+    def feed(self, layout: PageLayout) -> None:
+        """Take in one page."""
+        self._measure(layout)
+        layout = self._over_break(layout)
+        before, seen, told = self._open, len(self.events), len(self.warnings)
+        self._open = []
+        run: list[Line] = []
+        first = True
+        self._page_tables = [b for b in layout.blocks if isinstance(b, Table)]
+        for block in column_by_column(without_contents(layout.blocks), self._as_heading):
+            if isinstance(block, Line):
+                run.append(block)
+                continue
+            self._read_lines(run, layout)
+            lead = first and not self._break.parts(run)
+            run, first = [], False
+            self._table(block, layout, lead)
+        self._read_lines(run, layout)
+        self._break.leave(run)
+        if len(self.warnings) == told:
+            self._warn(missed_rows(layout.page.number, self._break.doubt, self.events[seen:]))
+        missed = missed_page(layout.page.number, self.events[seen:])
+        if len(self.warnings) == told:
+            self._warn(missed)
+        self._build(before)
+        if not any(isinstance(b, Table) for b in layout.blocks):
+            self._last = None
+
+    def finish(self) -> None:
+        """Build what is still open."""
+        self._build(self._open)
+        self._open = []
+
+    def _as_heading(self, line: Line) -> HeadingSeen | None:
+        return self.headings.from_lines([line], 0, self.lines.heading_lines.strong(line, self.state))
+
+    def _is_header(self, table: Table) -> bool:
+        return self.tables.header_reader.header_rows(Grid(table), 0) is not None
+
+    # ---- parts --------------------------------------------------------------------------------
+
+    def _over_break(self, layout: PageLayout) -> PageLayout:
+        """The layout, rows that go on from the table at the end of the page before as its first table."""
+        if self._break.enter(layout):
+            self._last = None
+        if self._last is None or self._last[0].page != layout.page.number - 1:
+            return layout
+        return self._break.over(layout, self._last[0], self._last[1])
+
+    def _measure(self, layout: PageLayout) -> None:
+        for (size, font), count in Counter(map(_FACE, layout.page.glyphs)).items():
+            self._faces[round(size, 1), font] += count
+        if self._faces:
+            self.state.body_size, self.state.body_font = max(
+                self._faces.items(), key=lambda item: (item[1], item[0])
+            )[0]
+
+    def _warn(self, warning: str | None) -> None:
+        if warning is not None:
+            self.warnings.append(warning)
+
+    def _emit(self, event: Event) -> None:
+        self.events.append(event)
+        if isinstance(event, IndicatorSeen):
+            self._open.append(event)
+
+    def _build(self, seen: Sequence[IndicatorSeen]) -> None:
+        for event in seen:
+            if event.draft is not None:
+                event.built = tuple(self.builder.build(event.draft))
+                event.draft = None
+
+    def _read_lines(self, lines: Sequence[Line], layout: PageLayout) -> None:
+        if lines:
+            self.lines.read(lines, self.state, Spot(layout.page.number, layout.printed_page, self._emit))
+
+    def _table(self, table: Table, layout: PageLayout, lead: bool) -> None:
+        index = len(self.found)
+        continues = self._continues(table, lead)
+        context = TableContext(
+            layout.page.number,
+            index,
+            self._caption_in(table) or self.state.class_,
+            self.state.excludes,
+            layout.printed_page,
+            self._last[1] if continues is not None and self._last is not None else (),
+            continues is not None,
+            unit=self.state.unit
+            or (self._last[3] if continues is not None and self._last is not None else None),
+        )
+        context.title, context.title_class = self.state.title, self.state.title_class
+        self.state.title = None
+        reading = self.tables.read(table, context)
+        self._warn(missed_table(table, context, reading))
+        self.warnings += missed_columns(layout.page.number, reading, self.lexicon)
+        for event in reading.events:
+            if isinstance(event, IndicatorSeen) and event.draft is not None:
+                event.draft.periods = self.state.periods
+        if reading.remainder is not None:
+            self._absorb(reading)
+        has_indicators = (
+            any(isinstance(e, IndicatorSeen) for e in reading.events) or reading.remainder is not None
+        )
+        for event in reading.events:
+            if isinstance(event, HeadingSeen) and not has_indicators:
+                if event.origin != "sheet":
+                    continue
+                event = replace(event, strong=event.kind not in ("basic_goal", "cross_goal"))
+            if isinstance(event, CaptionSeen):
+                self.state.class_ = event.class_
+            elif isinstance(event, HeadingSeen):
+                self.state.forget()
+            self._emit(event)
+        self.found.append(_as_found(table, reading, continues))
+        self.notes.append(TableNote(table.rows, table.columns, table.ruled, reading.reason))
+        self._last = (table, reading.headers, index, context.unit)
+        self.state.region = False
+        self.state.unit = None
+
+    def _caption_in(self, table: Table) -> str | None:
+        """The class that a label says beside the cell in which this table stands (a table inside a sheet)."""
+        for outer in self._page_tables:
+            if outer is table or not outer.box.contains(table.box, 1.0):
+                continue
+            grid = Grid(outer)
+            for row in range(outer.rows):
+                cells = grid.row(row)
+                for label, cell in itertools.pairwise(cells):
+                    if cell.box.contains(table.box, 1.0) and (
+                        class_ := self.headings.caption(cell_text(label))
+                    ):
+                        return class_
+        return None
+
+    def _continues(self, table: Table, lead: bool) -> int | None:
+        """Index of the table on the page before that this one goes on with, or None."""
+        if not lead or self._last is None:
+            return None
+        before, headers, index, _ = self._last
+        if before.page != table.page - 1 or not self.tables.carries_on(table, headers, before):
+            return None
+        return index
+
+    def _absorb(self, reading: TableReading) -> None:
+        last = next(
+            (e for e in reversed(self.events) if isinstance(e, IndicatorSeen) and e.draft is not None), None
+        )
+        if last is not None and last.draft is not None and reading.remainder is not None:
+            last.draft.absorb(reading.remainder)
+        elif reading.remainder is not None:
+            self._emit(IndicatorSeen(reading.remainder))
+
+
+def without_contents(blocks: Sequence[Line | Table]) -> list[Line | Table]:
+    """The blocks of a page less its table of contents.
+
+    Below a line 目次, everything up to the first sentence or table is an entry.  Elsewhere, lines with dot
+    leaders are entries
+    where there are several, and so are lines that end in a page number where most lines of the page do.
+    """
+    texts = [fold_text(b.text) if isinstance(b, Line) else "" for b in blocks]
+    title = next((i for i, t in enumerate(texts) if CONTENTS_TITLE.fullmatch("".join(t.split()))), None)
+    if title is not None:
+        stop = next(
+            (
+                i
+                for i in range(title + 1, len(blocks))
+                if isinstance(blocks[i], Table) or texts[i].endswith("。")
+            ),
+            len(blocks),
+        )
+        return [*blocks[:title], *blocks[stop:]]
+    leaders = [i for i, t in enumerate(texts) if t and LEADERS.search(t)]
+    if len(leaders) < CONTENTS_LINES:
+        return list(blocks)
+    numbered = {i for i, t in enumerate(texts) if PAGE_AT_END.search(t) and len(t) <= MAX_TITLE}
+    drop = set(leaders) | (numbered if len(numbered) * 2 > len(blocks) else set())
+    return [b for i, b in enumerate(blocks) if i not in drop]
+
+
+def _as_found(table: Table, reading: TableReading, continues: int | None) -> FoundTable:
+    cells = tuple(
+        FoundCell(
+            c.row,
+            c.column,
+            c.row_span,
+            c.column_span,
+            c.text,
+            c.row in reading.header_rows or c.column in reading.header_columns,
+            c.box,
+        )
+        for c in sorted(table.cells, key=lambda c: (c.row, c.column))
+    )
+    return FoundTable(table.page, table.box, _kind(table, reading), cells, continues)
+
+
+def _kind(table: Table, reading: TableReading) -> str:
+    if reading.kind == "kpi":
+        return "kpi"
+    if any(isinstance(e, IndicatorSeen) for e in reading.events) or reading.kind == "form":
+        return "form"
+    texts = [cell_text(c) for c in table.cells if cell_text(c)]
+    first = [cell_text(c) for c in table.cells if c.row == 0]
+    if any("事業" in t for t in first):
+        return "project"
+    marks = sum(1 for t in texts if t in "○●◎◯△×")
+    if texts and marks * 4 >= len(texts):
+        return "matrix"
+    return "other"

@@ -1,0 +1,153 @@
+"""The cells of one printed row of a KPI table → the draft of its indicator.
+
+For each column of the header: its cell in this row, once (a cell that spans several rows was taken with
+the first).  What holds for the whole row is read first: the role or component in a division column
+(``目標`` / ``実績``, ``男性``), components that stand inside a spanning name header, and the years of
+year columns.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.geometry import union
+from extractors.lexicon import Lexicon, bare, key
+from extractors.meaning.drafts import Draft, DraftCell, SubRow, around, cell_lines
+from extractors.meaning.headers import Column, Grid, Header, cell_text
+from extractors.meaning.line_headings import HeadingReader
+from extractors.model import Cell
+from extractors.unit_texts import unit_of
+from normalizers import Period, parse_period, parse_quantity
+
+_YEAR = re.compile(r"[年RHSrhs令平昭]|[12][0-9]{3}|[0-9][./][0-9]")
+"""What a cell of a year column must hold: a bare number is no year."""
+
+
+class RowCells:
+    """Collects rows of one grid on one page."""
+
+    def __init__(
+        self, grid: Grid, page: int, lexicon: Lexicon, headings: HeadingReader, era: str | None
+    ) -> None:
+        """Keep the grid and the words."""
+        self.grid, self.page, self.lexicon, self.headings, self.era = grid, page, lexicon, headings, era
+
+    def collect(
+        self, draft: Draft, header: Header, row: int, name: Cell | None, role: str | None = None
+    ) -> None:
+        """Add the cells of one printed row to a draft."""
+        sub_row = self._sub_row(header, row, name, role)
+        years: dict[str | None, tuple[Period, str]] = {}
+        for column in header.of_kind("year"):
+            cell = self.grid.at(row, column.index)
+            if cell is None or not _YEAR.search(cell_text(cell)):
+                continue
+            period = parse_period(cell_text(cell), era=self.era)
+            if period is not None:
+                years[column.role] = (period, cell_text(cell))
+        for column in header.columns:
+            cell = self.grid.at(row, column.index)
+            if (
+                cell is None
+                or cell is name
+                or column is header.name
+                or column.kind in ("name", "goal", "number", "year", "grade")
+            ):
+                continue
+            if cell.row < row and (
+                cell.row > (draft.row if draft.row is not None else row)
+                or any(c.column is column and c.offset <= row for c in draft.cells)
+            ):
+                continue
+            if cell.column < column.index and any(c.text.lines == cell.lines for c in draft.cells):
+                continue
+            year = years.get(column.role) or (years.get(None) if len(years) == 1 and None in years else None)
+            entry = DraftCell(column, cell_lines(cell, self.page), sub_row, row, *(year or (None, None)))
+            if column.kind == "unit" and not set(bare(cell_text(cell))) <= set("-－―"):
+                draft.unit = draft.unit or unit_of(cell_text(cell)) or cell_text(cell)
+            draft.cells.append(entry)
+        texts = [c.text for c in draft.cells if c.text.page == draft.page]
+        draft.box = union([draft.box, around(texts, draft.box)])
+
+    def _sub_row(self, header: Header, row: int, name: Cell | None, role: str | None) -> SubRow:
+        sub = self._inside_name(SubRow(role), header, row, name)
+        for column in header.columns:
+            if column.kind not in ("division", "text") or column is header.name:
+                continue
+            seen: list[Cell | None] = [name]
+            for index in range(column.index, column.index + column.span):
+                cell = self.grid.at(row, index)
+                if cell is not None and not any(cell is other for other in seen):
+                    seen.append(cell)
+                    sub = self._with_division(sub, cell_text(cell), column)
+        return sub
+
+    def _inside_name(self, sub: SubRow, header: Header, row: int, name: Cell | None) -> SubRow:
+        """Components beside the name, under a header cell that spans both (``指標`` over name and 内訳)."""
+        if header.name is None or name is None:
+            return sub
+        seen: list[Cell] = [name]
+        for index in range(name.column + name.column_span, header.name.index + header.name.span):
+            cell = self.grid.at(row, index)
+            if cell is not None and not any(cell is other for other in seen):
+                seen.append(cell)
+                sub = self._with_division(sub, cell_text(cell), replace(header.name, kind="division"))
+        return sub
+
+    def _with_division(self, sub: SubRow, text: str, column: Column) -> SubRow:
+        plain = bare(text)
+        if not plain or plain in self.lexicon.keys("components", "none") or set(plain) <= set("-－―"):
+            return sub
+        role = self.lexicon.table("row_roles").get(plain)
+        if role is None and self.headings.class_of(plain) is not None:
+            return sub
+        if role == "grade":
+            return replace(sub, grade=True)
+        if role is not None:
+            return replace(sub, role=role)
+        if column.kind == "division" and len(text) <= 20:
+            return replace(sub, component=text if sub.component is None else f"{sub.component}/{text}")
+        return sub
+
+    def row_role(self, label: Cell | None) -> str | None:
+        """The role that a row's label gives its figures (目標, 実績), None if it is no such label."""
+        return self.lexicon.table("row_roles").get(bare(cell_text(label))) if label is not None else None
+
+    def row_class(self, row: int, header: Header) -> str | None:
+        """The class that a division column says of a row (アウトカム, 活動指標)."""
+        for column in (*header.of_kind("division"), *header.of_kind("text")):
+            cell = self.grid.at(row, column.index)
+            class_ = (
+                self.headings.class_of(key(cell_text(cell))) if cell is not None and cell_text(cell) else None
+            )
+            if class_ is not None:
+                return class_
+        return None
+
+    def prose_across(self, row: int, header: Header) -> bool:
+        """Whether one cell of words covers several figure columns: the block has ended."""
+        figures = header.figures
+        for column in figures:
+            cell = self.grid.at(row, column.index)
+            covered = sum(
+                1
+                for f in figures
+                if cell is not None and cell.column <= f.index < cell.column + cell.column_span
+            )
+            if (
+                cell is not None
+                and covered >= 2
+                and parse_quantity(cell_text(cell)).status in ("qualitative", "unparsed")
+                and cell_text(cell)
+            ):
+                return True
+        return False
+
+    def label_left(self, row: int, first: int) -> Cell | None:
+        """The nearest cell with text left of column ``first``."""
+        for column in range(first - 1, -1, -1):
+            cell = self.grid.at(row, column)
+            if cell is not None and cell_text(cell):
+                return cell
+        return None

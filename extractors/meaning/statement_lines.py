@@ -1,0 +1,151 @@
+"""Lines → indicators in running text.
+
+A line that a KPI label leads is a statement, whatever stands above it; under a KPI caption, so is a line
+that names a figure.  A statement runs on over lines without a bullet of their own, close below a full
+line or while its figure is missing, and over the values printed below the name on a card.  A sentence is
+none, so that prose which mentions a number makes no indicator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.geometry import union
+from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, FOOTNOTE, is_labelled, is_prose, label_lead
+from extractors.lexicon import Lexicon, bare, key
+from extractors.meaning.drafts import CellText, Draft
+from extractors.meaning.events import HeadingSeen, IndicatorSeen
+from extractors.meaning.line_headings import HeadingReader
+from extractors.meaning.line_state import LineState, Spot
+from extractors.meaning.marked import from_lines
+from extractors.meaning.statements import StatementReader
+from extractors.model import Line
+from normalizers import fold_text
+
+_COUNTERS = "0123456789①②③④⑤⑥⑦⑧⑨⑩"
+_CARD_GAP = 2.5
+"""Line heights of white between a name and the values printed under it on a card, at most."""
+_WRAP_GAP = 1.1
+"""Line heights of white between a line and its continuation, at most."""
+_MEASURE = re.compile(r"(?:数|率|額|割合|件|人口|量|度|値|面積|時間|比|寿命|満足度)$")
+
+
+class StatementLines:
+    """Reads statements from lines with one lexicon and one document's era."""
+
+    def __init__(self, lexicon: Lexicon, headings: HeadingReader, era: str | None = None) -> None:
+        """Make the reader of statement texts."""
+        self.lexicon = lexicon
+        self.headings = headings
+        self.statements = StatementReader(lexicon, era)
+        self.run: Sequence[Line] = ()
+        """The lines being read: where a full line ends is seen by its neighbours."""
+        self._lead = label_lead(lexicon)
+
+    def labelled(self, lines: Sequence[Line], place: int, state: LineState, spot: Spot) -> int:
+        """Take a statement that a KPI label leads; the number of its lines, 0 if there is none."""
+        text = lines[place].text
+        match = self._lead.match(text)
+        if match is None or self.headings.caption(text) is not None or self.headings.is_structure(text):
+            return 0
+        group = self._group(lines, place)
+        whole = self._joined(group)
+        statement = self.statements.read(self._lead.sub(r"\g<body>", " ".join(whole.split())))
+        if not statement.parts or is_prose(whole):
+            return 0
+        class_ = state.class_ or self.label_class(text[: match.start("body")]) or "kpi"
+        self._emit(group, class_, state, spot)
+        return len(group)
+
+    def label_class(self, label: str) -> str | None:
+        """The class that a KPI label says."""
+        return self.headings.class_of(key(re.sub(r"^[・●■□◆◇○◎▼\s]+", "", bare(label))).strip(_COUNTERS))
+
+    def is_bullet(self, lines: Sequence[Line], place: int, state: LineState, heading: HeadingSeen) -> bool:
+        """A numbered line that, in an open region, reads as an indicator with its figures."""
+        if not state.region or heading.structure or heading.kind is not None:
+            return False
+        group = self._group(lines, place)
+        statement = self.statements.read(BULLET.sub("", self._joined(group)))
+        stated = sum(1 for part in statement.parts if part.role is not None)
+        return bool(statement.parts) and (stated >= 2 or not heading.strong)
+
+    def in_region(self, lines: Sequence[Line], place: int, state: LineState, spot: Spot) -> int:
+        """Take a statement under a KPI caption; the number of its lines, 0 if there is none."""
+        group = self._group(lines, place)
+        whole = self._joined(group)
+        bulleted = bool(BULLET.match(fold_text(whole)))
+        plain = BULLET.sub("", fold_text(whole))
+        statement = self.statements.read(plain)
+        if is_prose(whole) and not (bulleted and statement.parts):
+            return 0
+        if statement.parts and len(key(statement.name)) <= 70:
+            self._emit(group, state.class_ or "kpi", state, spot)
+            return len(group)
+        if bulleted and len(plain) <= 40 and _MEASURE.search(bare(plain)):
+            self._emit(group, state.class_ or "kpi", state, spot)
+            return len(group)
+        return 0
+
+    def _emit(self, group: Sequence[Line], class_: str, state: LineState, spot: Spot) -> None:
+        text = CellText(tuple(group), spot.page, self._right(group))
+        draft = Draft(
+            spot.page,
+            union([line.box for line in group]),
+            class_,
+            text,
+            statement=True,
+            printed_page=spot.printed,
+            unit=state.unit,
+            total=state.total,
+        )
+        spot.emit(IndicatorSeen(draft))
+
+    def _right(self, group: Sequence[Line]) -> float:
+        """Where a full line of the group's column ends; no line is full that a role word follows."""
+        if any(self.statements.role_led(line.text) for line in group[1:]):
+            return float("inf")
+        return max(line.box.x1 for line in (*self.run, *group) if line.box.x_overlap(group[0].box) > 0)
+
+    def _joined(self, group: Sequence[Line]) -> str:
+        """The new reading of a group of lines."""
+        return from_lines(group, self._right(group)).new
+
+    def _complete(self, group: Sequence[Line]) -> bool:
+        return bool(self.statements.read(BULLET.sub("", self._joined(group))).parts)
+
+    def _group(self, lines: Sequence[Line], place: int) -> list[Line]:
+        """A line and the lines it runs on over.
+
+        No bullet of their own, close below, not a heading or caption.
+        """
+        group = [lines[place]]
+        right = max(line.box.x1 for line in lines)
+        labelled = is_labelled(lines[place], self.lexicon)
+        for line in lines[place + 1 : place + 5]:
+            text = fold_text(line.text).strip()
+            last = group[-1]
+            led = self.statements.role_led(text) and not self.statements.role_led(group[0].text)
+            gap = line.box.top - last.box.bottom
+            if not text or gap > (_CARD_GAP if led else _WRAP_GAP) * last.size or line.box.top < last.box.top:
+                break
+            if led and line.box.x_overlap(group[0].box) > 0:
+                group.append(line)
+                continue
+            if (
+                BULLET.match(text)
+                or is_labelled(line, self.lexicon)
+                or CAPTION_SHAPE.match(text)
+                or self.headings.caption(text) is not None
+            ):
+                break
+            if self.headings.parse(text) is not None or FOOTNOTE.match(text):
+                break
+            indented = line.box.x0 > group[0].box.x0 + 0.5 * last.size
+            full = last.box.x1 > right - 2.5 * last.size
+            unfinished = (indented or labelled) and not self._complete(group)
+            if not (full or unfinished):
+                break
+            group.append(line)
+        return group

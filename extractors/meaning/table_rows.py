@@ -1,0 +1,402 @@
+"""A table → its KPI rows, read under its header blocks; sheets and section rows on the way.
+
+The rows are gone through from top to bottom:
+
+1. a row that one cell fills from border to border is a section row: a goal heading, a caption, or a note;
+2. a row that starts a header block makes its columns current (a table may hold several blocks, and two
+   side by side); whether the block is one of KPIs is judged once, by its words alone (`judge`), and the
+   reason is kept;
+3. under a current header, a row with a cell in the name column is an indicator; rows that the name cell
+   spans, or whose name is blank, are its further rows (components, 目標/実績 in turn);
+4. any other row is asked for a named block, then handed to the sheet reader: label and value side by side.
+
+A table that continues the one on the page before and repeats no header takes that header over.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Protocol
+
+from extractors.geometry import Box
+from extractors.layout.line_shapes import is_labelled
+from extractors.lexicon import Lexicon
+from extractors.meaning.drafts import CellText, Draft, cell_lines
+from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen
+from extractors.meaning.headers import Grid, Header, HeaderReader, cell_text
+from extractors.meaning.judgement import STATED, UNNAMED, judge
+from extractors.meaning.line_events import LineReader
+from extractors.meaning.line_headings import HeadingReader
+from extractors.meaning.line_state import LineState, Spot
+from extractors.meaning.named_blocks import named_block
+from extractors.meaning.row_cells import RowCells
+from extractors.meaning.sheets import SheetReader, SheetState
+from extractors.meaning.table_reading import TableContext, TableReading
+from extractors.model import Cell
+from normalizers import parse_quantity
+
+_FULL_WIDTH = 0.92
+"""Share of the table's width from which a lone cell is a section row."""
+
+
+class TableTools(Protocol):
+    """The readers that a pass over a table shares with all others."""
+
+    lexicon: Lexicon
+    lines: LineReader | None
+    era: str | None
+    headings: HeadingReader
+    header_reader: HeaderReader
+    sheets: SheetReader
+
+
+class TableRows:
+    """One pass over the rows of one table."""
+
+    def __init__(self, reader: TableTools, grid: Grid, context: TableContext, out: TableReading) -> None:
+        """Start above the first row."""
+        self.reader, self.grid, self.context, self.out = reader, grid, context, out
+        self.headers: tuple[Header, ...] = context.carried
+        self.class_ = context.class_
+        self.last: dict[int, Draft] = {}
+        self.pending_name: tuple[Cell, int] | None = None
+        self.title: Cell | None = None
+        """A lone cell over the whole width right above, no heading and no caption: it may be a name."""
+        self.first_data = True
+        self.goal_seen: dict[int, str] = {}
+        self.cells = RowCells(grid, context.page, reader.lexicon, reader.headings, reader.era)
+
+    def go(self) -> None:
+        """Read all rows into the reading."""
+        row = 0
+        if self.headers:
+            self.out.kind, self.out.reason = "kpi", "goes on from the page before"
+        while row < self.grid.rows:
+            row = self._row(row)
+        self.out.headers = self.headers
+        if self.out.sheet is not None:
+            self.reader.sheets.close(self.out.sheet, self.out.events)
+
+    # ---- one row ------------------------------------------------------------------------------
+
+    def _row(self, row: int) -> int:
+        cells = [c for c in self.grid.starting(row) if cell_text(c)]
+        if not cells:
+            return row + 1
+        lone = len(cells) == 1 and self._fills(cells[0])
+        if lone and self._section(cells[0], row):
+            return row + 1
+        last = self.reader.header_reader.header_rows(self.grid, row)
+        if last is not None and self._header(row, last):
+            return last + 1
+        if self.headers and self._data(row):
+            return row + 1
+        if block := named_block(self.grid, row, self.reader.header_reader, self.context, self.class_):
+            self.out.events.append(IndicatorSeen(block[0]))
+            return block[1]
+        self._sheet(row)
+        self.title = cells[0] if lone else None
+        return row + 1
+
+    def _fills(self, cell: Cell) -> bool:
+        return cell.box.width >= _FULL_WIDTH * self.grid.table.box.width and self.grid.columns > 1
+
+    def _section(self, cell: Cell, row: int) -> bool:
+        """A lone cell over the whole width: heading, caption or note.
+
+        False if it is a row of the sheet or a name row.
+        """
+        heading = self.reader.headings.in_table(cell, self.context.page)
+        if heading is not None:
+            self.out.events.append(heading)
+            return True
+        class_ = self.reader.headings.caption(cell_text(cell))
+        if class_ is not None:
+            self.class_ = class_
+            self.out.events.append(CaptionSeen(class_))
+            return True
+        return self._statements(cell) or cell_text(cell).startswith(("※", "注", "*"))
+
+    def _statements(self, cell: Cell) -> bool:
+        """Lines of a cell that a KPI label leads are statements as outside a table."""
+        if self.reader.lines is None or not any(
+            is_labelled(line, self.reader.lexicon) for line in cell.lines
+        ):
+            return False
+        found: list[Event] = []
+        spot = Spot(self.context.page, self.context.printed_page, found.append)
+        self.reader.lines.read(cell.lines, LineState(class_=self.class_), spot)
+        kept = [e for e in found if isinstance(e, IndicatorSeen)]
+        self.out.events.extend(kept)
+        return bool(kept)
+
+    def _header(self, row: int, last: int) -> bool:
+        headers = self.reader.header_reader.read(self.grid, row, last)
+        if not headers:
+            return False
+        good: list[Header] = []
+        for header in (replace(h, name=None) if self._names_above(h) else h for h in headers):
+            fits, reason = judge(header, self.class_, self.reader.lexicon, self.context.caption_excludes)
+            if not fits and header.name is None and self._rows_of_roles(header):
+                fits, reason = True, "a row of years below an indicator's name, its rows are roles"
+            if fits and not self._holds_figures(header):
+                fits, reason = False, "its columns hold no figure"
+            if fits:
+                good.append(header)
+            elif reason == UNNAMED and header.roles & STATED:
+                self.out.half_meant = True
+            if fits or self.out.kind != "kpi":
+                self.out.kind, self.out.reason = ("kpi" if fits else self.out.kind), reason
+        if not good:
+            self.headers = ()
+            return any(c.column_span < self.grid.columns for c in self.grid.starting(row)) and all(
+                not self.reader.sheets.is_pair_row(self.grid, r) for r in range(row, last + 1)
+            )
+        self.headers = tuple(good)
+        self.out.header_rows.update(range(row, last + 1))
+        self.last.clear()
+        if self.pending_name is not None and self.pending_name[1] == row - 1:
+            self.title = self.pending_name[0]
+        self.pending_name = None
+        return True
+
+    def _rows_of_roles(self, header: Header) -> bool:
+        """Whether the rows below a row of years are 目標, 実績 …, of an indicator named above them."""
+        sheet = self.out.sheet
+        if not (header.figures and (self.title or self.context.title or (sheet and sheet.open))):
+            return False
+        first = header.figures[0].index
+        below = range(header.last + 1, self.grid.rows)
+        return any(self.cells.row_role(self.cells.label_left(row, first)) is not None for row in below)
+
+    def _holds_figures(self, header: Header) -> bool:
+        """Whether any cell below says a number, －, 未設定 or the like; not asked of a column of names."""
+        if header.name is not None and header.name.kind == "name":
+            return True
+        cells = (
+            self.grid.at(row, column.index)
+            for row in range(header.last + 1, self.grid.rows)
+            for column in header.figures
+        )
+        told = ("number", "range", "none", "unset", "abolished")
+        texts = [cell_text(cell) for cell in cells if cell is not None]
+        return not any(texts) or any(
+            parse_quantity(text).status in told or re.search(r"[0-9]", text) for text in texts
+        )
+
+    def _names_above(self, header: Header) -> bool:
+        """Whether names stand in rows above the values.
+
+        The name column has no header, a text covers the figure columns.
+        """
+        if header.name is None or header.name.text:
+            return False
+        label = self.grid.at(header.last + 1, header.name.index)
+        if label is not None and label.row <= header.last and cell_text(label):
+            return True
+        return any(self.cells.prose_across(row, header) for row in range(header.last + 1, self.grid.rows))
+
+    # ---- data rows ----------------------------------------------------------------------------
+
+    def _data(self, row: int) -> bool:
+        used = False
+        for place, header in enumerate(self.headers):
+            used = (
+                self._named(row, header, place)
+                if header.name is not None
+                else self._unnamed(row, header, place)
+            ) or used
+        if used:
+            self.first_data = False
+        return used
+
+    def _named(self, row: int, header: Header, place: int) -> bool:
+        assert header.name is not None
+        cell = self.grid.at(row, header.name.index)
+        if cell is None:
+            return False
+        first_figure = min(
+            (c.index for c in header.columns if c.kind in ("figure", "year") and c.index > header.name.index),
+            default=self.grid.columns,
+        )
+        if cell.column < header.name.index or cell.column + cell.column_span > first_figure:
+            self.last.pop(place, None)
+            return False
+        if cell.row < row:
+            if place in self.last:
+                self.cells.collect(self.last[place], header, row, cell)
+            return True
+        if not cell_text(cell):
+            return self._blank_name(row, header, place, cell)
+        if self.cells.prose_across(row, header):
+            self.headers = tuple(h for h in self.headers if h is not header)
+            return False
+        self._goals(row, header)
+        draft = Draft(
+            self.context.page,
+            cell.box,
+            self.cells.row_class(row, header) or self.class_ or header.classes or "kpi",
+            cell_lines(cell, self.context.page),
+            table=self.context.index,
+            row=row,
+            printed_page=self.context.printed_page,
+            unit=self.context.unit,
+            exact=header.name.kind in ("name", "weak_name"),
+        )
+        self.cells.collect(draft, header, row, cell)
+        if self.first_data and self.context.continues and self._is_remainder(draft):
+            self.out.remainder = draft
+        else:
+            self.out.events.append(IndicatorSeen(draft))
+        self.last[place] = draft
+        return True
+
+    def _blank_name(self, row: int, header: Header, place: int, cell: Cell) -> bool:
+        filled = [
+            c
+            for c in header.columns
+            if (found := self.grid.at(row, c.index)) is not None and found.row == row and cell_text(found)
+        ]
+        if not filled:
+            return True
+        if place in self.last:
+            self.cells.collect(self.last[place], header, row, cell)
+            return True
+        draft = Draft(
+            self.context.page,
+            cell.box,
+            self.class_ or header.classes or "kpi",
+            None,
+            table=self.context.index,
+            row=row,
+            printed_page=self.context.printed_page,
+        )
+        self.cells.collect(draft, header, row, cell)
+        if self.first_data and self.context.continues:
+            self.out.remainder = draft
+        elif any(c.column.kind == "figure" and not c.text.empty for c in draft.cells):
+            self.out.events.append(IndicatorSeen(draft))
+        self.last[place] = draft
+        return True
+
+    def _is_remainder(self, draft: Draft) -> bool:
+        """Whether the first row of a continued table is the rest of a cut row.
+
+        No figure in it, or only pieces of one.
+        """
+        figures = [c for c in draft.cells if c.column.kind == "figure" and not c.text.empty]
+        if figures:
+            return False
+        return any(not c.text.empty for c in draft.cells) or self.grid.table.open_top
+
+    def _unnamed(self, row: int, header: Header, place: int) -> bool:
+        """Rows under a header of years only: a name row above the values, or a label beside them."""
+        first = header.figures[0].index
+        lead = self.grid.at(row, first)
+        if lead is None:
+            return False
+        width = header.figures[-1].index + header.figures[-1].span - first
+        label = self.cells.label_left(row, first)
+        role = self.cells.row_role(label)
+        if (
+            role is None
+            and lead.row == row
+            and lead.column <= first
+            and lead.column_span >= max(2, width - 1)
+            and cell_text(lead)
+        ):
+            if parse_quantity(cell_text(lead)).status in ("number", "range"):
+                return False
+            self.pending_name = (lead, row)
+            return True
+        values = [
+            c
+            for c in header.figures
+            if (v := self.grid.at(row, c.index)) is not None and v.row == row and cell_text(v)
+        ]
+        if not values or not all(
+            parse_quantity(cell_text(v)).status != "qualitative"
+            for c in values
+            if (v := self.grid.at(row, c.index)) is not None
+        ):
+            return False
+        draft = self._unnamed_draft(row, header, label, role, self.last.get(place))
+        if draft is None:
+            return False
+        self.cells.collect(draft, header, row, label, role)
+        known = self.last.get(place) is draft or (self.out.sheet is not None and self.out.sheet.open is draft)
+        if not known:
+            self.out.events.append(IndicatorSeen(draft))
+            self.last[place] = draft
+        return True
+
+    def _unnamed_draft(
+        self, row: int, header: Header, label: Cell | None, role: str | None, before: Draft | None
+    ) -> Draft | None:
+        """The draft that a row without a name column belongs to: open already, or made of what names it.
+
+        The rows of a year column below one name are all of one indicator.
+        """
+        sheet = self.out.sheet
+        says = label is None or role is not None or not self.reader.header_reader.meaning(label).silent
+        if self.pending_name is None and says:
+            if before is not None and self.title is None and header.of_kind("year"):
+                return before
+            if self.title is None and sheet is not None and sheet.open is not None:
+                return sheet.open
+            return self._titled(row) if role is None or 0 not in self.last else self.last[0]
+        if not header.roles:
+            return None
+        name = self.pending_name[0] if self.pending_name else label
+        self.pending_name = None
+        if name is None or not cell_text(name):
+            return None
+        draft = self._new(name.box, row, header.classes, cell_lines(name, self.context.page))
+        if sheet is not None:
+            draft.department = sheet.department
+        return draft
+
+    def _titled(self, row: int) -> Draft | None:
+        """A new draft named by the cell above its header, or by the line above the table; each names one."""
+        if self.title is not None:
+            cell, self.title = self.title, None
+            return self._new(cell.box, row, None, cell_lines(cell, self.context.page))
+        title, self.context.title = self.context.title, None
+        class_ = self.context.title_class or self.class_
+        return self._new(title.lines[0].box, row, class_, title) if title is not None else None
+
+    def _new(self, box: Box, row: int, class_: str | None, name: CellText) -> Draft:
+        return Draft(
+            self.context.page,
+            box,
+            self.class_ or class_ or "kpi",
+            name,
+            table=self.context.index,
+            row=row,
+            printed_page=self.context.printed_page,
+            unit=self.context.unit,
+        )
+
+    # ---- goal columns and sheets --------------------------------------------------------------
+
+    def _goals(self, row: int, header: Header) -> None:
+        depth = 0
+        for column in header.columns:
+            if column.kind != "goal":
+                continue
+            cell = self.grid.at(row, column.index)
+            text = cell_text(cell) if cell is not None else ""
+            if cell is not None and text and self.goal_seen.get(column.index) != text:
+                self.goal_seen[column.index] = text
+                heading = self.reader.headings.in_column(cell, column.text, depth, self.context.page)
+                if heading is not None:
+                    self.out.events.append(heading)
+            depth += 1
+
+    def _sheet(self, row: int) -> None:
+        state = self.out.sheet or SheetState()
+        if self.reader.sheets.read_row(self.grid, row, state, self.context, self.class_, self.out.events):
+            self.out.sheet = state
+            if self.out.kind == "other":
+                self.out.kind, self.out.reason = "form", "labels and values side by side"

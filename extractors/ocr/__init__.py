@@ -1,0 +1,1 @@
+"""Pages without usable text, read from their picture."""

@@ -1,0 +1,221 @@
+"""Signs that only their ink tells apart, and ink that no line of text covers.
+
+In: the signs of a line, its ink.  Out: signs put right; boxes of stray marks in tables.
+
+1. A dash is flat and wide, a middle dot small and at mid-height, a full stop small and low: the recogniser
+   takes one for the other where they stand alone.
+2. Small kana (っ, ょ, ュ) are two thirds of their large forms; size counts only where a small one is likely.
+3. A bare bar before the point of an ordinal is a Roman Ⅰ, not a 1.
+4. A number neither begins nor ends with a point: dust, unless the point is the end of an ordinal before text.
+5. An m behind a number, with ink as high as the number's above its right arch, is ㎡.
+6. A single flat stroke in the cell of a table is a printed －; other ink there that the detector passed
+   over (a lone 1, ○) is handed on to be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extractors.geometry import Box
+from extractors.ocr.glyphs import runs_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from extractors.ocr.engine import Sign
+
+    Ink = NDArray[np.bool_]
+    Grey = NDArray[np.uint8]
+
+DASHES = frozenset("-－ー一―‐−—–")
+DOTS = frozenset("・·.．")
+FLAT = 0.25
+"""Ems; a dash is not higher."""
+DOT = 0.32
+"""Ems; a dot is neither higher nor wider."""
+DASH = 0.33
+"""Ems; a dash is at least so wide."""
+LOW = 0.68
+"""Share of the line's height from which a dot is a full stop."""
+LIKELY = 1.44
+"""Height and width of a kana's ink together, in ems, up to which it is a small one where a small one is
+likely (ょ after り, っ before た).  Small kana measure 1.1 to 1.35, large ones 1.4 to 1.8."""
+DOT_ASPECT = 1.6
+"""Width to height of a dot, at most."""
+I_ROW = "きしちにひみりぎじぢびぴキシチニヒミリギジヂビピ"
+"""Kana before a small ゃ, ゅ, ょ."""
+AFTER_STOP = "たてとちぱぴぷぺぽタテトチクプピパペポキカケコサシスセソドジ"
+"""Kana after a small っ."""
+BEFORE_VOWEL = "フテデウヴトドチシジツ"
+"""Kana before a small vowel."""
+PAIRS = dict(zip("つよゆやツヨユヤアイエオ", "っょゅゃッョュャァィェォ", strict=True))
+"""Large kana and the small ones that the recogniser takes for them."""
+TWO_BARS = frozenset("二=＝")
+"""Signs that the recogniser takes a flat － for, when it stands alone."""
+STARS = frozenset("*＊•")
+"""Signs that the recogniser takes a middle dot for."""
+METRE = "mｍ"
+BEFORE_SQUARE = frozenset("0123456789０１２３４５６７８９kｋcｃ千万")
+"""What stands before ㎡."""
+RAISED = 0.22
+"""Ems by which the ink over the right arch of an m rises above its left stem, if it bears a raised 2."""
+_BY_INK = DASHES | DOTS | STARS | frozenset(PAIRS)
+BARS = frozenset("1lI|Ⅰ")
+BAR = 0.24
+"""Width to height of a Roman Ⅰ without serifs; a 1 has its flag."""
+STRAY = 3.5
+"""Points; stray ink is at least so long in one direction, dust is shorter."""
+STRAY_WIDE, STRAY_HIGH = 60.0, 20.0
+"""Points; stray ink that is larger is a drawing."""
+LONE_DASH = (3.0, 16.0)
+"""Points that a printed － is wide."""
+LONE_FLAT = 0.35
+"""Height to width of a printed －, at most."""
+NEAR = 2.5
+"""Points between pieces of stray ink that are one mark."""
+
+
+def settled_by_ink(signs: Sequence[Sign], ink: Ink, em: float) -> list[Sign]:
+    """The signs of a line with dashes, dots and small kana as their ink says.
+
+    Args:
+        signs: as read.
+        ink: the ink of the line's picture.
+        em: of the line, in pixels.
+    """
+    runs = runs_of(ink.any(axis=0))
+    out = list(signs)
+    for index, sign in enumerate(signs):
+        ordinal = index == 0 and sign.text in BARS and len(signs) > 1 and signs[1].text in DOTS
+        square = sign.text in METRE and index > 0 and signs[index - 1].text in BEFORE_SQUARE
+        if sign.text not in _BY_INK and not ordinal and not square:
+            continue
+        box = _own_ink(signs, index, ink, runs, em)
+        if box is None:
+            continue
+        if ordinal:
+            out[index] = replace(sign, text="Ⅰ") if box.width <= BAR * box.height else sign
+        elif square:
+            out[index] = replace(sign, text="㎡") if _is_raised_right(box, ink, em) else sign
+        elif sign.text in PAIRS:
+            out[index] = _kana(signs, index, (box.width + box.height) / em)
+        else:
+            out[index] = _dash_or_dot(signs, index, box, ink.shape[0], em)
+    return out
+
+
+def is_dash(signs: Sequence[Sign], ink: Box) -> bool:
+    """Whether a line is nothing but a dash."""
+    if len(signs) != 1:
+        return False
+    return signs[0].text in DASHES or (signs[0].text in TWO_BARS and ink.height <= LONE_FLAT * ink.width)
+
+
+def _own_ink(
+    signs: Sequence[Sign], index: int, ink: Ink, runs: Sequence[tuple[int, int]], em: float
+) -> Box | None:
+    """The box of a sign's ink between its neighbours; None if it touches theirs."""
+    import numpy as np
+
+    sign = signs[index]
+    left, right = sign.at - 0.5 * em, sign.at + 0.5 * em
+    if index:
+        left = max(left, (signs[index - 1].at + sign.at) / 2)
+    if index + 1 < len(signs):
+        right = min(right, (signs[index + 1].at + sign.at) / 2)
+    own = [(a, b) for a, b in runs if left <= (a + b) / 2 <= right]
+    if not own or any(b - a > 1.05 * em for a, b in own):
+        return None
+    start, end = own[0][0], own[-1][1]
+    rows = np.flatnonzero(ink[:, start:end].any(axis=1))
+    return Box(start, int(rows[0]), end, int(rows[-1]) + 1)
+
+
+def _is_raised_right(box: Box, ink: Ink, em: float) -> bool:
+    """Whether the ink of an m rises over its right half, and does not over its left stem."""
+    import numpy as np
+
+    part = ink[int(box.top) : int(box.bottom), int(box.x0) : int(box.x1)]
+    left = np.flatnonzero(part[:, : part.shape[1] // 3].any(axis=1))
+    return bool(len(left)) and int(left[0]) >= RAISED * em
+
+
+def _kana(signs: Sequence[Sign], index: int, size: float) -> Sign:
+    """A large kana as the small one where its ink is small and a small one is likely."""
+    sign = signs[index]
+    before = signs[index - 1].text if index else ""
+    after = signs[index + 1].text if index + 1 < len(signs) else ""
+    if sign.text in "よゆやヨユヤ":
+        likely = before != "" and before in I_ROW
+    elif sign.text in "つツ":
+        likely = after != "" and after in AFTER_STOP
+    else:
+        likely = before != "" and before in BEFORE_VOWEL
+    return replace(sign, text=PAIRS[sign.text]) if likely and size <= LIKELY else sign
+
+
+def _dash_or_dot(signs: Sequence[Sign], index: int, box: Box, height: int, em: float) -> Sign:
+    sign = signs[index]
+    before = signs[index - 1].text if index else ""
+    if box.height > DOT * em:
+        return sign
+    if sign.text in DASHES | STARS and box.width <= min(DOT * em, DOT_ASPECT * box.height):
+        return replace(sign, text="." if box.y_mid > LOW * height else "・")
+    if sign.text in DOTS and box.width >= DASH * em and box.height <= FLAT * em and not before.isdigit():
+        return replace(sign, text="－")
+    return sign
+
+
+def without_dust(signs: Sequence[Sign]) -> list[Sign]:
+    """The signs less a point before a number, or behind a number that is all there is."""
+    out = list(signs)
+    while len(out) > 1 and out[0].text in DOTS and out[1].text.isdigit():
+        out.pop(0)
+    alone = all(s.text.isdigit() or s.text in ".,，．%％・" for s in out) and len(out) > 1
+    while alone and len(out) > 1 and out[-1].text in DOTS | {",", "，"}:
+        out.pop()
+    return out
+
+
+def stray_marks(
+    ink: Grey, strokes: Grey, lines: Sequence[Box], tables: Sequence[Box], scale: float
+) -> list[Box]:
+    """Boxes of the ink in tables that no line covers, in pixels."""
+    import cv2
+    import numpy as np
+
+    if not tables:
+        return []
+    rest = np.zeros_like(ink)
+    for box in tables:
+        part = (slice(int(box.top), int(box.bottom) + 1), slice(int(box.x0), int(box.x1) + 1))
+        rest[part] = ink[part]
+    rest[strokes > 0] = 0
+    for box in lines:
+        rest[int(box.top) : int(box.bottom) + 1, int(box.x0) : int(box.x1) + 1] = 0
+    reach = max(1, int(NEAR * scale) | 1)
+    joined = cv2.dilate(rest, np.ones((reach, reach), np.uint8))
+    joined[strokes > 0] = 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=4)
+    found = []
+    for index in range(1, count):
+        x, y, width, height, _ = (int(v) for v in stats[index])
+        part = (slice(y, y + height), slice(x, x + width))
+        own = (labels[part] == index) & (rest[part] > 0)
+        rows, columns = np.flatnonzero(own.any(axis=1)), np.flatnonzero(own.any(axis=0))
+        if not len(rows):
+            continue
+        box = Box(x + int(columns[0]), y + int(rows[0]), x + int(columns[-1]) + 1, y + int(rows[-1]) + 1)
+        high, wide = box.height / scale, box.width / scale
+        if max(high, wide) >= STRAY and high <= STRAY_HIGH and wide <= STRAY_WIDE:
+            found.append(box)
+    return sorted(found, key=lambda b: (b.top, b.x0))
+
+
+def is_lone_dash(box: Box, scale: float) -> bool:
+    """Whether a mark's box is that of a printed －."""
+    low, high = LONE_DASH
+    return low <= box.width / scale <= high and box.height <= max(LONE_FLAT * box.width, 1.2 * scale)

@@ -1,0 +1,168 @@
+"""A PDF whose pages without usable text are read by OCR: `PdfFile` with the same calls and better answers.
+
+In: an open `PdfFile` and the user's choice (``auto``, ``off``, ``force``).  Out: the same file; pages that
+OCR reads come as any other `Page`, their text and margins too, so that no later stage asks where a page
+came from.
+
+1. A page needs OCR if its text layer is ``none`` and it is not blank, or if it is ``garbled``; ``force``
+   takes every page.
+2. Each page is read once; what was read is kept, packed (about 20 kB a page), because text, margins and
+   layout ask for it.
+3. Without the engine, or with ``off``, the page comes as the file has it, and its number is kept for the
+   warning.
+"""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractors.layout.lines import lines_of
+from extractors.model import MARGIN, Glyph, Page
+from extractors.ocr.engine import ocr_available
+from extractors.ocr.picture import is_blank
+from extractors.pdf.legible import text_layer
+from extractors.pdf.pages import PdfFile
+
+DEFAULT_DPI = 200.0
+"""Resolution of the pictures that are read; finer print than 6 pt gains from 300."""
+BLANK_DPI = 50.0
+"""Resolution at which a page is looked at for being blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What has been found out about a page, besides its content: another process may go on from it."""
+
+    glance: tuple[str, str, str] | None
+    read: bytes | None
+    """The page as OCR read it, packed."""
+    layer: str | None
+    unread: bool
+
+
+class OcrFile(PdfFile):
+    """An open PDF, read by OCR where it must be; takes the file over, which is closed with it."""
+
+    def __init__(self, pdf: PdfFile, mode: str = "auto", dpi: float = DEFAULT_DPI) -> None:
+        """Take over an open file.
+
+        Args:
+            pdf: the open file.
+            mode: ``auto``, ``off`` or ``force``.
+            dpi: resolution of the pictures that are read.
+        """
+        vars(self).update(vars(pdf))
+        self._ocr_mode, self._ocr_dpi = mode, dpi
+        self._ocr_pages: dict[int, bytes] = {}
+        self._ocr_layers: dict[int, str] = {}
+        self._legible: set[int] = set()
+        self.unread: set[int] = set()
+        """Pages that needed OCR and did not get it."""
+
+    def __enter__(self) -> OcrFile:
+        """The file itself."""
+        return self
+
+    def read(self, number: int) -> Page:
+        """The page, by OCR if it needs it.
+
+        Raises:
+            DamagedPdf: if this page cannot be read.
+            IndexError: if there is no such page.
+        """
+        if number in self._ocr_pages:
+            kept = pickle.loads(zlib.decompress(self._ocr_pages[number]))
+            assert isinstance(kept, Page)
+            return kept
+        page = super().read(number)
+        self._ocr_layers[number] = page.text_layer
+        if not self._needs(page):
+            return page
+        if self._ocr_mode == "off" or not ocr_available():
+            if page.text_layer != "digital":
+                self.unread.add(number)
+            return page
+        found = self._recognised(page)
+        self._ocr_pages[number] = zlib.compress(pickle.dumps(found), 1)
+        return found
+
+    def _needs(self, page: Page) -> bool:
+        if page.text_layer == "digital":
+            return self._ocr_mode == "force"
+        if page.text_layer == "none" and is_blank(self.render(page.number, BLANK_DPI)):
+            self._ocr_layers[page.number] = "blank"
+            return False
+        return True
+
+    def _recognised(self, page: Page) -> Page:
+        from extractors.ocr.ocr import read_by_ocr
+
+        picture = self.render(page.number, self._ocr_dpi)
+        self._ocr_layers[page.number] = "scanned" if page.text_layer == "none" else page.text_layer
+        return read_by_ocr(picture, page.number, page.width, page.height)
+
+    def layer(self, number: int) -> str:
+        """What the file itself has on a page that was read: digital, scanned, garbled, none, blank."""
+        return self._ocr_layers.get(number, "none")
+
+    def _glance(self, number: int) -> tuple[str, str, str]:
+        given = super()._glance(number)
+        found = self._scanned(number, given[0])
+        if found is None:
+            return given
+        depth = MARGIN * max(found.width, found.height)
+        top = [g for g in found.glyphs if g.box.y_mid <= depth]
+        bottom = [g for g in found.glyphs if g.box.y_mid >= found.height - depth]
+        self._glances[number] = _joined(found.glyphs), _joined(top), _joined(bottom)
+        return self._glances[number]
+
+    def side_text(self, number: int, share: float) -> tuple[str, str]:
+        """Bare text of the leftmost and the rightmost ``share`` of the page."""
+        given = super().side_text(number, share)
+        found = self._scanned(number, super()._glance(number)[0])
+        if found is None:
+            return given
+        edge = share * found.width
+        left = [g for g in found.glyphs if g.box.x_mid <= edge]
+        right = [g for g in found.glyphs if g.box.x_mid >= found.width - edge]
+        return _joined(left), _joined(right)
+
+    def known(self, number: int) -> Known:
+        """What has been found out about a page so far."""
+        return Known(
+            self._glances.get(number),
+            self._ocr_pages.get(number),
+            self._ocr_layers.get(number),
+            number in self.unread,
+        )
+
+    def learn(self, number: int, known: Known) -> None:
+        """Take over what another process has found out about a page."""
+        if known.glance is not None:
+            self._glances[number] = known.glance
+        if known.read is not None:
+            self._ocr_pages[number] = known.read
+        if known.layer is not None:
+            self._ocr_layers[number] = known.layer
+        if known.unread:
+            self.unread.add(number)
+        self.let_go(number)
+
+    def _scanned(self, number: int, text: str) -> Page | None:
+        """The page if OCR reads it; a page whose ``text`` means something is not looked at any closer."""
+        if number in self._ocr_pages:
+            return self.read(number)
+        if number in self._ocr_layers or number in self._legible:
+            return None
+        if self._ocr_mode != "force" and text_layer(text, (), 1.0) == "digital":
+            self._legible.add(number)
+            return None
+        found = self.read(number)
+        return found if number in self._ocr_pages else None
+
+
+def _joined(glyphs: Iterable[Glyph]) -> str:
+    return "\n".join(line.text for line in lines_of(glyphs))

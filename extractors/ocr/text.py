@@ -1,0 +1,236 @@
+"""What a recogniser takes for something else, put right by rule: alphabets and look-alikes.
+
+In: the alphabet of a model, and the signs of one line as read.  Out: which signs a Japanese print can hold,
+and the signs with look-alikes put right.  The rules, in order:
+
+1. A sign outside JIS X 0208 and its common extensions (NEC signs, not IBM's rare ideographs) is never
+   printed; Chinese and old forms count for the Japanese form (值 for 値); forms of before 1946 that JIS
+   still has (續) are not read either. This holds before anything is read: see ``engine``.
+2. Of twins (一 and ー, 二 and ニ, 口 and ロ …) the neighbours decide: between katakana the katakana, between
+   ideographs the ideograph; one neighbour is enough if the other is neither.
+   A 一 between digits or Latin letters or before an arrow is a dash (施策1－1, Ｗｉ－Ｆｉ, 現状－→目標).
+3. Misread words of the field (進抄 for 進捗) are put right where the misreading is no word.
+4. A bracket closes what it opened: of 〔】 and 【〕 the first one tells which it is; [〕 and 〔] are always
+   tortoise-shell brackets, and so is a square one without a partner beside Japanese text, as in print.
+5. A letter between digits is the digit that looks like it; a digit string never begins or ends a word of
+   letters.
+
+6. A full stop that begins a line before Japanese text is a bullet.
+
+A sign that a rule changed loses confidence, so that a figure made of it says so.  Nothing is added or taken
+away: signs in and out have the same number.
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+WORDS = Path(__file__).with_name("words.toml")
+"""The tables."""
+REPAIRED = 0.9
+"""Share of its confidence that a changed sign keeps."""
+ARROWS = "→⇒⇨▶↓"
+UNITS = "%％人件万千億円年月日回か箇所校園社戸世帯歳点位倍ha"
+"""Signs that follow a number: a letter between a digit and one of these is a digit."""
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(WORDS.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def chinese_forms() -> dict[str, str]:
+    """Chinese, old and variant forms of ideographs to the form of Japanese print."""
+    rows = [*_tables()["chinese_forms"], *_tables()["variants"]]
+    return {pair[0]: pair[1] for row in rows for pair in row.split()}
+
+
+@lru_cache(maxsize=1)
+def _twins() -> tuple[dict[str, str], dict[str, str]]:
+    """To the katakana of each pair, and to the ideograph; every member of a pair is a key of both."""
+    pairs = [(row["kana"], row["ideograph"]) for row in _tables()["twins"]]
+    kana = {sign: a for a, b in pairs for sign in (a, b)}
+    ideograph = {sign: b for a, b in pairs for sign in (a, b)}
+    return kana, ideograph
+
+
+def is_printable(char: str) -> bool:
+    """Whether a sign of the model's alphabet may stand in a Japanese print."""
+    if len(char) != 1 or "ｦ" <= char <= "ﾟ":
+        return False
+    if char.isascii():
+        return char.isprintable()
+    if unicodedata.name(char, "").startswith(("CYRILLIC", "GREEK", "BOX DRAWINGS")):
+        return char in "αβγμΩ"
+    if char in old_forms():
+        return False
+    if is_ideograph(char):
+        return len(char.encode("euc_jp", "ignore")) == 2
+    return bool(char.encode("cp932", "ignore")) or char in "‐−–—㎡•"
+
+
+def is_ideograph(char: str) -> bool:
+    """Whether a sign is an ideograph (々 is none)."""
+    return "㐀" <= char <= "鿿" or "豈" <= char <= "﫿"
+
+
+def is_katakana(char: str) -> bool:
+    """Whether a sign is katakana or its long mark."""
+    return "ァ" <= char <= "ヺ" or char == "ー"
+
+
+def _is_japanese(char: str) -> bool:
+    return is_ideograph(char) or is_katakana(char) or is_hiragana(char)
+
+
+def is_hiragana(char: str) -> bool:
+    """Whether a sign is hiragana."""
+    return "ぁ" <= char <= "ゖ"
+
+
+def repair(chars: Sequence[str]) -> list[str]:
+    """The signs of one line with look-alikes put right; as many as were given."""
+    fixed = list(chars)
+    if len(fixed) > 1 and fixed[0] in ".．·" and _is_japanese(fixed[1]):
+        fixed[0] = "・"
+    for index in range(len(fixed)):
+        fixed[index] = _digit(fixed, index)
+    for index in range(len(fixed)):
+        fixed[index] = _twin(fixed, index)
+    for index in range(len(fixed)):
+        fixed[index] = _kana_twin(fixed, index)
+    return _brackets(_words(fixed))
+
+
+def _brackets(chars: list[str]) -> list[str]:
+    fixed = list(chars)
+    opened: list[int] = []
+    for index, char in enumerate(fixed):
+        if char in "[〔【":
+            opened.append(index)
+        elif char in "]〕】":
+            start = opened.pop() if opened else None
+            if start is None and char != "】" and index and fixed[0] in ")）(（":
+                start = 0
+            pair = _pair(fixed[start] if start is not None else "", char)
+            fixed[index] = pair[1]
+            if start is not None:
+                fixed[start] = pair[0]
+    for index in opened:
+        fixed[index] = "【" if fixed[index] == "【" else "〔"
+    return fixed
+
+
+def _pair(opening: str, closing: str) -> str:
+    """Which brackets an opening and a closing one are; the opening one may be missing, or a round one."""
+    if opening == "【" or (opening in ("", "[") and closing == "】"):
+        return "【】"
+    return "[]" if opening == "[" and closing == "]" else "〔〕"
+
+
+def _words(chars: list[str]) -> list[str]:
+    text = "".join(chars)
+    if len(text) != len(chars):
+        return chars
+    for wrong, right in _tables()["words"].items():
+        text = text.replace(wrong, right)
+    return list(text)
+
+
+@lru_cache(maxsize=1)
+def old_forms() -> frozenset[str]:
+    """Ideographs of JIS X 0208 that print has not used since 1946 and that look like others in use."""
+    return frozenset("".join(_tables()["old_forms"]))
+
+
+def _around(chars: Sequence[str], index: int) -> tuple[str, str]:
+    """The neighbours of a sign, empty at the ends."""
+    return chars[index - 1] if index else "", chars[index + 1] if index + 1 < len(chars) else ""
+
+
+def _digit(chars: Sequence[str], index: int) -> str:
+    digit: str | None = _tables()["digits"].get(chars[index])
+    if digit is None:
+        return chars[index]
+    before, after = _around(chars, index)
+    left = before.isdigit() or (before in (".", ",", "．", "，") and index > 1 and chars[index - 2].isdigit())
+    right = after.isdigit() or (
+        after in (".", ",", "．", "，") and index + 2 < len(chars) and chars[index + 2].isdigit()
+    )
+    tail = left and after != "" and after in UNITS and before not in (".", "．")
+    return digit if (left and right) or tail or (left and before in (",", ".", "，", "．")) else chars[index]
+
+
+def _twin(chars: Sequence[str], index: int) -> str:
+    to_kana, to_ideograph = _twins()
+    char = chars[index]
+    before, after = _around(chars, index)
+    if (
+        char in "-－―‐−—–"
+        and before
+        and (is_katakana(before) or is_hiragana(before))
+        and before not in to_ideograph
+    ):
+        return "ー" if after and (is_katakana(after) or is_ideograph(after) or is_hiragana(after)) else char
+    if char in "一ー" and before.isdigit() and (after.isdigit() or not after):
+        return "－"
+    if char in "一ー" and (
+        (_is_latin(before) and _is_latin(after)) or (after and after in ARROWS and not is_katakana(before))
+    ):
+        return "－"
+    if char not in to_kana:
+        return char
+    kana = [_sure_katakana(c) for c in (before, after)]
+    kana[0] = kana[0] or (index > 1 and is_katakana(before) and is_katakana(chars[index - 2]))
+    if after == "ー" and index + 2 < len(chars):
+        kana[1] = _sure_katakana(chars[index + 2])
+    ideograph = [_sure_ideograph(c) for c in (before, after)]
+    if any(kana) and not any(ideograph):
+        return to_kana[char]
+    if any(ideograph) and not any(kana):
+        if char == "ー" and before and is_hiragana(before):
+            return char
+        return to_ideograph[char] if is_katakana(char) and _stands_alone(chars, index) else char
+    return char
+
+
+def _is_latin(char: str) -> bool:
+    """Whether a sign is a Latin letter of any width."""
+    return char.isalpha() and (char.isascii() or "Ａ" <= char <= "ｚ")
+
+
+def _stands_alone(chars: Sequence[str], index: int) -> bool:
+    """Whether a katakana has no katakana or hiragana beside it."""
+    return not any(c and (is_katakana(c) or is_hiragana(c)) for c in _around(chars, index))
+
+
+def _sure_katakana(char: str) -> bool:
+    return bool(char) and is_katakana(char) and char not in _twins()[1]
+
+
+def _sure_ideograph(char: str) -> bool:
+    return bool(char) and (is_ideograph(char) and char not in _twins()[0])
+
+
+def _kana_twin(chars: Sequence[str], index: int) -> str:
+    """ヘ or へ: what follows decides, then what stands before; after katakana, へ is the particle."""
+    table: dict[str, str] = _tables()["kana_twins"]
+    back = {hiragana: katakana for katakana, hiragana in table.items()}
+    char = chars[index]
+    if char not in table and char not in back:
+        return char
+    katakana, hiragana = back.get(char, char), table.get(char, char)
+    before, after = _around(chars, index)
+    if after and is_katakana(after) and after not in table:
+        return katakana
+    if after and is_hiragana(after) and after not in back:
+        return katakana if before and is_katakana(before) and katakana != "ヘ" else hiragana
+    if before and is_katakana(before) and before not in table:
+        return katakana if katakana != "ヘ" or not after else char
+    return hiragana if before and is_hiragana(before) and before not in back else char

@@ -1,0 +1,102 @@
+"""What is compiled of senryaku: ``harvest.c``, and the modules that handle every glyph.
+
+The modules stay plain Python and are what a checkout runs; mypyc makes C extensions of them, which do the
+same in about half the time (a test holds the written files against each other, byte by byte).
+
+``compile.py library FOLDER`` and ``compile.py wheel FOLDER`` put into FOLDER what belongs to
+``extractors/pdf/native`` and to the root of a wheel.  Nothing of senryaku is imported, and only the standard
+library, mypy and setuptools are needed: it runs before anything is installed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+LIBRARY = "harvest.pyd" if sys.platform == "win32" else "harvest.so"
+FLAGS = ("-O2", "-fPIC", "-shared", "-ffp-contract=off")
+MODULES = {
+    "": "geometry model",
+    "cover": "lines",
+    "layout": (
+        "aligned aligned_cells blocks edges gaps grids groups header_bands layout line_shapes "
+        "lines marks order pieces rows running slabs stacked tables turning"
+    ),
+    "meaning": "columns marked",
+    "pdf": "affine legible pdfium pdfium_text shapes sight strays",
+}
+"""Modules of ``extractors``, by room, that touch glyphs, rules and lines by the thousand."""
+OPTIONS = ("--config-file=", "--ignore-missing-imports", "--follow-imports=silent")
+"""The project's own settings are for checking; here its libraries need not even be installed."""
+
+
+def compiler() -> str:
+    """The C compiler's command.
+
+    Raises:
+        OSError: there is none.
+    """
+    for name in (os.environ.get("CC"), "cc", "gcc", "clang"):
+        if name and shutil.which(name):
+            return name
+    raise OSError("no C compiler (cc) was found")
+
+
+def digest(source: Path) -> str:
+    """What a library says that was compiled from this source as it stands."""
+    return hashlib.sha256(source.read_bytes()).hexdigest()[:16]
+
+
+def compile_library(folder: Path) -> Path:
+    """``harvest.c`` as a shared library in a folder.
+
+    Raises:
+        OSError: there is no C compiler.
+        subprocess.CalledProcessError: it does not compile.
+    """
+    target, source = folder / LIBRARY, FOLDER / "harvest.c"
+    named = f'-DSOURCE="{digest(source)}"'
+    subprocess.run([compiler(), *FLAGS, named, "-o", str(target), str(source)], check=True)
+    return target
+
+
+def compile_modules(sources: Sequence[str], folder: Path, scratch: Path) -> None:
+    """Modules, named by their files, as extensions at their places under a folder.
+
+    Raises:
+        SystemExit: they do not compile; mypyc has printed why.
+    """
+    from mypyc.build import mypycify
+    from setuptools import Distribution
+    from setuptools.command.build_ext import build_ext
+
+    extensions = mypycify([*OPTIONS, *sources], opt_level="2", multi_file=True, target_dir=str(scratch))
+    command = build_ext(Distribution({"name": "senryaku", "ext_modules": extensions}))
+    command.build_lib, command.build_temp = str(folder), str(scratch)
+    command.ensure_finalized()
+    command.run()
+
+
+def main(part: str, folder: Path) -> None:
+    """Compile a part into a folder."""
+    if part == "library":
+        compile_library(folder)
+        return
+    native = folder / "extractors" / "pdf" / "native"
+    native.mkdir(parents=True)
+    compile_library(native)
+    os.chdir(FOLDER.parents[2])
+    sources = [
+        str(Path("extractors", room, f"{name}.py")) for room in MODULES for name in MODULES[room].split()
+    ]
+    compile_modules(sources, folder, folder.parent / "scratch")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]).absolute())
