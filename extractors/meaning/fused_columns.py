@@ -4,17 +4,20 @@ In: a column of such a table.  Out: whether it is several columns in one.
 
 Header words set nearly wall to wall leave no strip free, so that two columns come out as one.  Nothing says
 then which figure has which role or year, and each would be given those of one header.  A column is fused if
+a line of its header holds several words, each of them a role or a year, and
 
-1. a line of its header holds several words, each of them a role or a year, and they are not all the same
-   year: 実績値 令和4年度 is one header, 現状値 目標値 and 令和4年度 令和5年度 are two;
-2. and a cell below holds as many figures side by side: a cell of two lines is none.
+1. they are several roles (現状値 目標値), whatever stands below;
+2. or they are several years (令和4年度 令和5年度), and a cell below holds figures side by side: a cell of two
+   lines is none.
+
+実績値 令和4年度 is one header.
 
 Grids of rules are never looked at: their cells are what the office drew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell
 from extractors.model import Cell
@@ -33,9 +36,11 @@ def is_fused(
         below: its cells below them.
         meaning: what a text says as a header.
     """
-    if not any(_heads_several(text, meaning) for cell in header for text in _texts(cell)):
-        return False
-    return any(has_figures_beside(text) for cell in below if cell is not None for text in _texts(cell))
+    lines = [[meaning(word) for word in text.split()] for cell in header for text in _texts(cell)]
+    if any(_roles(said) > 1 for said in lines):
+        return True
+    beside = any(has_figures_beside(text) for cell in below if cell is not None for text in _texts(cell))
+    return beside and any(_years(said) > 1 for said in lines)
 
 
 def has_figures_beside(text: str) -> bool:
@@ -49,11 +54,16 @@ def _texts(cell: Cell) -> list[str]:
     return [line.text for line in cell.lines]
 
 
-def _heads_several(text: str, meaning: Callable[[str], HeaderCell]) -> bool:
-    words = text.split()
-    if len(words) < 2:
-        return False
-    said = [meaning(word) for word in words]
-    roles = sum(1 for m in said if m.kind in FIGURE_ROLES)
+def _roles(said: Sequence[HeaderCell]) -> int:
+    """How many roles the words of a line name; none if one of them says something else."""
+    roles = {m.kind for m in said if m.kind in FIGURE_ROLES}
+    return len(roles) if _are_plain(said) else 0
+
+
+def _years(said: Sequence[HeaderCell]) -> int:
     years = {m.period.fiscal_year for m in said if m.period is not None}
-    return all(m.kind in FIGURE_ROLES or m.period is not None for m in said) and (roles > 1 or len(years) > 1)
+    return len(years) if _are_plain(said) else 0
+
+
+def _are_plain(said: Sequence[HeaderCell]) -> bool:
+    return all(m.kind in FIGURE_ROLES or m.period is not None for m in said)

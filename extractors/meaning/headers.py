@@ -83,7 +83,8 @@ def cell_text(cell: Cell) -> str:
 class Column:
     """What a column holds.
 
-    ``kind``: a label kind, ``figure``, ``year`` or ``text``; ``role`` for the former two.
+    ``kind``: a label kind, ``figure``, ``year``, ``text``, ``fused`` (several columns in one); ``role`` for
+    figures and years.
     """
 
     index: int
@@ -240,7 +241,7 @@ class HeaderReader:
         below = [grid.at(row, column.index) for row in range(last + 1, grid.rows)]
         if not is_fused(path, below, lambda text: read_header_cell(text, self.lexicon, self.era)):
             return column
-        return Column(column.index, column.span, "text", text=column.text, box=column.box)
+        return Column(column.index, column.span, "fused", text=column.text, box=column.box)
 
     def _classes(self, columns: Sequence[Column], paths: Sequence[Sequence[Cell]]) -> str | None:
         """The class that the header names: in the name column, or in a cell that spans several columns.

@@ -1,0 +1,35 @@
+"""Columns of a table without a grid that are several in one: told by their headers and what stands below."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.geometry import Box
+from extractors.meaning.fused_columns import is_fused
+from extractors.meaning.header_cells import read_header_cell
+from extractors.model import Cell
+from tests.extractors.meaning.building import LEXICON, line
+
+
+def cell(text: str) -> Cell:
+    lines = tuple(line(part, top=20.0 * n) for n, part in enumerate(text.split("\n")))
+    return Cell(0, 0, 1, 1, Box(0, 0, 100, 40), lines)
+
+
+@pytest.mark.parametrize(
+    ("header", "below", "fused"),
+    [
+        ("現状値 目標値", "38.2 58.8", True),
+        ("現状値 目標値", "38.2％\n（R4年度） 58.8％", True),
+        ("令和4年度 令和5年度", "26人 265人", True),
+        ("令和4年度 令和5年度", "26人", False),
+        ("実績値 令和4年度", "26人 265人", False),
+        ("現状値\n目標値", "26人\n265人", False),
+        ("目標値 （累計）", "265人", False),
+        ("目標値 目標", "265人", False),
+    ],
+)
+def test_what_a_header_and_a_cell_below_say(header: str, below: str, fused: bool) -> None:
+    """Roles side by side; years over one figure and over two; one header in two words or lines."""
+    found = is_fused([cell(header)], [cell(below)], lambda text: read_header_cell(text, LEXICON))
+    assert found is fused
