@@ -24,6 +24,7 @@ from extractors.layout.line_shapes import is_labelled
 from extractors.lexicon import Lexicon
 from extractors.meaning.drafts import CellText, Draft, cell_lines
 from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen
+from extractors.meaning.header_cells import FIGURE_ROLES, read_header_cell
 from extractors.meaning.headers import Grid, Header, HeaderReader, cell_text
 from extractors.meaning.judgement import STATED, UNNAMED, judge
 from extractors.meaning.line_events import LineReader
@@ -36,6 +37,8 @@ from extractors.meaning.table_reading import TableContext, TableReading
 from extractors.model import Cell
 from normalizers import parse_quantity
 
+HEADER_KINDS = (*FIGURE_ROLES, "name", "unit", "year", "department", "grade", "evaluation")
+"""Kinds of words that stand side by side in a header and nowhere else."""
 _FULL_WIDTH = 0.92
 """Share of the table's width from which a lone cell is a section row."""
 
@@ -229,6 +232,8 @@ class TableRows:
             return True
         if not cell_text(cell):
             return self._blank_name(row, header, place, cell)
+        if self._is_header_text(cell):
+            return True
         if self.cells.prose_across(row, header):
             self.headers = tuple(h for h in self.headers if h is not header)
             return False
@@ -251,6 +256,13 @@ class TableRows:
             self.out.events.append(IndicatorSeen(draft))
         self.last[place] = draft
         return True
+
+    def _is_header_text(self, cell: Cell) -> bool:
+        """Whether a name is several words of a header side by side (``現状値 実績値``): no indicator's."""
+        words = cell_text(cell).split()
+        read = self.reader.header_reader
+        said = [read_header_cell(word, self.reader.lexicon, read.era) for word in words]
+        return len(words) > 1 and all(m.period is not None or m.kind in HEADER_KINDS for m in said)
 
     def _blank_name(self, row: int, header: Header, place: int, cell: Cell) -> bool:
         filled = [

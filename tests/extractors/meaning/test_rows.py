@@ -30,6 +30,16 @@ def test_a_plain_row() -> None:
     assert (indicator.page, indicator.table, indicator.row) == (1, 0, 1)
 
 
+def test_words_of_a_header_side_by_side_are_no_name() -> None:
+    """A second header that nothing parts into columns, a year below 目標値; then a name of two words."""
+    found = read_table(
+        ["指標", "現状値", "目標値"],
+        ["単位 実績値 令和４年度", "", "2026"],
+        ["年間 出生数", "120人", "150人"],
+    )
+    assert list(found.figures) == ["年間 出生数"]
+
+
 def test_a_year_in_the_cell_beats_that_of_the_header() -> None:
     """The header says R5, one cell says R4."""
     found = read_table(
