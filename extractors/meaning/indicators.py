@@ -25,6 +25,7 @@ from extractors.meaning.statements import Part, Statement, StatementReader
 from extractors.meaning.total_notes import totalled
 from extractors.model import Mark
 from extractors.results import FoundFigure, FoundIndicator
+from extractors.unit_texts import unit_of
 from extractors.warning_codes import warn
 from normalizers import fold_text
 
@@ -230,6 +231,8 @@ class IndicatorBuilder:
             and all(f.status == "unset" for f in numbered)
         ):
             status, shown = "unset", None
+        if shown is not None and unit_of(shown) is not None:
+            shown = None  # a column of units taken for that of the names: whose figures they are is not known
         actuals = [f for f in numbered if f.role == "actual" and not f.superseded]
         if (actuals and actuals[-1].status == "abolished") or (
             numbered and all(f.status == "abolished" for f in numbered)

@@ -89,9 +89,17 @@ def test_a_row_without_a_name_says_so() -> None:
     assert (indicator.name, indicator.warnings) == (None, ("W031",))
 
 
-def test_a_row_with_a_name_has_no_such_warning() -> None:
+@pytest.mark.parametrize("unit", ["件", "％", "千円"])
+def test_a_unit_is_no_name(unit: str) -> None:
+    """A column of units where the names should stand."""
+    indicator = the_only(read_table(HEADER, [unit, "120", "150"]))
+    assert (indicator.name, indicator.warnings) == (None, ("W031",))
+
+
+@pytest.mark.parametrize("name", ["出生数", "人口", "件数"])
+def test_a_row_with_a_name_has_no_such_warning(name: str) -> None:
     """The same row with a name."""
-    assert the_only(read_table(HEADER, ["出生数", "120人", "150人"])).warnings == ()
+    assert the_only(read_table(HEADER, [name, "120人", "150人"])).warnings == ()
 
 
 def test_the_printed_page_number_goes_along() -> None:
