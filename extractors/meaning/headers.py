@@ -232,6 +232,7 @@ class HeaderReader:
             index += span
         if not grid.table.ruled:
             columns = [self._unless_fused(c, path, grid, last) for c, path in zip(columns, seen, strict=True)]
+            columns = _roles_known(columns)
         columns = [self._goal_value(column, columns[:place]) for place, column in enumerate(columns)]
         columns = [self._year_of_role(column, columns, grid, last) for column in columns]
         return _groups(columns, first, last, self._classes(columns, seen))
@@ -328,6 +329,13 @@ class HeaderReader:
         if column.kind == "text" and column.period is not None:
             column = replace(column, kind="figure")
         return replace(column, role=role, superseded=superseded)
+
+
+def _roles_known(columns: list[Column]) -> list[Column]:
+    """The columns, years without a role unknown beside a fused column: its role may reach over them."""
+    if not any(c.kind == "fused" for c in columns):
+        return columns
+    return [replace(c, kind="fused") if c.kind == "figure" and c.role is None else c for c in columns]
 
 
 def _groups(columns: Sequence[Column], first: int, last: int, classes: str | None) -> list[Header]:

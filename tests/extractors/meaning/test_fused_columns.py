@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.geometry import Box
 from extractors.meaning.fused_columns import is_fused
 from extractors.meaning.header_cells import read_header_cell
+from extractors.meaning.headers import Grid, HeaderReader
 from extractors.model import Cell
-from tests.extractors.meaning.building import LEXICON, line
+from tests.extractors.meaning.building import LEXICON, line, table
 
 
 def cell(text: str) -> Cell:
@@ -33,3 +36,17 @@ def test_what_a_header_and_a_cell_below_say(header: str, below: str, fused: bool
     """Roles side by side; years over one figure and over two; one header in two words or lines."""
     found = is_fused([cell(header)], [cell(below)], lambda text: read_header_cell(text, LEXICON))
     assert found is fused
+
+
+@pytest.mark.parametrize(
+    ("first", "kinds"),
+    [("現状値 目標値", ["fused", "fused", "fused", "figure"]), ("現状値", ["figure"] * 4)],
+)
+def test_years_beside_a_fused_column_have_no_role_of_their_own(first: str, kinds: list[str]) -> None:
+    """The role of a header that could not be told apart may reach over the years beside it."""
+    rows = [
+        ["指標", first, "令和５年度", "令和６年度", "最終目標"],
+        ["出生数", "120人", "130人", "140人", "150人"],
+    ]
+    (header,) = HeaderReader(LEXICON).read(Grid(replace(table(rows), ruled=False)), 0, 0)
+    assert [c.kind for c in header.columns[1:]] == kinds
