@@ -71,6 +71,7 @@ def is_unit(printed: str) -> bool:
     """Whether a short word behind a number can be its unit, known or not."""
     return is_known_unit(printed) or (
         _GENERIC.fullmatch(printed) is not None
+        and printed[-1] != "-"  # what stands beside it is cut off, or empty
         and not names_no_figure(printed)
         and not _begins_with_digit_in_disguise(printed)
     )
