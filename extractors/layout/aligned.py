@@ -30,7 +30,8 @@ from extractors.layout.blocks import (
 )
 from extractors.layout.edges import Edge
 from extractors.layout.groups import header_span, is_figure
-from extractors.layout.pieces import pieces_of, seen
+from extractors.layout.head_words import with_head_words
+from extractors.layout.pieces import is_head, pieces_of, seen
 from extractors.layout.rows import LEADING, ROW_GAP, Strip, common_strips, free_strips, text_rows
 from extractors.layout.slabs import STRIP_RULED, ruled_blocks
 from extractors.model import Glyph, Line, Table
@@ -66,7 +67,12 @@ def find_aligned(
         frames: boxes and cards; what is held together by alignment alone stands in one of them or outside
         all.
     """
-    pieces = pieces_of(glyphs)
+    pieces = [
+        p
+        for group in _by_frame(pieces_of(glyphs), frames)
+        for row in with_head_words(text_rows(group))
+        for p in row
+    ]
     blocks = ruled_blocks(pieces, across, taken)
     used = {id(p) for block in blocks for row in block.rows for p in row}
     free = [p for p in pieces if id(p) not in used]
@@ -115,10 +121,21 @@ def _with_whole_headers(rows: list[list[Line]]) -> list[list[Line]]:
     out: list[list[Line]] = []
     index = 0
     while index < len(rows):
-        span = header_span(rows[index : index + 3]) or 1
+        span = _span(rows, index)
         out.append(sorted((p for r in rows[index : index + span] for p in r), key=_place))
         index += span
     return out
+
+
+def _span(rows: Sequence[list[Line]], index: int) -> int:
+    """How many text rows from one on are a single row: the header's, whether read against its body or not."""
+    end = index
+    while end < len(rows) and is_head(rows[end]):
+        end += 1
+    if end > index:
+        return end - index
+    near = rows[index : index + 3]
+    return 1 if any(is_head(row) for row in near) else header_span(near) or 1
 
 
 def _place(piece: Line) -> tuple[float, float, str]:
@@ -132,7 +149,8 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
     follows.
     """
     first = rows[start]
-    width = STRIP_FREE * median(p.size for p in first)
+    narrow = STRIP_RULED * median(p.size for p in first)
+    width = narrow if is_head(first) else STRIP_FREE * median(p.size for p in first)
     extent = (min(p.box.x0 for p in first), max(p.box.x1 for p in first))
     plain = without_groups(first)
     block = Block([first], inner(free_strips([seen(p) for p in plain], width)), extent, ruled=False)
@@ -140,7 +158,6 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
     if not block.strips:
         return end, []
     title = [p.text for p in first]
-    narrow = STRIP_RULED * median(p.size for p in first)
     while end < len(rows):
         row, above = rows[end], rows[end - 1]
         gap = min(p.box.top for p in row) - max(p.box.bottom for p in above)

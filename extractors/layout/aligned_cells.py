@@ -15,6 +15,7 @@ from extractors.layout.blocks import Block, inner, merge_strips
 from extractors.layout.edges import Edge
 from extractors.layout.groups import Group, groups_of
 from extractors.layout.lines import lines_of
+from extractors.layout.pieces import is_head
 from extractors.layout.rows import split_rows
 from extractors.layout.short_rules import Merge, joined, parted
 from extractors.model import Cell, Line, Table
@@ -87,7 +88,7 @@ def _header_cells(
 def _settle_rows(block: Block) -> tuple[list[list[Line]], list[float], list[Merge]]:
     """Final rows, the heights of their borders, and which rows a cell may span."""
     if not block.ruled:
-        head = [list(block.rows[0])] if groups_of(block.rows[0]) else []
+        head = [list(block.rows[0])] if groups_of(block.rows[0]) or is_head(block.rows[0]) else []
         rest = [p for row in block.rows[len(head) :] for p in row]
         rows = head + split_rows(rest, block.strips)
         return rows, row_heights(rows, {}), []
@@ -97,7 +98,7 @@ def _settle_rows(block: Block) -> tuple[list[list[Line]], list[float], list[Merg
     for index, slab in enumerate(block.rows):
         if index in block.borders:
             drawn[len(rows)] = block.borders[index]
-        if index == 0 and groups_of(slab):
+        if index == 0 and (groups_of(slab) or is_head(slab)):
             rows.append(list(slab))
         elif index and len(parts := _parted(block, slab, merges, len(rows))) > 1:
             rows += parts

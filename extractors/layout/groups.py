@@ -3,9 +3,10 @@
 In: the pieces of a header.  Out: which of them are group headers, and over which pieces.
 
 A piece is a group header if at least two neighbouring pieces stand below it on one baseline, none of them
-under another piece of its own baseline, and it is centred over them; they do not reach below the middle of
-another such piece.  The second lines of three headers side by side are none: each has its own first line
-above.
+under another piece of its own baseline, and it is centred over them or flush with the first of them; they do
+not reach below the middle of another such piece, nor, if it is flush, beyond the next one.  Words at the far
+left and marks (○) are flush with what stands below them anyway.  The second lines of three headers side by
+side are none: each has its own first line above.
 
 A line or the side of a band may run between the two rows: they are one header all the same (`is_header`).
 """
@@ -20,6 +21,10 @@ from extractors.model import Line
 
 CENTRED = 1.2
 """Ems by which a group header may stand off the middle of its columns."""
+FLUSH = 0.3
+"""Ems by which a group header may begin beside the first of its columns' headers."""
+WORD_LENGTH = 16
+"""Characters of a header's line, at most; prose is set flush, too."""
 UNDER = 0.3
 """Ems by which a piece below may reach up into the line of the group header."""
 MAX_PIECES = 60
@@ -45,16 +50,42 @@ def groups_of(pieces: Sequence[Line]) -> list[Group]:
     """Group headers among the pieces of a header, from left to right."""
     if not 3 <= len(pieces) <= MAX_PIECES:
         return []
-    found = []
-    for head in sorted(pieces, key=lambda p: (p.box.x0, p.box.top, p.text)):
-        level = [p for p in pieces if p is not head and _same_line(p, head)]
-        under = [
-            p for p in pieces if _is_under(p, head) and not any(p.box.x_overlap(o.box) > 0 for o in level)
-        ]
-        below = _widest_centred(head, under, [p.box.x_mid for p in level])
+    order = sorted(pieces, key=lambda p: (p.box.x0, p.box.top, p.text))
+    under = {id(head): _under(head, pieces) for head in order}
+    level = {id(head): [p for p in order if p is not head and _same_line(p, head)] for head in order}
+    found = {}
+    for head in order:
+        below = _widest_centred(head, under[id(head)], [p.box.x_mid for p in level[id(head)]])
         if below:
-            found.append(Group(head, below))
-    return found
+            found[id(head)] = Group(head, below)
+    for head in order[1:]:
+        taken = {id(p) for key, g in found.items() if key != id(head) for p in g.below}
+        right = min((p.box.x0 for p in level[id(head)] if p.box.x0 > head.box.x0), default=float("inf"))
+        flush = _flush(head, [p for p in under[id(head)] if p.box.x0 < right and id(p) not in taken])
+        if len(flush) > len(found[id(head)].below if id(head) in found else ()):
+            found[id(head)] = Group(head, flush)
+    return [found[id(head)] for head in order if id(head) in found]
+
+
+def _under(head: Line, pieces: Sequence[Line]) -> list[Line]:
+    """The pieces below a head that stand under no other word of its line."""
+    level = [p for p in pieces if p is not head and _same_line(p, head)]
+    return [p for p in pieces if _is_under(p, head) and not any(p.box.x_overlap(o.box) > 0 for o in level)]
+
+
+def _flush(head: Line, under: Sequence[Line]) -> tuple[Line, ...]:
+    """The pieces from one flush with a head at the left, on its baseline: two at least, or none."""
+    first = next((p for p in under if abs(p.box.x0 - head.box.x0) <= FLUSH * head.size), None)
+    if first is None:
+        return ()
+    row = sorted((p for p in under if _same_line(p, first)), key=lambda p: p.box.x0)
+    row = row[next(i for i, p in enumerate(row) if p is first) :]
+    return tuple(row) if len(row) > 1 and all(_is_word(p.text) for p in (head, *row)) else ()
+
+
+def _is_word(text: str) -> bool:
+    """Whether a piece may be a header: neither a mark nor prose."""
+    return 1 < len(text) <= WORD_LENGTH and "、" not in text and "。" not in text
 
 
 def _same_line(a: Line, b: Line) -> bool:

@@ -9,8 +9,8 @@ In: glyphs.  Out: `Line` objects, and their boxes as a reader sees them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from extractors.geometry import Box
 from extractors.layout.lines import lines_of, make_line
@@ -27,6 +27,16 @@ _OPENING = frozenset("（「『【〔［｛〈《")
 _CLOSING = frozenset("）」』】〕］｝〉》")
 
 
+@dataclass(frozen=True, slots=True)
+class HeadWord(Line):
+    """A piece of a header that was read against the rows below it (``head_words``).
+
+    ``extent`` is what it takes of its column: it may be wider than the text below, not wider than the column.
+    """
+
+    extent: tuple[float, float] = (0.0, 0.0)
+
+
 def pieces_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """Pieces of all horizontal lines."""
     lines = [line for line in lines_of(glyphs, column_gap=PIECE_GAP) if not line.vertical]
@@ -34,10 +44,17 @@ def pieces_of(glyphs: Iterable[Glyph]) -> list[Line]:
 
 
 def seen(piece: Line) -> Box:
-    """A piece's box without the blank halves of brackets at its ends."""
+    """A piece's box without the blank halves of brackets at its ends; of a header's word, its column's part."""
+    if isinstance(piece, HeadWord):
+        return replace(piece.box, x0=piece.extent[0], x1=piece.extent[1])
     x0 = piece.box.x0 + _blank(piece.glyphs[0], _OPENING)
     x1 = piece.box.x1 - _blank(piece.glyphs[-1], _CLOSING)
     return replace(piece.box, x0=x0, x1=x1) if x0 < x1 else piece.box
+
+
+def is_head(row: Sequence[Line]) -> bool:
+    """Whether a row is a header that was read against the rows below it: such words, or group headers over them."""
+    return any(isinstance(p, HeadWord) for p in row)
 
 
 def _parts(line: Line) -> list[Line]:

@@ -17,12 +17,15 @@ Grids of rules are never looked at: their cells are what the office drew.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell
 from extractors.model import Cell
 from normalizers import parse_quantity
 
+_SPACE = re.compile(r"\s+|(?<=年度)")
+"""Between the words of a header; 令和4年度令和5年度 is two."""
 _FIGURES = ("number", "range", "none")
 
 
@@ -36,7 +39,7 @@ def is_fused(
         below: its cells below them.
         meaning: what a text says as a header.
     """
-    lines = [[meaning(word) for word in text.split()] for cell in header for text in _texts(cell)]
+    lines = [[meaning(w) for w in _SPACE.split(text) if w] for cell in header for text in _texts(cell)]
     if any(_roles(said) > 1 for said in lines):
         return True
     beside = any(has_figures_beside(text) for cell in below if cell is not None for text in _texts(cell))

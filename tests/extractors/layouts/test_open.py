@@ -332,8 +332,8 @@ def test_row_of_words_below_a_header_held_by_alignment_alone(sheet: Sheet) -> No
     assert list(sheet.read().figures) == ["子育ての相談窓口", "出生数", "図書館の来館者数"]
 
 
-def test_headers_set_wall_to_wall(sheet: Sheet) -> None:
-    """No space is left between two headers: their columns cannot be told apart, and it is said (W007)."""
+def _wall_to_wall(sheet: Sheet, second: float) -> None:
+    """Four columns between rules; the third's header stands at ``second``, the second's ends at 320."""
     for y in (60, 83, 106, 129, 152):
         sheet.rule(50, y, 490, y)
     for y, row in zip((76, 99, 122, 145), (HEADER, *ROWS), strict=True):
@@ -341,13 +341,24 @@ def test_headers_set_wall_to_wall(sheet: Sheet) -> None:
         sheet.text(404, y, row[2])
     for x, texts in (
         (270, ("令和４年度", "131人", "3,100人", "3件")),
-        (325, ("令和５年度", "120人", "3,400人", "5件")),
+        (second, ("令和５年度", "120人", "3,400人", "5件")),
     ):
         for n, text in enumerate(texts):
             sheet.text(x if n == 0 else x + 5, 76 + 23 * n, text)
+
+
+def test_headers_set_wall_to_wall(sheet: Sheet) -> None:
+    """Half an em is left between two headers: the rows below show where one ends."""
+    _wall_to_wall(sheet, 325)
+    assert sheet.read().figures["出生数"] == ["actual 131 人 @2022", "actual#1 120 人 @2023", "target 150 人 @2025"]
+
+
+def test_headers_without_a_space(sheet: Sheet) -> None:
+    """No space is left between two headers: their columns cannot be told apart, and it is said (W007)."""
+    _wall_to_wall(sheet, 320)
     answer = sheet.read()
     assert answer.figures["出生数"] == ["target 150 人 @2025"]
-    assert "W007:page=1;header=令和4年度 令和5年度" in answer.found.warnings
+    assert "W007:page=1;header=令和4年度令和5年度" in answer.found.warnings
 
 
 def test_year_beside_a_role_in_one_header(sheet: Sheet) -> None:
