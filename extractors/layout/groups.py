@@ -52,19 +52,49 @@ def groups_of(pieces: Sequence[Line]) -> list[Group]:
         return []
     order = sorted(pieces, key=lambda p: (p.box.x0, p.box.top, p.text))
     under = {id(head): _under(head, pieces) for head in order}
+    if not any(len(below) > 1 for below in under.values()):
+        return []
     level = {id(head): [p for p in order if p is not head and _same_line(p, head)] for head in order}
-    found = {}
-    for head in order:
-        below = _widest_centred(head, under[id(head)], [p.box.x_mid for p in level[id(head)]])
-        if below:
-            found[id(head)] = Group(head, below)
+    found = _centred(order, under, level)
     for head in order[1:]:
         taken = {id(p) for key, g in found.items() if key != id(head) for p in g.below}
         right = min((p.box.x0 for p in level[id(head)] if p.box.x0 > head.box.x0), default=float("inf"))
-        flush = _flush(head, [p for p in under[id(head)] if p.box.x0 < right and id(p) not in taken])
+        flush = _flush(head, [p for p in under[id(head)] if p.box.x0 < right and id(p) not in taken], pieces)
         if len(flush) > len(found[id(head)].below if id(head) in found else ()):
             found[id(head)] = Group(head, flush)
     return [found[id(head)] for head in order if id(head) in found]
+
+
+def _centred(
+    heads: Sequence[Line], under: dict[int, list[Line]], level: dict[int, list[Line]]
+) -> dict[int, Group]:
+    """The groups with a head over their middle; a column that two of them claim is the better centred one's."""
+    found: dict[int, Group] = {}
+    taken: dict[int, set[int]] = {id(head): set() for head in heads}
+    waiting = list(heads)
+    while waiting:
+        head = waiting.pop(0)
+        free = [p for p in under[id(head)] if id(p) not in taken[id(head)]]
+        below = _widest_centred(head, free, [p.box.x_mid for p in level[id(head)]])
+        if not below:
+            continue
+        group = Group(head, below)
+        claimed = {id(p) for p in below}
+        rivals = [g for g in found.values() if any(id(p) in claimed for p in g.below)]
+        better = [g for g in rivals if _off(g) <= _off(group)]
+        for loser in [g for g in rivals if g not in better] if not better else [group]:
+            winners = better or [group]
+            taken[id(loser.head)] |= {id(p) for g in winners for p in g.below}
+            found.pop(id(loser.head), None)
+            waiting.append(loser.head)
+        if not better:
+            found[id(head)] = group
+    return found
+
+
+def _off(group: Group) -> float:
+    """Ems by which the head stands off the middle of its columns."""
+    return abs(group.box.x_mid - group.head.box.x_mid) / group.head.size
 
 
 def _under(head: Line, pieces: Sequence[Line]) -> list[Line]:
@@ -73,14 +103,23 @@ def _under(head: Line, pieces: Sequence[Line]) -> list[Line]:
     return [p for p in pieces if _is_under(p, head) and not any(p.box.x_overlap(o.box) > 0 for o in level)]
 
 
-def _flush(head: Line, under: Sequence[Line]) -> tuple[Line, ...]:
-    """The pieces from one flush with a head at the left, on its baseline: two at least, or none."""
+def _flush(head: Line, under: Sequence[Line], pieces: Sequence[Line]) -> tuple[Line, ...]:
+    """The years from one flush with a head at the left, on its baseline: two at least, or none.
+
+    They end before the first that is none, or that has a word of its own above it.
+    """
     first = next((p for p in under if abs(p.box.x0 - head.box.x0) <= FLUSH * head.size), None)
-    if first is None:
+    if first is None or not _is_word(head.text):
         return ()
-    row = sorted((p for p in under if _same_line(p, first)), key=lambda p: p.box.x0)
-    row = row[next(i for i, p in enumerate(row) if p is first) :]
-    return tuple(row) if len(row) > 1 and all(_is_word(p.text) for p in (head, *row)) else ()
+    run: list[Line] = []
+    for piece in sorted((p for p in under if _same_line(p, first)), key=lambda p: p.box.x0):
+        if piece.box.x0 < first.box.x0:
+            continue
+        above = any(p is not head and p.box.bottom <= piece.box.y_mid and p.box.x_overlap(piece.box) > 0 for p in pieces)
+        if above or not _is_word(piece.text) or not any(c.isdecimal() for c in piece.text):
+            break
+        run.append(piece)
+    return tuple(run) if len(run) > 1 else ()
 
 
 def _is_word(text: str) -> bool:
@@ -139,7 +178,13 @@ def _widest_centred(head: Line, under: Sequence[Line], others: Sequence[float]) 
             for end in range(start + 2, len(row) + 1):
                 run = tuple(row[start:end])
                 box = union(p.box for p in run)
-                centred = abs(box.x_mid - head.box.x_mid) <= CENTRED * head.size
+                off = abs(box.x_mid - head.box.x_mid)
+                centred = off <= CENTRED * head.size and not _is_over_one(head, run, off)
                 if end - start > len(best) and centred and not any(box.x0 < x < box.x1 for x in others):
                     best = run
     return best
+
+
+def _is_over_one(head: Line, run: Sequence[Line], off: float) -> bool:
+    """Whether a head is the first line of one of the headers below: over its middle rather than the run's."""
+    return len(run) % 2 == 0 and any(abs(p.box.x_mid - head.box.x_mid) < off for p in run)

@@ -48,6 +48,8 @@ CAPTION_INDENT = 1.0
 """Ems from the rule's left end to a caption."""
 CAPTION_SHARE = 0.6
 """Share of the rules' width that a caption takes, at most."""
+PROSE_SHARE = 0.6
+"""Share of the rules' width from which a sentence is the page's text."""
 CAPTION_GAP = 1.2
 """Ems between the words of a caption: an ideographic space; header words stand further apart."""
 FOLLOW_GAP = 1.3
@@ -156,6 +158,8 @@ def _extend(
     between = inner(strips)
     if not between or columns_filled(kept, between) < 2 or _is_caption(kept, extent):
         return None
+    if any(_is_prose(p, extent) for p in kept):
+        return None
     top = min(p.box.top for p in kept) - 1.0 if apart else heights[0]
     return Block([kept], strips, extent, {0: top, 1: heights[1]})
 
@@ -214,6 +218,11 @@ def _is_caption(slab: Sequence[Line], extent: Strip) -> bool:
         and row[-1].box.x1 - extent[0] <= CAPTION_SHARE * (extent[1] - extent[0])
         and all(b.box.x0 - a.box.x1 <= CAPTION_GAP * em for a, b in pairwise(row))
     )
+
+
+def _is_prose(piece: Line, extent: Strip) -> bool:
+    """Whether a piece is a sentence over most of the rules' width: between two tables, not in one."""
+    return piece.text.endswith("。") and piece.box.width >= PROSE_SHARE * (extent[1] - extent[0])
 
 
 def _follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:

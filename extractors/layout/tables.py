@@ -38,6 +38,8 @@ CUT = 0.12
 """Ems a border must lie inside a glyph to cut it."""
 RUN_GAP = 0.3
 """Ems between glyphs of one run."""
+ABUT = 1.5
+"""Points between the fills of cells side by side, at most (a hairline of white)."""
 MIN_FRAME = 28.0
 """Points of height from which a filled area holds several lines and is a card, not a row or a banner."""
 MIN_HINT = 30.0
@@ -95,12 +97,15 @@ def find_ruled(page: Page) -> Ruled:
     hints_across += [e for e in bands_across if not any(_on(b, e.at, e.start, e.end) for b in boxes)]
     hints_plumb = [e for n in loose for e in n.down] + bands_plumb
     frames = [n.box for n in nets if id(n) not in bound and is_box(n)]
-    frames += [
-        f.box
-        for f in page.fills
-        if min(f.box.width, f.box.height) >= MIN_FRAME and _extent(f.box) < 0.5 * area
-    ]
+    cards = [f.box for f in page.fills if min(f.box.width, f.box.height) >= MIN_FRAME]
+    frames += [b for b in cards if _extent(b) < 0.5 * area and not any(_abuts(b, other) for other in cards)]
     return Ruled(tuple(firm), tuple(weak), tuple(join_level(hints_across)), tuple(hints_plumb), tuple(frames))
+
+
+def _abuts(a: Box, b: Box) -> bool:
+    """Whether two fills are cells side by side: as high as each other, without a gap; cards have one."""
+    level = abs(a.top - b.top) <= ABUT and abs(a.bottom - b.bottom) <= ABUT
+    return level and (abs(a.x1 - b.x0) <= ABUT or abs(b.x1 - a.x0) <= ABUT)
 
 
 def _on(box: Box, y: float, start: float, end: float) -> bool:
