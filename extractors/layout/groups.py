@@ -13,6 +13,7 @@ A line or the side of a band may run between the two rows: they are one header a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,9 @@ MAX_PIECES = 60
 """Pieces of a header, at most; more are text."""
 NEAR = 3.0
 """Ems from the group header down to its columns' headers, at most."""
+
+_YEAR = re.compile(r"(?:19|20|１９|２０)\d\d(?!\d|[.,．，])(?:$|[ 　]*[(（～~年RHＲＨ令平])")
+_DASHES = frozenset("－―—-ー–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,11 @@ def is_figure(text: str) -> bool:
     """Whether a cell starts with a figure: a header may hold one (平成30年度), but does not start with it."""
     bare = text.lstrip("約年間▲△+-－ 　")
     return bool(bare) and bare[0].isdecimal() and not any(c in bare for c in "年度")
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a figure or a dash in its place; a header that starts with a year (2022(R4)) does not."""
+    return (is_figure(text) and not _YEAR.match(text)) or text.strip() in _DASHES
 
 
 def _widest_centred(head: Line, under: Sequence[Line], others: Sequence[float]) -> tuple[Line, ...]:

@@ -28,13 +28,21 @@ _CLOSING = frozenset("）」』】〕］｝〉》")
 
 
 @dataclass(frozen=True, slots=True)
-class HeadWord(Line):
-    """A piece of a header that was read against the rows below it (``head_words``).
+class ColumnPart(Line):
+    """A piece that nearly touches that of the next column (``body_columns``).
 
-    ``extent`` is what it takes of its column: it may be wider than the text below, not wider than the column.
+    ``extent`` is what it takes of its own column.
     """
 
     extent: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWord(ColumnPart):
+    """A piece of a header that was read against the rows below it (``head_words``).
+
+    It may be wider than the text below, not wider than the column.
+    """
 
 
 def pieces_of(glyphs: Iterable[Glyph]) -> list[Line]:
@@ -44,8 +52,8 @@ def pieces_of(glyphs: Iterable[Glyph]) -> list[Line]:
 
 
 def seen(piece: Line) -> Box:
-    """A piece's box without the blank halves of brackets at its ends; of a header's word, its column's part."""
-    if isinstance(piece, HeadWord):
+    """A piece's box without the blank halves of brackets at its ends; or what it takes of its column."""
+    if isinstance(piece, ColumnPart):
         return replace(piece.box, x0=piece.extent[0], x1=piece.extent[1])
     x0 = piece.box.x0 + _blank(piece.glyphs[0], _OPENING)
     x1 = piece.box.x1 - _blank(piece.glyphs[-1], _CLOSING)

@@ -1,0 +1,203 @@
+"""Columns of the rows below a header, in a table without a grid.
+
+In: text rows of pieces, and the words of the header above them.  Out: the strips between the columns, and
+pieces cut at them.
+
+1. A strip that the rows leave free and that is wider than a word space parts two columns.
+2. So does a narrower one that runs between the words of all rows, if the header has words of its own on
+   either side: cells that nearly touch come out as one piece where both are full.  Between two words of the
+   header there is one such strip, the widest.
+3. Figures and the units set apart from them are one column.
+4. What stands at a narrow strip is a `ColumnPart`: its extent ends short of the strip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from extractors.geometry import Box
+from extractors.layout.groups import is_value
+from extractors.layout.lines import make_line
+from extractors.layout.pieces import ColumnPart, seen
+from extractors.layout.rows import ROW_GAP, Strip, free_strips
+from extractors.model import Glyph, Line
+
+LOOK = 40
+"""Text rows below a header that are looked at."""
+FEWEST = 2
+"""Rows with values among them, at least."""
+STRIP = 0.75
+"""Ems of a strip between columns."""
+GAP_LEAST = 0.15
+"""Ems between the words of two columns, at least."""
+UNIT_LENGTH = 4
+"""Characters of a unit set apart from its figure, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The rows below a header: their pieces, the strips between their columns, which of them are narrow."""
+
+    pieces: list[Line]
+    strips: list[Strip]
+    narrow: list[Strip] = field(default_factory=list)
+
+    def column(self, box: Box) -> int:
+        """The number of the column that the middle of a box is in."""
+        return sum(1 for a, b in self.strips if a + b < 2 * box.x_mid)
+
+    def held(self, column: int) -> list[Line]:
+        """The pieces of a column."""
+        return [p for p in self.pieces if self.column(seen(p)) == column]
+
+    def parts_units(self, strip: Strip) -> bool:
+        """Whether a strip lies between figures and their units."""
+        index = self.strips.index(strip)
+        left, right = self.held(index), self.held(index + 1)
+        return (
+            bool(right)
+            and all(len(p.text) <= UNIT_LENGTH and not any(c.isdecimal() for c in p.text) for p in right)
+            and all(is_value(p.text) for p in left)
+        )
+
+    def parted(self, row: Sequence[Line]) -> list[Line]:
+        """The pieces of a row, those at a narrow strip cut or drawn in."""
+        return [part for piece in row for part in self._drawn_in(piece)] if self.narrow else list(row)
+
+    def _drawn_in(self, piece: Line) -> list[Line]:
+        parts = cut(piece, self.narrow)
+        return [self._part(p) for p in parts]
+
+    def _part(self, piece: Line) -> Line:
+        box, slack = seen(piece), STRIP / 2 * piece.size
+        x0, x1 = box.x0, box.x1
+        for a, b in self.narrow:
+            middle = (a + b) / 2
+            if x0 <= middle + slack and middle < box.x_mid:
+                x0 = middle + slack
+            if x1 >= middle - slack and middle > box.x_mid:
+                x1 = middle - slack
+        if (x0, x1) == (box.x0, box.x1) or x0 >= x1:
+            return piece
+        return ColumnPart(
+            piece.text,
+            piece.box,
+            piece.glyphs,
+            piece.size,
+            piece.bold,
+            piece.fill,
+            piece.framed,
+            piece.vertical,
+            (x0, x1),
+        )
+
+
+def columns_below(
+    rows: Sequence[list[Line]], values: Sequence[bool], first: int, header: Sequence[Line]
+) -> Columns | None:
+    """The columns of the rows with values from the first on, and of what stands between them.
+
+    Args:
+        rows: text rows.
+        values: which of them hold values.
+        first: the first row below the header.
+        header: the header's pieces.
+    """
+    last, found = first, 0
+    for index in range(first, min(first + LOOK, len(rows))):
+        row = rows[index]
+        if index > first and gap_between(rows[index - 1], row) > ROW_GAP * row[0].size:
+            break
+        if values[index]:
+            last, found = index, found + 1
+        elif len(row) > 1 and found >= FEWEST:
+            break
+    if found < FEWEST:
+        return None
+    pieces = [p for row in rows[first : last + 1] for p in row]
+    em = median(p.size for p in pieces)
+    strips = _inner([seen(p) for p in pieces], STRIP * em)
+    narrow = _narrow(pieces, header, strips, em)
+    if not narrow:
+        return Columns(pieces, strips) if strips else None
+    parts = [part for piece in pieces for part in cut(piece, narrow)]
+    columns = Columns(parts, sorted([*strips, *narrow]), narrow)
+    units = [s for s in narrow if columns.parts_units(s)]
+    if not units:
+        return columns
+    kept = [s for s in narrow if s not in units]
+    parts = [part for piece in pieces for part in cut(piece, kept)]
+    return Columns(parts, sorted([*strips, *kept]), kept) if strips or kept else None
+
+
+def gap_between(above: Sequence[Line], below: Sequence[Line]) -> float:
+    """Points between two text rows."""
+    return min(p.box.top for p in below) - max(p.box.bottom for p in above)
+
+
+def _inner(boxes: Sequence[Box], width: float) -> list[Strip]:
+    return [s for s in free_strips(boxes, width)[:-1] if s[0] > float("-inf")]
+
+
+def _narrow(pieces: Sequence[Line], header: Sequence[Line], strips: Sequence[Strip], em: float) -> list[Strip]:
+    """Strips between the words of all rows, under the gaps between two words of the header."""
+    words = [box for piece in pieces for box in _words(piece)]
+    between = [s for s in _inner(words, GAP_LEAST * em) if not any(a < s[1] and s[0] < b for a, b in strips)]
+    heads = [seen(p) for p in header]
+    best: dict[tuple[float, float], Strip] = {}
+    for strip in between:
+        left = max((b for a, b in strips if b <= strip[0]), default=float("-inf"))
+        right = min((a for a, b in strips if a >= strip[1]), default=float("inf"))
+        before = [h for h in heads if left <= h.x_mid <= strip[0] + em and h.x1 <= strip[1] + em / 2]
+        after = [h for h in heads if strip[1] - em <= h.x_mid <= right and h.x0 >= strip[0] - em / 2]
+        if not before or not after:
+            continue
+        key = (max(h.x1 for h in before), min(h.x0 for h in after))
+        if key[0] > key[1]:
+            continue
+        if key not in best or strip[1] - strip[0] > best[key][1] - best[key][0]:
+            best[key] = strip
+    return sorted(best.values())
+
+
+def _words(piece: Line) -> list[Box]:
+    """The boxes of a piece's words."""
+    return [line.box for line in cut_everywhere(piece)]
+
+
+def cut_everywhere(piece: Line) -> list[Line]:
+    """A piece at all its word spaces."""
+    return cut(piece, [(a, b) for _, a, b in _gaps(piece)])
+
+
+def cut(piece: Line, strips: Sequence[Strip]) -> list[Line]:
+    """A piece at its widest gap over each strip; the piece itself where it has none."""
+    box = seen(piece)
+    over = [s for s in strips if box.x0 < s[1] and s[0] < box.x1]
+    gaps = _gaps(piece) if over else []
+    cuts = []
+    for a, b in over:
+        width, left, right = max((g for g in gaps if g[1] <= b and g[2] >= a), default=(0.0, 0.0, 0.0))
+        if width:
+            cuts.append((left + right) / 2)
+    if not cuts:
+        return [piece]
+    runs: list[list[Glyph]] = [[]]
+    for glyph in piece.glyphs:
+        if len(runs) <= len(cuts) and glyph.box.x_mid > cuts[len(runs) - 1]:
+            runs.append([])
+        runs[-1].append(glyph)
+    return [line for run in runs if (line := make_line(run)) is not None]
+
+
+def _gaps(piece: Line) -> list[tuple[float, float, float]]:
+    """The gaps of a piece that may part columns: width, left and right side."""
+    inked = [g for g in piece.glyphs if g.text.strip()]
+    return [
+        (b.box.x0 - a.box.x1, a.box.x1, b.box.x0)
+        for a, b in pairwise(inked)
+        if b.box.x0 - a.box.x1 >= GAP_LEAST * piece.size
+    ]
