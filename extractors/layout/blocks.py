@@ -84,22 +84,38 @@ def _has_name(row: Sequence[Line], strips: Sequence[Strip]) -> bool:
 
 
 def is_second_line(row: Sequence[Line], above: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> bool:
-    """Whether a text row is the second line of the name in the last of the text rows ``above`` it.
+    """Whether a text row is the second line of a cell in the last of the text rows ``above`` it.
 
     A note, a bullet and a caption below a table are none.
     """
-    line, name = row[0], min(above[-1], key=lambda p: p.box.x0)
-    if len(row) > 1 or not strips or line.box.x1 > strips[0][1] or 2 * name.box.x_mid > sum(strips[0]):
+    line = row[0]
+    if len(row) > 1 or not strips or any(s[0] < line.box.x1 and line.box.x0 < s[1] for s in strips):
+        return False
+    column = _column(line, strips)
+    cell = next((p for p in above[-1] if _column(p, strips) == column), None)
+    if cell is None:
         return False
     gap = line.box.top - max(p.box.bottom for p in above[-1])
     rows_apart = min((_gap(a, b) for a, b in pairwise(above) if _is_full(b, strips)), default=float("inf"))
     return (
         gap <= LEADING * line.size
         and gap + NEARER * line.size < rows_apart
-        and abs(line.box.x0 - name.box.x0) <= FLUSH * line.size
-        and abs(line.size - name.size) <= SAME_SIZE * line.size
+        and (_flush(line, cell) or (column > 0 and _centred(line, cell)))
+        and abs(line.size - cell.size) <= SAME_SIZE * line.size
         and not any(shape.match(line.text) for shape in (BULLET, FOOTNOTE, CAPTION_SHAPE))
     )
+
+
+def _column(piece: Line, strips: Sequence[Strip]) -> int:
+    return sum(1 for s in strips if s[0] + s[1] < 2 * piece.box.x_mid)
+
+
+def _flush(line: Line, above: Line) -> bool:
+    return abs(line.box.x0 - above.box.x0) <= FLUSH * line.size
+
+
+def _centred(line: Line, above: Line) -> bool:
+    return abs(line.box.x_mid - above.box.x_mid) <= FLUSH * line.size
 
 
 def _gap(above: Sequence[Line], below: Sequence[Line]) -> float:

@@ -2,7 +2,8 @@
 
 In: pieces of lines.  Out: rows of pieces, and vertical strips free of text.
 
-1. Pieces that overlap in height by a fifth stand on one text row.
+1. Pieces that overlap in height by a fifth stand on one text row; so do those that a third one ties together,
+   unless each has a name and a value beside it: a cell merged down stands between its rows.
 2. A strip is a horizontal extent that no piece of a row touches.
 3. Text rows of one table row: a name over two lines beside a value centred between them overlaps in height;
    otherwise rows of text belong together where the gap between them is smaller than that between table rows.
@@ -15,11 +16,14 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.geometry import Box, union
+from extractors.layout.groups import is_value
 from extractors.model import Line
 
 SAME_ROW = 0.2
 """Share of the smaller height by which pieces of one text row overlap: a value centred beside a name of two
 lines does so up to a line spacing of 1.6."""
+LEVEL = 0.3
+"""Share of a line's height by which the middles of pieces on one baseline differ, at most."""
 LEADING = 0.75
 """Ems between text rows of one cell, at most: line spacing of 1.75."""
 ROW_GAP = 2.4
@@ -48,9 +52,32 @@ def text_rows(pieces: Sequence[Line]) -> list[list[Line]]:
         else:
             rows.append([piece])
             reach = piece.box.bottom
+    rows = [part for row in rows for part in _baselines(row)]
     for row in rows:
         row.sort(key=lambda p: (p.box.x0, p.box.top, p.text))
     return rows
+
+
+def _baselines(row: list[Line]) -> list[list[Line]]:
+    """A row as the rows that a cell merged down ties together: each has a name and a value of its own.
+
+    What stands between two of them goes to the nearer one, to the upper one at the same distance.
+    """
+    levels: list[list[Line]] = []
+    for piece in sorted(row, key=lambda p: (p.box.y_mid, p.box.x0)):
+        if levels and piece.box.y_mid - levels[-1][0].box.y_mid <= LEVEL * piece.box.height:
+            levels[-1].append(piece)
+        else:
+            levels.append([piece])
+    full = [level for level in levels if len({is_value(p.text) for p in level}) == 2]
+    if len(full) < 2:
+        return [row]
+    heights = [median(p.box.y_mid for p in level) for level in full]
+    parts: list[list[Line]] = [[] for _ in full]
+    for piece in row:
+        off = [round(abs(piece.box.y_mid - y), 1) for y in heights]
+        parts[off.index(min(off))].append(piece)
+    return parts
 
 
 def free_strips(boxes: Sequence[Box], width: float) -> list[Strip]:

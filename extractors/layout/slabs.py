@@ -243,8 +243,9 @@ def _follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
 
 
 def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
-    """Take in the unruled rows below: full ones, and lone lines that are part of the name beside them."""
-    bottom = block.borders[len(block.rows)]
+    """Take in the unruled rows below: full ones, and lone lines that are part of a cell beside or above them."""
+    drawn = len(block.rows)
+    bottom = block.borders[drawn]
     rows = text_rows([p for p in free if p.box.y_mid > bottom])
     above: list[list[Line]] = []
     first: list[Line] = []
@@ -265,6 +266,28 @@ def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> No
             break
         above.append(row)
         block.borders[len(block.rows)] = max(p.box.bottom for p in row) + 1.0
+    _settle(block, drawn)
+
+
+def _settle(block: Block, drawn: int) -> None:
+    """Join further lines of cells to their rows: no name, nothing but line spacing above them."""
+    rows = block.rows[drawn:]
+    end = block.borders[len(block.rows)]
+    del block.rows[drawn:]
+    block.borders = {i: y for i, y in block.borders.items() if i <= drawn}
+    strips = inner(block.strips)
+    for row in rows:
+        if len(block.rows) > drawn and _is_further(block.rows[-1], row, strips):
+            block.rows[-1] = [*block.rows[-1], *row]
+        else:
+            block.rows.append(row)
+        block.borders[len(block.rows)] = max(p.box.bottom for p in row) + 1.0
+    block.borders[len(block.rows)] = end
+
+
+def _is_further(above: Sequence[Line], row: Sequence[Line], strips: Sequence[Strip]) -> bool:
+    gap = min(p.box.top for p in row) - max(p.box.bottom for p in above)
+    return gap <= LEADING * row[0].size and not any(2 * p.box.x_mid < sum(strips[0]) for p in row)
 
 
 def _joins(
