@@ -20,8 +20,8 @@ from statistics import median
 from extractors.geometry import Box, union
 from extractors.layout.aligned_cells import aligned_table
 from extractors.layout.blocks import (
-    FLUSH,
     Block,
+    begins_cell,
     columns_filled,
     fitting,
     inner,
@@ -176,7 +176,7 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
             block.strips, last = shared, end
             block.rows.append(row)
         elif (
-            (gap > LEADING * first[0].size and not _begins_name(rows, end - 1, extent[0]))
+            (gap > LEADING * first[0].size and not begins_cell(row, rows[end : end + 1], block.strips))
             or len(row) > 1
             or not common_strips(block.strips, strips, narrow)
             or end - last > MAX_LONE
@@ -188,19 +188,6 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
             break
         last += 1
     return last, block.strips
-
-
-def _begins_name(rows: Sequence[list[Line]], index: int, left: float) -> bool:
-    """Whether a lone line is the first of a name: flush with the first column, near the row it goes on in."""
-    if index + 1 >= len(rows):
-        return False
-    line, below = rows[index][0], rows[index + 1]
-    near = min(p.box.top for p in below) - line.box.bottom <= LEADING * line.size
-    return (
-        near
-        and abs(line.box.x0 - left) <= FLUSH * line.size
-        and abs(below[0].box.x0 - left) <= FLUSH * line.size
-    )
 
 
 def _table_between(above: Sequence[Line], below: Sequence[Line], taken: Sequence[Box]) -> bool:

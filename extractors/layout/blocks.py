@@ -106,6 +106,16 @@ def is_second_line(row: Sequence[Line], above: Sequence[Sequence[Line]], strips:
     )
 
 
+def begins_cell(row: Sequence[Line], below: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> bool:
+    """Whether a lone line is the first of a cell in the row right below it: flush with its next line there."""
+    if len(row) > 1 or not below or not strips or columns_filled(below[0], strips) < 2:
+        return False
+    line = row[0]
+    cell = next((p for p in below[0] if _flush(line, p)), None)
+    near = min(p.box.top for p in below[0]) - line.box.bottom <= LEADING * line.size
+    return near and cell is not None
+
+
 def _column(piece: Line, strips: Sequence[Strip]) -> int:
     return sum(1 for s in strips if s[0] + s[1] < 2 * piece.box.x_mid)
 

@@ -21,7 +21,7 @@ from statistics import median
 from extractors.geometry import Box
 from extractors.layout.groups import is_value
 from extractors.layout.lines import make_line
-from extractors.layout.pieces import ColumnPart, seen
+from extractors.layout.pieces import ColumnPart, fields_of, seen
 from extractors.layout.rows import ROW_GAP, Strip, free_strips
 from extractors.model import Glyph, Line
 
@@ -65,34 +65,26 @@ class Columns:
 
     def parted(self, row: Sequence[Line]) -> list[Line]:
         """The pieces of a row, those at a narrow strip cut or drawn in."""
-        return [part for piece in row for part in self._drawn_in(piece)] if self.narrow else list(row)
+        if not self.narrow:
+            return list(row)
+        return [self._drawn_in(part) for piece in row for part in cut(piece, self.narrow)]
 
-    def _drawn_in(self, piece: Line) -> list[Line]:
-        parts = cut(piece, self.narrow)
-        return [self._part(p) for p in parts]
+    def _drawn_in(self, piece: Line) -> Line:
+        box = seen(piece)
+        extent = self.drawn_in((box.x0, box.x1), piece.size)
+        return piece if extent == (box.x0, box.x1) else ColumnPart(*fields_of(piece), extent)
 
-    def _part(self, piece: Line) -> Line:
-        box, slack = seen(piece), STRIP / 2 * piece.size
-        x0, x1 = box.x0, box.x1
-        for a, b in self.narrow:
-            middle = (a + b) / 2
-            if x0 <= middle + slack and middle < box.x_mid:
-                x0 = middle + slack
-            if x1 >= middle - slack and middle > box.x_mid:
-                x1 = middle - slack
-        if (x0, x1) == (box.x0, box.x1) or x0 >= x1:
-            return piece
-        return ColumnPart(
-            piece.text,
-            piece.box,
-            piece.glyphs,
-            piece.size,
-            piece.bold,
-            piece.fill,
-            piece.framed,
-            piece.vertical,
-            (x0, x1),
-        )
+    def drawn_in(self, extent: Strip, size: float) -> Strip:
+        """What remains of an extent beside the narrow strips, half a strip from their middles."""
+        x0, x1 = extent
+        middle = (x0 + x1) / 2
+        for strip in self.narrow:
+            at = (strip[0] + strip[1]) / 2
+            if at < middle:
+                x0 = max(x0, at + STRIP / 2 * size)
+            else:
+                x1 = min(x1, at - STRIP / 2 * size)
+        return (x0, x1) if x0 < x1 else extent
 
 
 def columns_below(

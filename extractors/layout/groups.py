@@ -34,6 +34,7 @@ NEAR = 3.0
 """Ems from the group header down to its columns' headers, at most."""
 
 _YEAR = re.compile(r"(?:19|20|１９|２０)\d\d(?!\d|[.,．，])(?:$|[ 　]*[(（～~年RHＲＨ令平])")
+_BRACKET = re.compile(r"[(（〔［\[]")
 _DASHES = frozenset("－―—-ー–")
 
 
@@ -168,9 +169,13 @@ def _is_beside(row: Sequence[Line], heads: Sequence[Line]) -> bool:
 
 
 def is_figure(text: str) -> bool:
-    """Whether a cell starts with a figure: a header may hold one (平成30年度), but does not start with it."""
+    """Whether a cell starts with a figure: a header may hold one (平成30年度), but does not start with it.
+
+    A year in brackets behind the figure, 34（令和4年度）, is the figure's.
+    """
     bare = text.lstrip("約年間▲△+-－ 　")
-    return bool(bare) and bare[0].isdecimal() and not any(c in bare for c in "年度")
+    figure = bare if _YEAR.match(bare) else _BRACKET.split(bare, maxsplit=1)[0]
+    return bool(figure) and figure[0].isdecimal() and not any(c in figure for c in "年度")
 
 
 def is_value(text: str) -> bool:

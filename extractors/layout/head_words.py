@@ -25,7 +25,7 @@ from statistics import median
 from extractors.geometry import Box, union
 from extractors.layout.body_columns import STRIP, Columns, columns_below, cut, gap_between
 from extractors.layout.groups import groups_of, is_value
-from extractors.layout.pieces import HeadWord, seen
+from extractors.layout.pieces import HeadWord, fields_of, seen
 from extractors.layout.rows import LEADING, ROW_GAP, Strip
 from extractors.model import Line
 
@@ -153,8 +153,9 @@ def _words(header: Sequence[Sequence[Line]], columns: Columns) -> list[Line]:
     if any(_parts_values(p, columns) and not any(p is h for h in heads) for p in wide):
         return []
     plain = [p for p in parts if not any(p is h for h in heads)]
-    words = [_word(p, extent) for stack in _stacks(plain) for extent in [_extent(stack, columns)] for p in stack]
-    words += [_word(head, (head.box.x0, head.box.x1)) for head in heads]
+    stacks = [(stack, _extent(stack, columns)) for stack in _stacks(plain)]
+    words = [HeadWord(*fields_of(p), extent) for stack, extent in stacks for p in stack]
+    words += [HeadWord(*fields_of(head), (head.box.x0, head.box.x1)) for head in heads]
     return sorted(words, key=lambda p: (p.box.x0, p.box.top, p.text))
 
 
@@ -178,16 +179,8 @@ def _extent(stack: Sequence[Line], columns: Columns) -> Strip:
     slack = STRIP * median(p.size for p in stack)
     held = [seen(p) for p in columns.pieces if seen(p).x_overlap(own) > 0]
     text = union(held) if held else own
-    return (
-        min(max(own.x0, text.x0), own.x0 + slack),
-        max(min(own.x1, text.x1), own.x1 - slack),
-    )
-
-
-def _word(part: Line, extent: Strip) -> HeadWord:
-    return HeadWord(
-        part.text, part.box, part.glyphs, part.size, part.bold, part.fill, part.framed, part.vertical, extent
-    )
+    left, right = min(max(own.x0, text.x0), own.x0 + slack), max(min(own.x1, text.x1), own.x1 - slack)
+    return columns.drawn_in((left, right), stack[0].size)
 
 
 def _is_over(box: Box, strip: Strip) -> bool:

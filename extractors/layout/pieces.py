@@ -45,6 +45,20 @@ class HeadWord(ColumnPart):
     """
 
 
+def fields_of(piece: Line) -> tuple[str, Box, tuple[Glyph, ...], float, bool, str | None, bool, bool]:
+    """What a piece says as a line, to make a `ColumnPart` of it."""
+    return (
+        piece.text,
+        piece.box,
+        piece.glyphs,
+        piece.size,
+        piece.bold,
+        piece.fill,
+        piece.framed,
+        piece.vertical,
+    )
+
+
 def pieces_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """Pieces of all horizontal lines."""
     lines = [line for line in lines_of(glyphs, column_gap=PIECE_GAP) if not line.vertical]

@@ -2,8 +2,8 @@
 
 In: pieces of lines.  Out: rows of pieces, and vertical strips free of text.
 
-1. Pieces that overlap in height by a fifth stand on one text row; so do those that a third one ties together,
-   unless each has a name and a value beside it: a cell merged down stands between its rows.
+1. Pieces that overlap in height by a fifth stand on one text row; but a cell merged down stands between its
+   rows and ties them together: without its column, each has a name and a value.
 2. A strip is a horizontal extent that no piece of a row touches.
 3. Text rows of one table row: a name over two lines beside a value centred between them overlaps in height;
    otherwise rows of text belong together where the gap between them is smaller than that between table rows.
@@ -22,8 +22,8 @@ from extractors.model import Line
 SAME_ROW = 0.2
 """Share of the smaller height by which pieces of one text row overlap: a value centred beside a name of two
 lines does so up to a line spacing of 1.6."""
-LEVEL = 0.3
-"""Share of a line's height by which the middles of pieces on one baseline differ, at most."""
+LEAST_TIED = 5
+"""Pieces of two rows, each with a name and a value, and of a cell that ties them."""
 LEADING = 0.75
 """Ems between text rows of one cell, at most: line spacing of 1.75."""
 ROW_GAP = 2.4
@@ -42,6 +42,13 @@ Strip = tuple[float, float]
 
 def text_rows(pieces: Sequence[Line]) -> list[list[Line]]:
     """Pieces grouped by height, each group from left to right, groups from top to bottom."""
+    rows = [part for row in _overlapping(pieces) for part in _untied(row)]
+    for row in rows:
+        row.sort(key=lambda p: (p.box.x0, p.box.top, p.text))
+    return rows
+
+
+def _overlapping(pieces: Sequence[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     reach = float("-inf")
     for piece in sorted(pieces, key=lambda p: (p.box.top, p.box.x0, p.text)):
@@ -52,32 +59,39 @@ def text_rows(pieces: Sequence[Line]) -> list[list[Line]]:
         else:
             rows.append([piece])
             reach = piece.box.bottom
-    rows = [part for row in rows for part in _baselines(row)]
-    for row in rows:
-        row.sort(key=lambda p: (p.box.x0, p.box.top, p.text))
     return rows
 
 
-def _baselines(row: list[Line]) -> list[list[Line]]:
-    """A row as the rows that a cell merged down ties together: each has a name and a value of its own.
+def _untied(row: list[Line]) -> list[list[Line]]:
+    """The rows that a column of cells merged down ties together: without it, each has a name and a value.
 
-    What stands between two of them goes to the nearer one, to the upper one at the same distance.
+    What stands in that column goes to the nearest row, to the upper one at the same distance.
     """
-    levels: list[list[Line]] = []
-    for piece in sorted(row, key=lambda p: (p.box.y_mid, p.box.x0)):
-        if levels and piece.box.y_mid - levels[-1][0].box.y_mid <= LEVEL * piece.box.height:
-            levels[-1].append(piece)
-        else:
-            levels.append([piece])
-    full = [level for level in levels if len({is_value(p.text) for p in level}) == 2]
-    if len(full) < 2:
+    if len(row) < LEAST_TIED:
         return [row]
-    heights = [median(p.box.y_mid for p in level) for level in full]
-    parts: list[list[Line]] = [[] for _ in full]
-    for piece in row:
-        off = [round(abs(piece.box.y_mid - y), 1) for y in heights]
-        parts[off.index(min(off))].append(piece)
-    return parts
+    for column in _columns(row):
+        rows = _overlapping([p for p in row if not any(p is c for c in column)])
+        if len(rows) < 2 or not all(is_full_row(r) for r in rows):
+            continue
+        middles = [span([r]).y_mid for r in rows]
+        for piece in column:
+            off = [round(abs(piece.box.y_mid - y), 1) for y in middles]
+            rows[off.index(min(off))].append(piece)
+        return rows
+    return [row]
+
+
+def _columns(row: Sequence[Line]) -> list[list[Line]]:
+    """The pieces of a row by what stands one over the other."""
+    columns: list[list[Line]] = []
+    reach = float("-inf")
+    for piece in sorted(row, key=lambda p: p.box.x0):
+        if columns and piece.box.x0 < reach:
+            columns[-1].append(piece)
+        else:
+            columns.append([piece])
+        reach = max(reach, piece.box.x1)
+    return columns
 
 
 def free_strips(boxes: Sequence[Box], width: float) -> list[Strip]:
@@ -128,7 +142,7 @@ def split_rows(
     gaps = [min(p.box.top for p in b) - max(p.box.bottom for p in a) for a, b in pairwise(rows)]
     limit = CLEAR_GAP * em if cautious else min(gaps) + STEP * em
     if cautious or (min(gaps) <= LEADING * em and max(gaps) > limit):
-        return _gather(_join(rows, [gap <= limit for gap in gaps]), strips, used)
+        return _gather(_join(rows, gaps, limit), strips, used)
     return _gather(rows, strips, used)
 
 
@@ -139,14 +153,24 @@ def _is_full(row: Sequence[Line], strips: Sequence[Strip], used: int) -> bool:
     return not all(p.text[0] in "(（〔[［" for p in row if p is not row[0])
 
 
-def _join(rows: Sequence[list[Line]], together: Sequence[bool]) -> list[list[Line]]:
+def _join(rows: Sequence[list[Line]], gaps: Sequence[float], limit: float) -> list[list[Line]]:
+    """Rows nearer to each other than a limit as one; a line between two rows does not bring them nearer."""
     joined = [list(rows[0])]
-    for row, same in zip(rows[1:], together, strict=True):
-        if same:
+    anchor = rows[0] if is_full_row(rows[0]) else None
+    for row, gap in zip(rows[1:], gaps, strict=True):
+        apart = is_full_row(row) and anchor is not None and span([row]).top - span([anchor]).bottom > limit
+        if gap <= limit and not apart:
             joined[-1] += row
         else:
             joined.append(list(row))
+            anchor = None
+        anchor = row if is_full_row(row) else anchor
     return joined
+
+
+def is_full_row(row: Sequence[Line]) -> bool:
+    """Whether a text row has a value and something beside it."""
+    return len({is_value(p.text) for p in row}) == 2
 
 
 def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[list[Line]]:

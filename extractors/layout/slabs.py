@@ -19,8 +19,8 @@ from statistics import median
 
 from extractors.geometry import Box, union
 from extractors.layout.blocks import (
-    FLUSH,
     Block,
+    begins_cell,
     columns_filled,
     fitting,
     inner,
@@ -30,7 +30,7 @@ from extractors.layout.blocks import (
 from extractors.layout.edges import Edge
 from extractors.layout.groups import header_span, is_header
 from extractors.layout.pieces import seen
-from extractors.layout.rows import LEADING, ROW_GAP, Strip, free_strips, text_rows
+from extractors.layout.rows import LEADING, ROW_GAP, Strip, columns_of, free_strips, is_full_row, text_rows
 from extractors.layout.short_rules import inside
 from extractors.model import Line
 
@@ -259,7 +259,10 @@ def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> No
             first = []
         elif above and not first and is_second_line(row, above, inner(block.strips)):
             block.rows[-1] = [*block.rows[-1], *row]
-        elif not first and _begins_name(row, rows[index + 1 : index + 2], block):
+        elif above and not first and _is_between(row, above[-1], rows[index + 1 : index + 2], block):
+            block.rows[-1] = [*block.rows[-1], *row]
+            continue
+        elif not first and begins_cell(row, rows[index + 1 : index + 2], inner(block.strips)):
             first = row
             continue
         else:
@@ -267,6 +270,19 @@ def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> No
         above.append(row)
         block.borders[len(block.rows)] = max(p.box.bottom for p in row) + 1.0
     _settle(block, drawn)
+
+
+def _is_between(
+    row: Sequence[Line], above: Sequence[Line], below: Sequence[Sequence[Line]], block: Block
+) -> bool:
+    """Whether a lone line is a cell merged down, between two rows that have nothing in its column."""
+    strips = inner(block.strips)
+    if len(row) > 1 or not below or columns_filled(below[0], strips) < 2:
+        return False
+    line = row[0]
+    (column,) = columns_of(row, strips)
+    near = min(p.box.top for p in below[0]) - line.box.bottom <= LEADING * line.size
+    return near and column not in columns_of(above, strips) | columns_of(below[0], strips)
 
 
 def _settle(block: Block, drawn: int) -> None:
@@ -287,6 +303,8 @@ def _settle(block: Block, drawn: int) -> None:
 
 def _is_further(above: Sequence[Line], row: Sequence[Line], strips: Sequence[Strip]) -> bool:
     gap = min(p.box.top for p in row) - max(p.box.bottom for p in above)
+    if is_full_row(row):
+        return False
     return gap <= LEADING * row[0].size and not any(2 * p.box.x_mid < sum(strips[0]) for p in row)
 
 
@@ -303,15 +321,3 @@ def _joins(
     if strips:
         block.strips = strips
     return bool(strips)
-
-
-def _begins_name(row: Sequence[Line], below: Sequence[Sequence[Line]], block: Block) -> bool:
-    """Whether a lone line is the first of the name in the row right below it."""
-    if len(row) > 1 or not below or columns_filled(below[0], block.strips) < 2:
-        return False
-    line, strips = row[0], inner(block.strips)
-    return (
-        line.box.x1 <= strips[0][1]
-        and abs(line.box.x0 - below[0][0].box.x0) <= FLUSH * line.size
-        and min(p.box.top for p in below[0]) - line.box.bottom <= LEADING * line.size
-    )
