@@ -86,7 +86,8 @@ def _has_name(row: Sequence[Line], strips: Sequence[Strip]) -> bool:
 def is_second_line(row: Sequence[Line], above: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> bool:
     """Whether a text row is the second line of a cell in the last of the text rows ``above`` it.
 
-    A note, a bullet and a caption below a table are none.
+    It is nearer to it than the table's rows are to each other, or in brackets.  A note, a bullet and a caption
+    below a table are none.
     """
     line = row[0]
     if len(row) > 1 or not strips or any(s[0] < line.box.x1 and line.box.x0 < s[1] for s in strips):
@@ -96,11 +97,11 @@ def is_second_line(row: Sequence[Line], above: Sequence[Sequence[Line]], strips:
     if cell is None:
         return False
     gap = line.box.top - max(p.box.bottom for p in above[-1])
-    rows_apart = min((_gap(a, b) for a, b in pairwise(above) if _is_full(b, strips)), default=float("inf"))
+    apart = min((_gap(a, b) for a, b in pairwise(above) if _is_full(b, strips)), default=float("inf"))
     return (
         gap <= LEADING * line.size
-        and gap + NEARER * line.size < rows_apart
-        and (_flush(line, cell) or (column > 0 and _centred(line, cell)))
+        and (gap + NEARER * line.size < apart or (column > 0 and line.text[0] in "(（"))
+        and (_flush(line, cell) or (column > 0 and _is_under(line, cell)))
         and abs(line.size - cell.size) <= SAME_SIZE * line.size
         and not any(shape.match(line.text) for shape in (BULLET, FOOTNOTE, CAPTION_SHAPE))
     )
@@ -124,8 +125,11 @@ def _flush(line: Line, above: Line) -> bool:
     return abs(line.box.x0 - above.box.x0) <= FLUSH * line.size
 
 
-def _centred(line: Line, above: Line) -> bool:
-    return abs(line.box.x_mid - above.box.x_mid) <= FLUSH * line.size
+def _is_under(line: Line, above: Line) -> bool:
+    """Whether a line has the middle or the right end of the one above it."""
+    return FLUSH * line.size >= min(
+        abs(line.box.x_mid - above.box.x_mid), abs(line.box.x1 - above.box.x1)
+    )
 
 
 def _gap(above: Sequence[Line], below: Sequence[Line]) -> float:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from extractors.geometry import Box
+from extractors.geometry import Box, union
 from extractors.layout.groups import is_value
 from extractors.layout.lines import make_line
 from extractors.layout.pieces import ColumnPart, fields_of, seen
@@ -85,6 +85,25 @@ class Columns:
             else:
                 x1 = min(x1, at - STRIP / 2 * size)
         return (x0, x1) if x0 < x1 else extent
+
+
+    def widened(self, heads: Sequence[Box]) -> Columns:
+        """The columns with their headers, the boxes of which are given from left to right.
+
+        The same columns if there are not as many headers, or one of them stands in another's column.
+        """
+        units = [s for s in self.strips if self.parts_units(s)]
+        strips = [s for s in self.strips if s not in units]
+        whole = Columns(self.pieces, strips, self.narrow)
+        texts = [union(seen(p) for p in whole.held(c)) for c in range(len(strips) + 1)]
+        if len(heads) != len(texts) or all(h.x_overlap(t) > 0 for h, t in zip(heads, texts, strict=True)):
+            return self
+        both = [union(pair) for pair in zip(heads, texts, strict=True)]
+        between = [(a.x1, b.x0) for a, b in pairwise(both)]
+        if any(b <= a for a, b in between):
+            return self
+        em = median(p.size for p in self.pieces)
+        return Columns(self.pieces, between, [s for s in between if s[1] - s[0] < STRIP * em])
 
 
 def columns_below(

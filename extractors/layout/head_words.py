@@ -87,7 +87,7 @@ def _header(rows: Sequence[list[Line]], values: Sequence[bool], start: int) -> _
         end -= 1
     if not 0 < end - start <= MOST_ROWS or not _close(rows[start : end + 1]):
         return None
-    words = _words(rows[start:end], columns)
+    words, columns = _words(rows[start:end], columns)
     return _Header(end - start, words, columns) if words and _begins(rows[start:end], words, columns) else None
 
 
@@ -145,18 +145,22 @@ def _begins(header: Sequence[Sequence[Line]], words: Sequence[Line], columns: Co
     return tight and columns.column(word.box) > 0 and word.text[0] not in "(（単※"
 
 
-def _words(header: Sequence[Sequence[Line]], columns: Columns) -> list[Line]:
-    """The words of a header, each in one column or a group header; none if that cannot be told."""
+def _words(header: Sequence[Sequence[Line]], columns: Columns) -> tuple[list[Line], Columns]:
+    """The words of a header, each in one column or a group header; none if that cannot be told.
+
+    With them come the columns, once more: a header at the left of its column and figures at its right may
+    have nothing above each other; together they are the column.
+    """
     parts = [part for row in header for piece in row for part in _parts(piece, columns)]
     wide = [p for p in parts if any(_is_over(seen(p), s) for s in columns.strips)]
     heads = [g.head for g in groups_of(parts)]
     if any(_parts_values(p, columns) and not any(p is h for h in heads) for p in wide):
-        return []
-    plain = [p for p in parts if not any(p is h for h in heads)]
-    stacks = [(stack, _extent(stack, columns)) for stack in _stacks(plain)]
-    words = [HeadWord(*fields_of(p), extent) for stack, extent in stacks for p in stack]
+        return [], columns
+    stacks = _stacks([p for p in parts if not any(p is h for h in heads)])
+    columns = columns.widened([union(seen(p) for p in stack) for stack in stacks])
+    words = [HeadWord(*fields_of(p), _extent(stack, columns)) for stack in stacks for p in stack]
     words += [HeadWord(*fields_of(head), (head.box.x0, head.box.x1)) for head in heads]
-    return sorted(words, key=lambda p: (p.box.x0, p.box.top, p.text))
+    return sorted(words, key=lambda p: (p.box.x0, p.box.top, p.text)), columns
 
 
 def _stacks(parts: Sequence[Line]) -> list[list[Line]]:

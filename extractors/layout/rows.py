@@ -139,7 +139,7 @@ def split_rows(
     if sum(full) < 2:
         return [list(pieces)]
     em = median(p.size for p in pieces)
-    gaps = [min(p.box.top for p in b) - max(p.box.bottom for p in a) for a, b in pairwise(rows)]
+    gaps = [_gap(a, b) for a, b in pairwise(rows)]
     limit = CLEAR_GAP * em if cautious else min(gaps) + STEP * em
     if cautious or (min(gaps) <= LEADING * em and max(gaps) > limit):
         return _gather(_join(rows, gaps, limit), strips, used)
@@ -153,12 +153,20 @@ def _is_full(row: Sequence[Line], strips: Sequence[Strip], used: int) -> bool:
     return not all(p.text[0] in "(（〔[［" for p in row if p is not row[0])
 
 
+def _gap(above: Sequence[Line], below: Sequence[Line]) -> float:
+    """Points between two rows: the least of any column, so that a cell merged down does not count."""
+    pairs = [(a.box, b.box) for a in above for b in below if a.box.x_overlap(b.box) > 0]
+    if not pairs:
+        return span([below]).top - span([above]).bottom
+    return min(b.top - a.bottom for a, b in pairs)
+
+
 def _join(rows: Sequence[list[Line]], gaps: Sequence[float], limit: float) -> list[list[Line]]:
     """Rows nearer to each other than a limit as one; a line between two rows does not bring them nearer."""
     joined = [list(rows[0])]
     anchor = rows[0] if is_full_row(rows[0]) else None
     for row, gap in zip(rows[1:], gaps, strict=True):
-        apart = is_full_row(row) and anchor is not None and span([row]).top - span([anchor]).bottom > limit
+        apart = is_full_row(row) and anchor is not None and _gap(anchor, row) > limit
         if gap <= limit and not apart:
             joined[-1] += row
         else:
