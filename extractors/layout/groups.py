@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.geometry import Box, union
 from extractors.model import Line
@@ -26,8 +27,11 @@ FLUSH = 0.3
 """Ems by which a group header may begin beside the first of its columns' headers."""
 WORD_LENGTH = 16
 """Characters of a header's line, at most; prose is set flush, too."""
-UNDER = 0.3
-"""Ems by which a piece below may reach up into the line of the group header."""
+BELOW = 0.95
+"""Ems from the middle of a group header down to that of its columns' headers, at least: one line.  Lines of
+cells beside it are half a line lower."""
+LEVEL = 0.3
+"""Ems by which the middles of pieces on one baseline differ, at most."""
 MAX_PIECES = 60
 """Pieces of a header, at most; more are text."""
 NEAR = 3.0
@@ -38,12 +42,16 @@ _BRACKET = re.compile(r"[(（〔［\[]")
 _DASHES = frozenset("－―—-ー–")
 
 
+Run = tuple[Line, ...]
+"""Neighbours on one baseline, from left to right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A header piece and the pieces of the columns below it, from left to right."""
+    """A header piece and the pieces of the columns below it."""
 
     head: Line
-    below: tuple[Line, ...]
+    below: Run
 
     @property
     def box(self) -> Box:
@@ -79,16 +87,16 @@ def _centred(
     waiting = list(heads)
     while waiting:
         head = waiting.pop(0)
-        free = [p for p in under[id(head)] if id(p) not in taken[id(head)]]
-        below = _widest_centred(head, free, [p.box.x_mid for p in level[id(head)]])
+        others = [p.box.x_mid for p in level[id(head)]]
+        below = _widest_centred(head, under[id(head)], taken[id(head)], others)
         if not below:
             continue
         group = Group(head, below)
         claimed = {id(p) for p in below}
         rivals = [g for g in found.values() if any(id(p) in claimed for p in g.below)]
         better = [g for g in rivals if _off(g) <= _off(group)]
-        for loser in [g for g in rivals if g not in better] if not better else [group]:
-            winners = better or [group]
+        losers, winners = ([group], better) if better else (rivals, [group])
+        for loser in losers:
             taken[id(loser.head)] |= {id(p) for g in winners for p in g.below}
             found.pop(id(loser.head), None)
             waiting.append(loser.head)
@@ -108,7 +116,7 @@ def _under(head: Line, pieces: Sequence[Line]) -> list[Line]:
     return [p for p in pieces if _is_under(p, head) and not any(p.box.x_overlap(o.box) > 0 for o in level)]
 
 
-def _flush(head: Line, under: Sequence[Line], pieces: Sequence[Line]) -> tuple[Line, ...]:
+def _flush(head: Line, under: Sequence[Line], pieces: Sequence[Line]) -> Run:
     """The years from one flush with a head at the left, on its baseline: two at least, or none.
 
     They end before the first that is none, or that has a word of its own above it.
@@ -133,12 +141,14 @@ def _is_word(text: str) -> bool:
 
 
 def _same_line(a: Line, b: Line) -> bool:
-    return a.box.y_overlap(b.box) >= 0.5 * min(a.box.height, b.box.height)
+    return abs(a.box.y_mid - b.box.y_mid) <= LEVEL * min(a.size, b.size)
 
 
 def _is_under(piece: Line, head: Line) -> bool:
-    gap = piece.box.top - head.box.bottom
-    return -UNDER * head.size <= gap <= NEAR * head.size
+    return (
+        piece.box.y_mid - head.box.y_mid >= BELOW * min(head.size, piece.size)
+        and piece.box.top - head.box.bottom <= NEAR * head.size
+    )
 
 
 def is_header(first: Sequence[Line], second: Sequence[Line]) -> bool:
@@ -183,22 +193,38 @@ def is_value(text: str) -> bool:
     return (is_figure(text) and not _YEAR.match(text)) or text.strip() in _DASHES
 
 
-def _widest_centred(head: Line, under: Sequence[Line], others: Sequence[float]) -> tuple[Line, ...]:
-    """The longest run of pieces on one baseline with the head over its middle, and no ``others`` over it."""
-    best: tuple[Line, ...] = ()
+def _widest_centred(head: Line, under: Sequence[Line], taken: set[int], others: Sequence[float]) -> Run:
+    """The longest run of pieces on one baseline with the head over its middle.
+
+    Args:
+        head: the group header.
+        under: the pieces below it.
+        taken: those that are another head's; a run does not reach over one.
+        others: middles of the other words of the head's line; no run reaches below one.
+    """
+    best: Run = ()
     for first in under:
         row = sorted((p for p in under if _same_line(p, first)), key=lambda p: p.box.x0)
         for start in range(len(row)):
             for end in range(start + 2, len(row) + 1):
                 run = tuple(row[start:end])
-                box = union(p.box for p in run)
-                off = abs(box.x_mid - head.box.x_mid)
-                centred = off <= CENTRED * head.size and not _is_over_one(head, run, off)
-                if end - start > len(best) and centred and not any(box.x0 < x < box.x1 for x in others):
+                if end - start > len(best) and _is_headed(head, run, under, taken, others):
                     best = run
     return best
 
 
-def _is_over_one(head: Line, run: Sequence[Line], off: float) -> bool:
-    """Whether a head is the first line of one of the headers below: over its middle rather than the run's."""
-    return len(run) % 2 == 0 and any(abs(p.box.x_mid - head.box.x_mid) < off for p in run)
+def _is_headed(
+    head: Line, run: Run, under: Sequence[Line], taken: set[int], others: Sequence[float]
+) -> bool:
+    """Whether a head is over the middle of a run, and nothing is beside the run or between them."""
+    box = union(p.box for p in run)
+    off = abs(box.x_mid - head.box.x_mid)
+    if off > CENTRED * head.size or any(box.x0 < x < box.x1 for x in others):
+        return False
+    if any(id(p) in taken for p in run) or any(a.box.x1 > b.box.x0 for a, b in pairwise(run)):
+        return False
+    if len(run) % 2 == 0 and any(abs(p.box.x_mid - head.box.x_mid) < off for p in run):
+        return False
+    return not any(
+        box.x0 < p.box.x_mid < box.x1 and not any(p.box.x_overlap(r.box) > 0 for r in run) for p in under
+    )

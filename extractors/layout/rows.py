@@ -177,8 +177,10 @@ def _join(rows: Sequence[list[Line]], gaps: Sequence[float], limit: float) -> li
 
 
 def is_full_row(row: Sequence[Line]) -> bool:
-    """Whether a text row has a value and something beside it."""
-    return len({is_value(p.text) for p in row}) == 2
+    """Whether a text row has a value and words beside it; a year in brackets is none."""
+    values = [p for p in row if is_value(p.text)]
+    words = [p for p in row if not is_value(p.text) and p.text[0] not in "(（〔［["]
+    return bool(values and words)
 
 
 def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[list[Line]]:

@@ -13,6 +13,7 @@ In: pieces of lines and horizontal edges (rules, upper and lower sides of bands)
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -28,9 +29,9 @@ from extractors.layout.blocks import (
     without_groups,
 )
 from extractors.layout.edges import Edge
-from extractors.layout.groups import header_span, is_header
+from extractors.layout.groups import header_span, is_header, is_value
 from extractors.layout.pieces import seen
-from extractors.layout.rows import LEADING, ROW_GAP, Strip, columns_of, free_strips, is_full_row, text_rows
+from extractors.layout.rows import LEADING, ROW_GAP, Strip, columns_of, free_strips, text_rows
 from extractors.layout.short_rules import inside
 from extractors.model import Line
 
@@ -288,12 +289,17 @@ def _is_between(
 def _settle(block: Block, drawn: int) -> None:
     """Join further lines of cells to their rows: no name, nothing but line spacing above them."""
     rows = block.rows[drawn:]
+    if not rows:
+        return
+    strips = inner(block.strips)
+    names = _name_column(rows, strips)
     end = block.borders[len(block.rows)]
     del block.rows[drawn:]
     block.borders = {i: y for i, y in block.borders.items() if i <= drawn}
-    strips = inner(block.strips)
     for row in rows:
-        if len(block.rows) > drawn and _is_further(block.rows[-1], row, strips):
+        gap = min(p.box.top for p in row) - block.borders[len(block.rows)] + 1.0
+        further = gap <= LEADING * row[0].size and names not in columns_of(row, strips)
+        if further and len(block.rows) > drawn:
             block.rows[-1] = [*block.rows[-1], *row]
         else:
             block.rows.append(row)
@@ -301,11 +307,14 @@ def _settle(block: Block, drawn: int) -> None:
     block.borders[len(block.rows)] = end
 
 
-def _is_further(above: Sequence[Line], row: Sequence[Line], strips: Sequence[Strip]) -> bool:
-    gap = min(p.box.top for p in row) - max(p.box.bottom for p in above)
-    if is_full_row(row):
-        return False
-    return gap <= LEADING * row[0].size and not any(2 * p.box.x_mid < sum(strips[0]) for p in row)
+def _name_column(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> int:
+    """The column with the most characters beside figures and their years."""
+    lengths: dict[int, int] = defaultdict(int)
+    for row in rows:
+        for piece in row:
+            (column,) = columns_of([piece], strips)
+            lengths[column] += 0 if is_value(piece.text) or piece.text[0] in "(（" else len(piece.text)
+    return max(sorted(lengths), key=lambda c: lengths[c])
 
 
 def _joins(
