@@ -176,7 +176,7 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
             block.strips, last = shared, end
             block.rows.append(row)
         elif (
-            (gap > LEADING * first[0].size and not begins_cell(row, rows[end : end + 1], block.strips))
+            (gap > LEADING * first[0].size and not begins_cell(row, rows[end : end + 1], block.strips, block.rows[1:]))
             or len(row) > 1
             or not common_strips(block.strips, strips, narrow)
             or end - last > MAX_LONE

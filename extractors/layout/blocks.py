@@ -19,7 +19,7 @@ from statistics import median
 from extractors.layout.edges import Edge
 from extractors.layout.groups import groups_of
 from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, FOOTNOTE
-from extractors.layout.rows import LEADING, Strip, common_strips
+from extractors.layout.rows import LEADING, Strip, common_strips, is_broken
 from extractors.model import Line
 
 SAME_SIZE = 0.12
@@ -101,20 +101,29 @@ def is_second_line(row: Sequence[Line], above: Sequence[Sequence[Line]], strips:
     return (
         gap <= LEADING * line.size
         and (gap + NEARER * line.size < apart or (column > 0 and line.text[0] in "(（"))
+        and (column > 0 or line.text[0] in "(（" or is_broken(cell, [*above, row], strips))
         and (_flush(line, cell) or (column > 0 and _is_under(line, cell)))
         and abs(line.size - cell.size) <= SAME_SIZE * line.size
         and not any(shape.match(line.text) for shape in (BULLET, FOOTNOTE, CAPTION_SHAPE))
     )
 
 
-def begins_cell(row: Sequence[Line], below: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> bool:
-    """Whether a lone line is the first of a cell in the row right below it: flush with its next line there."""
+def begins_cell(
+    row: Sequence[Line],
+    below: Sequence[Sequence[Line]],
+    strips: Sequence[Strip],
+    above: Sequence[Sequence[Line]],
+) -> bool:
+    """Whether a lone line is the first of a cell in the row right below it.
+
+    It is flush with the next line there, and ends where lines are broken.
+    """
     if len(row) > 1 or not below or not strips or columns_filled(below[0], strips) < 2:
         return False
     line = row[0]
     cell = next((p for p in below[0] if _flush(line, p)), None)
     near = min(p.box.top for p in below[0]) - line.box.bottom <= LEADING * line.size
-    return near and cell is not None
+    return near and cell is not None and is_broken(line, [*above, below[0]], strips)
 
 
 def _column(piece: Line, strips: Sequence[Strip]) -> int:

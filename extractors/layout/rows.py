@@ -11,6 +11,7 @@ In: pieces of lines.  Out: rows of pieces, and vertical strips free of text.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -34,6 +35,8 @@ FULL_SHARE = 0.6
 """Share of the columns in use that a text row must fill to be a table row of its own."""
 TIE = 0.05
 """Share of a line's height by which two gaps may differ and still be equal."""
+BROKEN = 2.0
+"""Ems by which a broken line is narrower than its column: a bracket or a mark may not begin a line."""
 CLEAR_GAP = 0.95
 """Ems of gap that part table rows even where rules part the others (a cell's lines are nearer)."""
 
@@ -184,20 +187,52 @@ def is_full_row(row: Sequence[Line]) -> bool:
 
 
 def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[list[Line]]:
-    """Rows that are not full join the nearer neighbour, the one above if both are as near."""
+    """Rows that are not full join the nearer neighbour, the one above if both are as near.
+
+    A line alone in the column of names joins the row below only if it ends where lines are broken there, and
+    the row above if that one's name does; a title over the rows below it joins none.
+    """
     kept = [list(row) for row in rows]
+    names = name_column(rows, strips)
     index = 0
     while len(kept) > 1 and index < len(kept):
-        if any(_is_full(row, strips, used) for row in text_rows(kept[index])):
+        row = kept[index]
+        if any(_is_full(r, strips, used) for r in text_rows(row)):
             index += 1
             continue
-        here = span([kept[index]])
+        here = span([row])
         above = here.top - span([kept[index - 1]]).bottom if index else float("inf")
         below = span([kept[index + 1]]).top - here.bottom if index + 1 < len(kept) else float("inf")
+        if len(row) == 1 and columns_of(row, strips) == {names}:
+            before = [p for p in kept[index - 1] if columns_of([p], strips) == {names}] if index else []
+            if not before or not (row[0].text[0] in "(（" or is_broken(before[-1], rows, strips)):
+                above = float("inf")
+            if not is_broken(row[0], rows, strips):
+                below = float("inf")
+        if above == below == float("inf"):
+            index += 1
+            continue
         home = index - 1 if above <= below + TIE * here.height else index
         kept[home : home + 2] = [kept[home] + kept[home + 1]]
         index = home
     return kept
+
+
+def name_column(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> int:
+    """The column with the most characters beside figures and their years."""
+    lengths: dict[int, int] = defaultdict(int)
+    for row in rows:
+        for piece in row:
+            (column,) = columns_of([piece], strips)
+            lengths[column] += 0 if is_value(piece.text) or piece.text[0] in "(（" else len(piece.text)
+    return max(sorted(lengths), key=lambda c: lengths[c])
+
+
+def is_broken(line: Line, rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> bool:
+    """Whether a line ends where the lines of its column are broken: it is about as wide as the widest."""
+    column = columns_of([line], strips)
+    widest = max((p.box.width for r in rows for p in r if columns_of([p], strips) == column), default=0.0)
+    return line.box.width >= widest - BROKEN * line.size
 
 
 def span(rows: Sequence[Sequence[Line]]) -> Box:

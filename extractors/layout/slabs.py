@@ -13,7 +13,6 @@ In: pieces of lines and horizontal edges (rules, upper and lower sides of bands)
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -29,9 +28,9 @@ from extractors.layout.blocks import (
     without_groups,
 )
 from extractors.layout.edges import Edge
-from extractors.layout.groups import header_span, is_header, is_value
+from extractors.layout.groups import header_span, is_header
 from extractors.layout.pieces import seen
-from extractors.layout.rows import LEADING, ROW_GAP, Strip, columns_of, free_strips, text_rows
+from extractors.layout.rows import LEADING, ROW_GAP, Strip, columns_of, free_strips, name_column, text_rows
 from extractors.layout.short_rules import inside
 from extractors.model import Line
 
@@ -263,7 +262,7 @@ def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> No
         elif above and not first and _is_between(row, above[-1], rows[index + 1 : index + 2], block):
             block.rows[-1] = [*block.rows[-1], *row]
             continue
-        elif not first and begins_cell(row, rows[index + 1 : index + 2], inner(block.strips)):
+        elif not first and begins_cell(row, rows[index + 1 : index + 2], inner(block.strips), above):
             first = row
             continue
         else:
@@ -292,7 +291,7 @@ def _settle(block: Block, drawn: int) -> None:
     if not rows:
         return
     strips = inner(block.strips)
-    names = _name_column(rows, strips)
+    names = name_column(rows, strips)
     end = block.borders[len(block.rows)]
     del block.rows[drawn:]
     block.borders = {i: y for i, y in block.borders.items() if i <= drawn}
@@ -305,16 +304,6 @@ def _settle(block: Block, drawn: int) -> None:
             block.rows.append(row)
         block.borders[len(block.rows)] = max(p.box.bottom for p in row) + 1.0
     block.borders[len(block.rows)] = end
-
-
-def _name_column(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> int:
-    """The column with the most characters beside figures and their years."""
-    lengths: dict[int, int] = defaultdict(int)
-    for row in rows:
-        for piece in row:
-            (column,) = columns_of([piece], strips)
-            lengths[column] += 0 if is_value(piece.text) or piece.text[0] in "(（" else len(piece.text)
-    return max(sorted(lengths), key=lambda c: lengths[c])
 
 
 def _joins(
