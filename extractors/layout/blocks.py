@@ -101,7 +101,7 @@ def is_second_line(row: Sequence[Line], above: Sequence[Sequence[Line]], strips:
     return (
         gap <= LEADING * line.size
         and (gap + NEARER * line.size < apart or (column > 0 and line.text[0] in "(（"))
-        and (column > 0 or line.text[0] in "(（" or is_broken(cell, [*above, row], strips))
+        and (column > 0 or line.text[0] in "(（" or is_broken([cell], [*above, row], strips))
         and (_flush(line, cell) or (column > 0 and _is_under(line, cell)))
         and abs(line.size - cell.size) <= SAME_SIZE * line.size
         and not any(shape.match(line.text) for shape in (BULLET, FOOTNOTE, CAPTION_SHAPE))
@@ -123,7 +123,7 @@ def begins_cell(
     line = row[0]
     cell = next((p for p in below[0] if _flush(line, p)), None)
     near = min(p.box.top for p in below[0]) - line.box.bottom <= LEADING * line.size
-    return near and cell is not None and is_broken(line, [*above, below[0]], strips)
+    return near and cell is not None and is_broken([line], [*above, below[0]], strips)
 
 
 def _column(piece: Line, strips: Sequence[Strip]) -> int:

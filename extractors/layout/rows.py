@@ -35,6 +35,8 @@ FULL_SHARE = 0.6
 """Share of the columns in use that a text row must fill to be a table row of its own."""
 TIE = 0.05
 """Share of a line's height by which two gaps may differ and still be equal."""
+ALIGNED = 0.3
+"""Ems by which the left or right ends, or the middles, of a cell's lines differ."""
 BROKEN = 2.0
 """Ems by which a broken line is narrower than its column: a bracket or a mark may not begin a line."""
 CLEAR_GAP = 0.95
@@ -189,8 +191,7 @@ def is_full_row(row: Sequence[Line]) -> bool:
 def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[list[Line]]:
     """Rows that are not full join the nearer neighbour, the one above if both are as near.
 
-    A line alone in the column of names joins the row below only if it ends where lines are broken there, and
-    the row above if that one's name does; a title over the rows below it joins none.
+    What joins none is a row of its own: a title over the rows below it, a row with few values.
     """
     kept = [list(row) for row in rows]
     names = name_column(rows, strips)
@@ -201,14 +202,11 @@ def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[
             index += 1
             continue
         here = span([row])
-        above = here.top - span([kept[index - 1]]).bottom if index else float("inf")
-        below = span([kept[index + 1]]).top - here.bottom if index + 1 < len(kept) else float("inf")
-        if len(row) == 1 and columns_of(row, strips) == {names}:
-            before = [p for p in kept[index - 1] if columns_of([p], strips) == {names}] if index else []
-            if not before or not (row[0].text[0] in "(（" or is_broken(before[-1], rows, strips)):
-                above = float("inf")
-            if not is_broken(row[0], rows, strips):
-                below = float("inf")
+        above = below = float("inf")
+        if index and _goes_on(kept[index - 1], row, rows, strips, names):
+            above = here.top - span([kept[index - 1]]).bottom
+        if index + 1 < len(kept) and _goes_on(row, kept[index + 1], rows, strips, names):
+            below = span([kept[index + 1]]).top - here.bottom
         if above == below == float("inf"):
             index += 1
             continue
@@ -216,6 +214,37 @@ def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[
         kept[home : home + 2] = [kept[home] + kept[home + 1]]
         index = home
     return kept
+
+
+def _goes_on(
+    above: Sequence[Line],
+    below: Sequence[Line],
+    rows: Sequence[Sequence[Line]],
+    strips: Sequence[Strip],
+    names: int,
+) -> bool:
+    """Whether the cells of one row may go on in the next: their lines are aligned, names are broken.
+
+    A name goes on in the next line if its line is as wide as the column, or if the next is in brackets.
+    """
+    for column in columns_of(above, strips) & columns_of(below, strips):
+        ends, begins = _lines(above, column, strips)[-1], _lines(below, column, strips)[0]
+        if not _is_aligned(span([ends]), span([begins]), begins[0].size):
+            return False
+        bracket = begins[0].text[0] in "(（"
+        if column == names and not bracket and not is_broken(ends, rows, strips):
+            return False
+    return True
+
+
+def _lines(row: Sequence[Line], column: int, strips: Sequence[Strip]) -> list[list[Line]]:
+    """The lines of a cell, each with its pieces from left to right."""
+    lines = _overlapping([p for p in row if columns_of([p], strips) == {column}])
+    return [sorted(line, key=lambda p: p.box.x0) for line in lines]
+
+
+def _is_aligned(a: Box, b: Box, em: float) -> bool:
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x_mid - b.x_mid)) <= ALIGNED * em
 
 
 def name_column(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> int:
@@ -228,11 +257,11 @@ def name_column(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> int:
     return max(sorted(lengths), key=lambda c: lengths[c])
 
 
-def is_broken(line: Line, rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> bool:
+def is_broken(line: Sequence[Line], rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> bool:
     """Whether a line ends where the lines of its column are broken: it is about as wide as the widest."""
-    column = columns_of([line], strips)
-    widest = max((p.box.width for r in rows for p in r if columns_of([p], strips) == column), default=0.0)
-    return line.box.width >= widest - BROKEN * line.size
+    (column,) = columns_of(line[:1], strips)
+    widest = max((p.box.width for r in rows for p in r if columns_of([p], strips) == {column}), default=0.0)
+    return span([line]).width >= widest - BROKEN * line[0].size
 
 
 def span(rows: Sequence[Sequence[Line]]) -> Box:
