@@ -29,10 +29,19 @@ from extractors.layout.blocks import (
     without_groups,
 )
 from extractors.layout.edges import Edge
-from extractors.layout.groups import header_span, is_figure
+from extractors.layout.groups import header_span, is_figure, is_value
 from extractors.layout.head_words import with_head_words
 from extractors.layout.pieces import is_head, pieces_of, seen
-from extractors.layout.rows import LEADING, ROW_GAP, Strip, common_strips, free_strips, text_rows
+from extractors.layout.rows import (
+    LEADING,
+    ROW_GAP,
+    Strip,
+    columns_of,
+    common_strips,
+    free_strips,
+    name_column,
+    text_rows,
+)
 from extractors.layout.slabs import STRIP_RULED, ruled_blocks
 from extractors.model import Glyph, Line, Table
 
@@ -175,11 +184,13 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
                 break
             block.strips, last = shared, end
             block.rows.append(row)
-        elif (
-            (gap > LEADING * first[0].size and not begins_cell(row, rows[end : end + 1], block.strips, block.rows[1:]))
-            or len(row) > 1
-            or not common_strips(block.strips, strips, narrow)
-            or end - last > MAX_LONE
+        elif end - last > MAX_LONE or not (
+            _is_title(row, rows[end : end + 1], block)
+            or (
+                (gap <= LEADING * first[0].size or begins_cell(row, rows[end : end + 1], block.strips, block.rows[1:]))
+                and len(row) == 1
+                and common_strips(block.strips, strips, narrow)
+            )
         ):
             break
     end = last
@@ -188,6 +199,16 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
             break
         last += 1
     return last, block.strips
+
+
+def _is_title(row: Sequence[Line], below: Sequence[Sequence[Line]], block: Block) -> bool:
+    """Whether a line stands over the next rows of a table with a known header: at its left, ending before values."""
+    if not is_head(block.rows[0]) or not below or columns_filled(below[0], block.strips) < 2:
+        return False
+    if is_head(below[0]) or not any(is_value(p.text) for p in below[0]):
+        return False
+    names = name_column([*block.rows[1:], below[0]], inner(block.strips))
+    return not any(is_value(p.text) for p in row) and max(columns_of(row, inner(block.strips))) <= names
 
 
 def _table_between(above: Sequence[Line], below: Sequence[Line], taken: Sequence[Box]) -> bool:

@@ -13,10 +13,10 @@ from statistics import median
 from extractors.geometry import Box, union
 from extractors.layout.blocks import Block, inner, merge_strips
 from extractors.layout.edges import Edge
-from extractors.layout.groups import Group, groups_of
+from extractors.layout.groups import Group, groups_of, is_value
 from extractors.layout.lines import lines_of
 from extractors.layout.pieces import is_head
-from extractors.layout.rows import split_rows
+from extractors.layout.rows import Strip, columns_of, name_column, split_rows, text_rows
 from extractors.layout.short_rules import Merge, joined, parted
 from extractors.model import Cell, Line, Table
 
@@ -32,8 +32,12 @@ def aligned_table(number: int, block: Block, plumb: Sequence[Edge]) -> Table | N
     shift = 1 if groups else 0
     if groups:
         borders = [borders[0], _group_border(groups), *borders[1:]]
+    names = name_column(rows[1:], inner(block.strips)) if is_head(block.rows[0]) else -1
     for r, row in enumerate(rows[1:], 1 + shift):
-        cells += _row_cells(row, r, xs, borders)
+        if _is_title(row, inner(block.strips), names):
+            cells.append(_title_cell(row, r, xs, borders))
+        else:
+            cells += _row_cells(row, r, xs, borders)
     cells = joined(cells, [replace(m, first=m.first + shift, last=m.last + shift) for m in merges])
     box = Box(xs[0], borders[0], xs[-1], borders[-1])
     return Table(number, box, len(rows) + shift, len(xs) - 1, tuple(cells), ruled=False)
@@ -44,6 +48,16 @@ def _row_cells(row: Sequence[Line], r: int, xs: Sequence[float], borders: Sequen
         Cell(r, c, 1, 1, Box(x0, borders[r], x1, borders[r + 1]), _lines_between(row, x0, x1))
         for c, (x0, x1) in enumerate(pairwise(xs))
     ]
+
+
+def _is_title(row: Sequence[Line], strips: Sequence[Strip], names: int) -> bool:
+    """Whether a row is a single line that ends before the values."""
+    return len(text_rows(row)) == 1 and not any(is_value(p.text) for p in row) and max(columns_of(row, strips)) <= names
+
+
+def _title_cell(row: Sequence[Line], r: int, xs: Sequence[float], borders: Sequence[float]) -> Cell:
+    box = Box(xs[0], borders[r], xs[-1], borders[r + 1])
+    return Cell(r, 0, 1, len(xs) - 1, box, tuple(lines_of([g for p in row for g in p.glyphs])))
 
 
 def _lines_between(pieces: Sequence[Line], x0: float, x1: float) -> tuple[Line, ...]:

@@ -26,7 +26,7 @@ from extractors.geometry import Box, union
 from extractors.layout.body_columns import STRIP, Columns, columns_below, cut, gap_between
 from extractors.layout.groups import groups_of, is_value
 from extractors.layout.pieces import HeadWord, fields_of, seen
-from extractors.layout.rows import LEADING, ROW_GAP, Strip
+from extractors.layout.rows import LEADING, ROW_GAP, Strip, name_column
 from extractors.model import Line
 
 LONGEST = 60
@@ -102,11 +102,13 @@ def _goes_on(rows: Sequence[Sequence[Line]], values: Sequence[bool], index: int)
 
 
 def _is_name_line(header: Sequence[Sequence[Line]], columns: Columns) -> bool:
-    """Whether the last text row is the first line of a name: alone in a column, not below a word beside others."""
+    """Whether the last text row is the first line of a name, or a title: at the left, below no word beside others."""
     last = header[-1]
-    if len(last) > 1 or columns.column(last[0].box) > 0:
+    names = name_column([columns.pieces], columns.strips)
+    if max(columns.column(p.box) for p in last) > names or (len(header) == 1 and len(last) > 1):
         return False
-    return len(header) < 3 or len(header[-3]) > 1 or header[-3][0].box.x_overlap(last[0].box) <= 0
+    above = header[-3] if len(header) > 2 else ()
+    return not any(p.box.x_overlap(q.box) > 0 for p in last for q in above)
 
 
 def _is_row(above: Sequence[Line], row: Sequence[Line], columns: Columns) -> bool:
