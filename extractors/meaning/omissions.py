@@ -1,6 +1,6 @@
 """What looks like indicators and was not understood, said with page and place: nothing is lost silently.
 
-A table under a KPI caption, or with roles of indicators (現状値) in its header, that gave none although it
+A line outside all tables that is a table's header, a table under a KPI caption, or with roles of indicators (現状値) in its header, that gave none although it
 holds figures, a column of an indicator table that holds figures below a header of unknown words, or several
 side by side because it is several columns, rows that begin a page below a KPI table at the foot of the last
 one and gave none, and a page whose KPI caption is followed by something and by no indicator, become warnings.
@@ -17,13 +17,19 @@ from extractors.geometry import Box
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen
 from extractors.meaning.fused_columns import has_figures_beside
+from extractors.meaning.header_cells import read_header_cell
 from extractors.meaning.headers import cell_text
+from extractors.meaning.judgement import STATED
 from extractors.meaning.table_reading import TableContext, TableReading
-from extractors.model import Table
+from extractors.model import Line, Table
 from extractors.warning_codes import warn
 from normalizers import fold_text, parse_quantity
 
 _BRACKETS = re.compile(r"[(（].*[)）]", re.DOTALL)
+LEAST_WORDS, MOST_WORDS = 3, 30
+"""Words of a header on one line."""
+TOLD = 0.7
+"""Share of them that say a role, a year, or what else a column may hold."""
 MIN_FIGURES = 2
 """Cells with a number from which a table under a KPI caption should have held an indicator."""
 
@@ -39,6 +45,19 @@ def missed_table(table: Table, context: TableContext, reading: TableReading) -> 
     if figures < MIN_FIGURES:
         return None
     return warn("W005", page=table.page, box=_place(table.box), reason=reading.reason)
+
+
+def missed_header(page: int, line: Line, lexicon: Lexicon) -> str | None:
+    """A warning if a line outside all tables is the header of one: a name, roles, and hardly anything else."""
+    words = line.text.split()
+    if not LEAST_WORDS <= len(words) <= MOST_WORDS:
+        return None
+    said = [read_header_cell(word, lexicon) for word in words]
+    kinds = {m.kind for m in said if m.exact}
+    told = sum(1 for m in said if not m.silent)
+    if "name" not in kinds or not kinds & STATED or told < TOLD * len(words):
+        return None
+    return warn("W005", page=page, box=_place(line.box), reason="words of a header outside a table")
 
 
 def missed_rows(page: int, box: Box | None, events: Sequence[Event]) -> str | None:

@@ -24,7 +24,13 @@ from extractors.meaning.kpi_tables import TableReader
 from extractors.meaning.line_events import LineReader
 from extractors.meaning.line_headings import LEADERS, MAX_TITLE, HeadingReader
 from extractors.meaning.line_state import LineState, Spot
-from extractors.meaning.omissions import missed_columns, missed_page, missed_rows, missed_table
+from extractors.meaning.omissions import (
+    missed_columns,
+    missed_header,
+    missed_page,
+    missed_rows,
+    missed_table,
+)
 from extractors.meaning.page_break import PageBreak
 from extractors.meaning.table_reading import TableContext, TableReading
 from extractors.model import Line, PageLayout, Table
@@ -143,6 +149,8 @@ class DocumentReader:
                 event.draft = None
 
     def _read_lines(self, lines: Sequence[Line], layout: PageLayout) -> None:
+        for line in lines:
+            self._warn(missed_header(layout.page.number, line, self.lexicon))
         if lines:
             self.lines.read(lines, self.state, Spot(layout.page.number, layout.printed_page, self._emit))
 
