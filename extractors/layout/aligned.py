@@ -43,6 +43,7 @@ from extractors.layout.rows import (
     text_rows,
 )
 from extractors.layout.slabs import STRIP_RULED, ruled_blocks
+from extractors.layout.twin_frames import twin_frames
 from extractors.model import Glyph, Line, Table
 
 STRIP_FREE = 1.1
@@ -76,11 +77,10 @@ def find_aligned(
         frames: boxes and cards; what is held together by alignment alone stands in one of them or outside
         all.
     """
+    pieces = pieces_of(glyphs)
+    frames = [*frames, *twin_frames(pieces, across)]
     pieces = [
-        p
-        for group in _by_frame(pieces_of(glyphs), frames)
-        for row in with_head_words(text_rows(group))
-        for p in row
+        p for group in _by_frame(pieces, frames) for row in with_head_words(text_rows(group)) for p in row
     ]
     blocks = ruled_blocks(pieces, across, taken)
     used = {id(p) for block in blocks for row in block.rows for p in row}
@@ -187,7 +187,10 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
         elif end - last > MAX_LONE or not (
             _is_title(row, rows[end : end + 1], block)
             or (
-                (gap <= LEADING * first[0].size or begins_cell(row, rows[end : end + 1], block.strips, block.rows[1:]))
+                (
+                    gap <= LEADING * first[0].size
+                    or begins_cell(row, rows[end : end + 1], block.strips, block.rows[1:])
+                )
                 and len(row) == 1
                 and common_strips(block.strips, strips, narrow)
             )

@@ -52,7 +52,11 @@ def _row_cells(row: Sequence[Line], r: int, xs: Sequence[float], borders: Sequen
 
 def _is_title(row: Sequence[Line], strips: Sequence[Strip], names: int) -> bool:
     """Whether a row is a single line that ends before the values."""
-    return len(text_rows(row)) == 1 and not any(is_value(p.text) for p in row) and max(columns_of(row, strips)) <= names
+    return (
+        len(text_rows(row)) == 1
+        and not any(is_value(p.text) for p in row)
+        and max(columns_of(row, strips)) <= names
+    )
 
 
 def _title_cell(row: Sequence[Line], r: int, xs: Sequence[float], borders: Sequence[float]) -> Cell:

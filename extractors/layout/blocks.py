@@ -136,9 +136,7 @@ def _flush(line: Line, above: Line) -> bool:
 
 def _is_under(line: Line, above: Line) -> bool:
     """Whether a line has the middle or the right end of the one above it."""
-    return FLUSH * line.size >= min(
-        abs(line.box.x_mid - above.box.x_mid), abs(line.box.x1 - above.box.x1)
-    )
+    return FLUSH * line.size >= min(abs(line.box.x_mid - above.box.x_mid), abs(line.box.x1 - above.box.x1))
 
 
 def _gap(above: Sequence[Line], below: Sequence[Line]) -> float:

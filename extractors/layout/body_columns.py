@@ -86,7 +86,6 @@ class Columns:
                 x1 = min(x1, at - STRIP / 2 * size)
         return (x0, x1) if x0 < x1 else extent
 
-
     def widened(self, heads: Sequence[Box]) -> Columns:
         """The columns with their headers, the boxes of which are given from left to right.
 
@@ -153,7 +152,9 @@ def _inner(boxes: Sequence[Box], width: float) -> list[Strip]:
     return [s for s in free_strips(boxes, width)[:-1] if s[0] > float("-inf")]
 
 
-def _narrow(pieces: Sequence[Line], header: Sequence[Line], strips: Sequence[Strip], em: float) -> list[Strip]:
+def _narrow(
+    pieces: Sequence[Line], header: Sequence[Line], strips: Sequence[Strip], em: float
+) -> list[Strip]:
     """Strips between the words of all rows, under the gaps between two words of the header."""
     words = [box for piece in pieces for box in _words(piece)]
     between = [s for s in _inner(words, GAP_LEAST * em) if not any(a < s[1] and s[0] < b for a, b in strips)]

@@ -128,7 +128,10 @@ def _flush(head: Line, under: Sequence[Line], pieces: Sequence[Line]) -> Run:
     for piece in sorted((p for p in under if _same_line(p, first)), key=lambda p: p.box.x0):
         if piece.box.x0 < first.box.x0:
             continue
-        above = any(p is not head and p.box.bottom <= piece.box.y_mid and p.box.x_overlap(piece.box) > 0 for p in pieces)
+        above = any(
+            p is not head and p.box.bottom <= piece.box.y_mid and p.box.x_overlap(piece.box) > 0
+            for p in pieces
+        )
         if above or not _is_word(piece.text) or not any(c.isdecimal() for c in piece.text):
             break
         run.append(piece)
@@ -213,9 +216,7 @@ def _widest_centred(head: Line, under: Sequence[Line], taken: set[int], others: 
     return best
 
 
-def _is_headed(
-    head: Line, run: Run, under: Sequence[Line], taken: set[int], others: Sequence[float]
-) -> bool:
+def _is_headed(head: Line, run: Run, under: Sequence[Line], taken: set[int], others: Sequence[float]) -> bool:
     """Whether a head is over the middle of a run, and nothing is beside the run or between them."""
     box = union(p.box for p in run)
     off = abs(box.x_mid - head.box.x_mid)

@@ -88,7 +88,9 @@ def _header(rows: Sequence[list[Line]], values: Sequence[bool], start: int) -> _
     if not 0 < end - start <= MOST_ROWS or not _close(rows[start : end + 1]):
         return None
     words, columns = _words(rows[start:end], columns)
-    return _Header(end - start, words, columns) if words and _begins(rows[start:end], words, columns) else None
+    return (
+        _Header(end - start, words, columns) if words and _begins(rows[start:end], words, columns) else None
+    )
 
 
 def _goes_on(rows: Sequence[Sequence[Line]], values: Sequence[bool], index: int) -> bool:
