@@ -205,7 +205,10 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
 
 
 def _is_title(row: Sequence[Line], below: Sequence[Sequence[Line]], block: Block) -> bool:
-    """Whether a line stands over the next rows of a table with a known header: at its left, ending before values."""
+    """Whether a line at the left, ending before the values, stands over the next rows of a table.
+
+    Only of a table with a known header.
+    """
     if not is_head(block.rows[0]) or not below or columns_filled(below[0], block.strips) < 2:
         return False
     if is_head(below[0]) or not any(is_value(p.text) for p in below[0]):

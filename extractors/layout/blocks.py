@@ -86,8 +86,8 @@ def _has_name(row: Sequence[Line], strips: Sequence[Strip]) -> bool:
 def is_second_line(row: Sequence[Line], above: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> bool:
     """Whether a text row is the second line of a cell in the last of the text rows ``above`` it.
 
-    It is nearer to it than the table's rows are to each other, or in brackets.  A note, a bullet and a caption
-    below a table are none.
+    It is nearer to it than the table's rows are to each other, or in brackets.  A note, a bullet and a
+    caption below a table are none.
     """
     line = row[0]
     if len(row) > 1 or not strips or any(s[0] < line.box.x1 and line.box.x0 < s[1] for s in strips):

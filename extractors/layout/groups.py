@@ -81,7 +81,7 @@ def groups_of(pieces: Sequence[Line]) -> list[Group]:
 def _centred(
     heads: Sequence[Line], under: dict[int, list[Line]], level: dict[int, list[Line]]
 ) -> dict[int, Group]:
-    """The groups with a head over their middle; a column that two of them claim is the better centred one's."""
+    """The groups with a head over their middle; a column claimed by two is the better centred one's."""
     found: dict[int, Group] = {}
     taken: dict[int, set[int]] = {id(head): set() for head in heads}
     waiting = list(heads)
@@ -192,7 +192,7 @@ def is_figure(text: str) -> bool:
 
 
 def is_value(text: str) -> bool:
-    """Whether a cell holds a figure or a dash in its place; a header that starts with a year (2022(R4)) does not."""
+    """Whether a cell holds a figure or a dash in its place; a header that starts with a year does not."""
     return (is_figure(text) and not _YEAR.match(text)) or text.strip() in _DASHES
 
 

@@ -104,7 +104,7 @@ def _goes_on(rows: Sequence[Sequence[Line]], values: Sequence[bool], index: int)
 
 
 def _is_name_line(header: Sequence[Sequence[Line]], columns: Columns) -> bool:
-    """Whether the last text row is the first line of a name, or a title: at the left, below no word beside others."""
+    """Whether the last text row is the first line of a name, or a title: at the left, below no other word."""
     last = header[-1]
     names = name_column([columns.pieces], columns.strips)
     if max(columns.column(p.box) for p in last) > names or (len(header) == 1 and len(last) > 1):
@@ -202,7 +202,7 @@ def _parts_values(piece: Line, columns: Columns) -> bool:
 
 
 def _parts(piece: Line, columns: Columns) -> list[Line]:
-    """The parts of a piece over the columns, or the piece itself where one of them has no column of its own."""
+    """The parts of a piece over the columns; the piece itself where one of them has no column."""
     parts = cut(piece, [s for s in columns.strips if not columns.parts_units(s)])
     over = {columns.column(p.box) for p in parts}
     own = len(over) == len(parts) and all(_has_column(p, columns) for p in parts)

@@ -75,7 +75,7 @@ def seen(piece: Line) -> Box:
 
 
 def is_head(row: Sequence[Line]) -> bool:
-    """Whether a row is a header that was read against the rows below it: such words, or group headers over them."""
+    """Whether a row is a header that was read against the rows below it."""
     return any(isinstance(p, HeadWord) for p in row)
 
 

@@ -18,6 +18,7 @@ from statistics import median
 
 from extractors.geometry import Box, union
 from extractors.layout.groups import is_value
+from extractors.layout.line_shapes import BULLET
 from extractors.model import Line
 
 SAME_ROW = 0.2
@@ -37,7 +38,7 @@ TIE = 0.05
 """Share of a line's height by which two gaps may differ and still be equal."""
 ALIGNED = 0.3
 """Ems by which the left or right ends, or the middles, of a cell's lines differ."""
-BROKEN = 2.0
+BROKEN = 1.5
 """Ems by which a broken line is narrower than its column: a bracket or a mark may not begin a line."""
 CLEAR_GAP = 0.95
 """Ems of gap that part table rows even where rules part the others (a cell's lines are nearer)."""
@@ -151,9 +152,9 @@ def split_rows(
     return _gather(rows, strips, used)
 
 
-def _is_full(row: Sequence[Line], strips: Sequence[Strip], used: int) -> bool:
+def _is_full(row: Sequence[Line], strips: Sequence[Strip], used: int, names: int = 0) -> bool:
     columns = columns_of(row, strips)
-    if 0 not in columns or len(columns) < max(2, FULL_SHARE * used):
+    if not columns & {0, names} or len(columns) < max(2, FULL_SHARE * used):
         return False
     return not all(p.text[0] in "(（〔[［" for p in row if p is not row[0])
 
@@ -198,7 +199,7 @@ def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[
     index = 0
     while len(kept) > 1 and index < len(kept):
         row = kept[index]
-        if any(_is_full(r, strips, used) for r in text_rows(row)):
+        if any(_is_full(r, strips, used, names) for r in text_rows(row)):
             index += 1
             continue
         here = span([row])
@@ -225,14 +226,17 @@ def _goes_on(
 ) -> bool:
     """Whether the cells of one row may go on in the next: their lines are aligned, names are broken.
 
-    A name goes on in the next line if its line is as wide as the column, or if the next is in brackets.
+    A name goes on in the next line if its line is as wide as the column, or if the next is in brackets; never
+    in a line with a bullet or a number of its own.
     """
     for column in columns_of(above, strips) & columns_of(below, strips):
         ends, begins = _lines(above, column, strips)[-1], _lines(below, column, strips)[0]
         if not _is_aligned(span([ends]), span([begins]), begins[0].size):
             return False
-        bracket = begins[0].text[0] in "(（"
-        if column == names and not bracket and not is_broken(ends, rows, strips):
+        text = begins[0].text
+        if column == names and (
+            BULLET.match(text) or (text[0] not in "(（" and not is_broken(ends, rows, strips))
+        ):
             return False
     return True
 

@@ -243,7 +243,7 @@ def _follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
 
 
 def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
-    """Take in the unruled rows below: full ones, and lone lines that are part of a cell beside or above them."""
+    """Take in the unruled rows below: full ones, and lone lines of a cell beside or above them."""
     drawn = len(block.rows)
     bottom = block.borders[drawn]
     rows = text_rows([p for p in free if p.box.y_mid > bottom])

@@ -20,7 +20,7 @@ from extractors.layout.rows import is_full_row, text_rows
 from extractors.model import Line
 
 LEVEL = 40.0
-"""Points by which the header rules of two tables lie apart in height: two lines more in one of the headers."""
+"""Points by which the header rules of two tables lie apart in height: two lines more in one header."""
 GAP = 4.0
 """Points between the rules, at least."""
 WIDE = 100.0
@@ -45,7 +45,7 @@ def twin_frames(pieces: Sequence[Line], across: Sequence[Edge]) -> list[Box]:
 
 
 def _frames(pieces: Sequence[Line], left: Edge, right: Edge) -> list[Box]:
-    """The boxes over both rules' extents, up and down to what reaches over the gap; none if that is beside them."""
+    """The boxes over both rules' extents, up and down to what reaches over the gap; none if it is beside."""
     middle = (left.end + right.start) / 2
     high, low = sorted((left.at, right.at))
     over = [p.box for p in pieces if p.box.x0 < middle < p.box.x1]

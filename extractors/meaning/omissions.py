@@ -1,11 +1,17 @@
 """What looks like indicators and was not understood, said with page and place: nothing is lost silently.
 
-A line outside all tables that is a table's header, a table under a KPI caption, or with roles of indicators (現状値) in its header, that gave none although it
-holds figures, a column of an indicator table that holds figures below a header of unknown words, or several
-side by side because it is several columns, rows that begin a page below a KPI table at the foot of the last
-one and gave none, and a page whose KPI caption is followed by something and by no indicator, become warnings.
-A caption at the foot of a page is not one: its table may stand overleaf.  A column of costs or survey answers
-is known, and left out on purpose.
+Warnings are made of
+
+- a line outside all tables that is a table's header;
+- a table under a KPI caption, or with roles of indicators (現状値) in its header, that gave none although it
+  holds figures;
+- a column of an indicator table that holds figures below a header of unknown words, or several side by side
+  because it is several columns;
+- rows that begin a page below a KPI table at the foot of the last one and gave none;
+- a page whose KPI caption is followed by something and by no indicator.  A caption at the foot of a page is
+  not one: its table may stand overleaf.
+
+A column of costs or survey answers is known, and left out on purpose.
 """
 
 from __future__ import annotations
@@ -48,7 +54,7 @@ def missed_table(table: Table, context: TableContext, reading: TableReading) -> 
 
 
 def missed_header(page: int, line: Line, lexicon: Lexicon) -> str | None:
-    """A warning if a line outside all tables is the header of one: a name, roles, and hardly anything else."""
+    """A warning if a line outside all tables is the header of one: a name, roles, hardly anything else."""
     words = line.text.split()
     if not LEAST_WORDS <= len(words) <= MOST_WORDS:
         return None

@@ -25,8 +25,8 @@ MODULES = {
     "": "geometry model",
     "cover": "lines",
     "layout": (
-        "aligned aligned_cells blocks edges gaps grids groups header_bands layout line_shapes "
-        "lines marks order pieces rows running slabs stacked tables turning"
+        "aligned aligned_cells blocks body_columns edges gaps grids groups head_words header_bands layout "
+        "line_shapes lines marks order pieces rows running slabs stacked tables turning twin_frames"
     ),
     "meaning": "columns marked",
     "pdf": "affine legible pdfium pdfium_text shapes sight strays",

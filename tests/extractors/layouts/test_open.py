@@ -350,7 +350,11 @@ def _wall_to_wall(sheet: Sheet, second: float) -> None:
 def test_headers_set_wall_to_wall(sheet: Sheet) -> None:
     """Half an em is left between two headers: the rows below show where one ends."""
     _wall_to_wall(sheet, 325)
-    assert sheet.read().figures["出生数"] == ["actual 131 人 @2022", "actual#1 120 人 @2023", "target 150 人 @2025"]
+    assert sheet.read().figures["出生数"] == [
+        "actual 131 人 @2022",
+        "actual#1 120 人 @2023",
+        "target 150 人 @2025",
+    ]
 
 
 def test_headers_without_a_space(sheet: Sheet) -> None:

@@ -1,0 +1,84 @@
+"""Words of a header that stand over several columns, and what is a figure in a table without a grid."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.geometry import Box
+from extractors.layout.groups import groups_of, is_figure, is_value
+from extractors.layout.lines import make_line
+from extractors.model import Glyph, Line
+
+Word = tuple[float, float, str]
+EM = 10.0
+
+
+def _line(x: float, baseline: float, text: str) -> Line:
+    glyphs = []
+    for char in text:
+        width = EM * (0.5 if char.isascii() else 1.0)
+        glyphs.append(Glyph(char, Box(x, baseline - 0.88 * EM, x + width, baseline + 0.12 * EM), EM))
+        x += width
+    line = make_line(glyphs)
+    assert line is not None
+    return line
+
+
+def grouped(*words: Word) -> dict[str, list[str]]:
+    """Group headers among words (left end, baseline, text) → the words below them."""
+    return {g.head.text: [p.text for p in g.below] for g in groups_of([_line(*word) for word in words])}
+
+
+def test_heads_centred_over_their_columns() -> None:
+    """実績値 over the middle of two years, 目標値 over that of three."""
+    years = [(100 + 50 * n, 60.0, f"R{n + 1}") for n in range(5)]
+    assert grouped((110, 40, "実績値"), (237, 40, "目標値"), *years) == {
+        "実績値": ["R1", "R2"],
+        "目標値": ["R3", "R4", "R5"],
+    }
+
+
+def test_column_between_two_heads() -> None:
+    """R3 could be the last column of 実績値 or the first of 目標値, which is centred better over it."""
+    years = [(100 + 50 * n, 60.0, f"R{n + 1}") for n in range(5)]
+    found = grouped((128, 40, "実績値"), (237, 40, "目標値"), *years)
+    assert found["目標値"] == ["R3", "R4", "R5"]
+    assert found.get("実績値", ["R1", "R2"]) == ["R1", "R2"]
+
+
+def test_second_lines_of_three_headers() -> None:
+    """Each year stands below a role of its own."""
+    words = [(100 + 90 * n, 40.0, role) for n, role in enumerate(("現状値", "実績値", "目標値"))]
+    assert grouped(*words, *((x, 60.0, "R5年度") for x, _, _ in words)) == {}
+
+
+def test_lines_of_cells_beside_each_other() -> None:
+    """Half a line below 実績値 stand the second line of 現状値 and a header of one line: no columns of it."""
+    assert (
+        grouped(
+            (100, 40, "現状値"),
+            (100, 54, "（R5）"),
+            (200, 47, "実績値"),
+            (300, 40, "目標値"),
+            (300, 54, "（R9）"),
+        )
+        == {}
+    )
+
+
+@pytest.mark.parametrize("text", ["120人", "約3,400人", "34（令和4年度）", "▲1.2％"])
+def test_figures(text: str) -> None:
+    """A year in brackets behind a figure is the figure's."""
+    assert is_figure(text)
+
+
+@pytest.mark.parametrize("text", ["令和4年度", "2021（R3）年度", "30年度", "（令和4年度）", "基準値"])
+def test_headers(text: str) -> None:
+    """A header may hold a year, or begin with one."""
+    assert not is_figure(text)
+
+
+def test_values() -> None:
+    """A dash stands for a value; what begins with a year is a header."""
+    texts = ("－", "2,022", "2022人", "2022(R4)", "2022年", "2022")
+    assert [text for text in texts if is_value(text)] == ["－", "2,022", "2022人"]

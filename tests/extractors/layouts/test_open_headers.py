@@ -1,0 +1,189 @@
+"""Tables without a full grid whose headers and cells stand close: what the rows below say of them."""
+
+from __future__ import annotations
+
+from tests.extractors.layouts.sheet import Sheet
+from tests.extractors.layouts.test_open import FIGURES, ROWS
+
+YEARS = ("R4年度", "R5年度", "R6年度")
+SERIES = (
+    ("出生数", "131人", "120人", "140人"),
+    ("空き家の活用件数", "3件", "5件", "8件"),
+    ("図書館の来館者数", "3,100人", "3,400人", "3,700人"),
+)
+TARGETS = {
+    "出生数": ["target 131 人 @2022", "target#1 120 人 @2023", "target#2 140 人 @2024"],
+    "空き家の活用件数": ["target 3 件 @2022", "target#1 5 件 @2023", "target#2 8 件 @2024"],
+    "図書館の来館者数": ["target 3100 人 @2022", "target#1 3400 人 @2023", "target#2 3700 人 @2024"],
+}
+
+
+def _rows(sheet: Sheet, top: float, xs: tuple[float, ...], *rows: tuple[str, ...], step: float = 20) -> None:
+    for n, row in enumerate(rows):
+        for x, text in zip(xs, row, strict=True):
+            sheet.text(x, top + step * n, text)
+
+
+def test_header_of_one_line_beside_two(sheet: Sheet) -> None:
+    """No rule; 指標 stands at half height beside 現状値 and 目標値, which have their years below them."""
+    sheet.text(60, 76, "指標")
+    for x, role, year in ((280, "現状値", "令和５年度"), (400, "目標値", "令和７年度")):
+        sheet.text(x, 68, role)
+        sheet.text(x, 84, year)
+    _rows(sheet, 110, (60, 280, 400), *ROWS)
+    assert sheet.read().figures == FIGURES
+
+
+def test_second_lines_below_a_row_of_values(sheet: Sheet) -> None:
+    """The years below the first row's figures are theirs: no header of the rows below."""
+    _rows(sheet, 76, (60, 280, 400), ("指標", "現状値", "目標値"))
+    for n, row in enumerate(ROWS):
+        _rows(sheet, 102 + 40 * n, (60, 280, 400), row)
+        sheet.text(280, 114 + 40 * n, "（R5年度）")
+        sheet.text(400, 114 + 40 * n, "（R7年度）")
+    assert sheet.read().figures == FIGURES
+
+
+def test_header_at_the_left_of_figures_at_the_right(sheet: Sheet) -> None:
+    """現状値 and 目標値 begin where their columns do, figures end where they end: nothing is above them."""
+    _rows(sheet, 76, (60, 250, 370), ("指標", "現状値（R5）", "目標値（R7）"))
+    for n, row in enumerate(ROWS):
+        sheet.text(60, 102 + 20 * n, row[0])
+        for right, text in ((364, row[1]), (484, row[2])):
+            sheet.text(right - sheet.width_of(text, 10), 102 + 20 * n, text)
+    assert sheet.read().figures == FIGURES
+
+
+def test_cells_that_nearly_touch(sheet: Sheet) -> None:
+    """Half an em is between the departments and the names; both have a header of their own."""
+    _rows(sheet, 76, (56, 150, 280, 400), ("担当課", "指標", "現状値（R5）", "目標値（R7）"))
+    for n, (department, row) in enumerate(zip(("健康福祉課", "社会教育課", "都市計画課"), ROWS, strict=True)):
+        _rows(sheet, 102 + 20 * n, (50, 105, 280, 400), (department, *row))
+    answer = sheet.read()
+    assert answer.figures == FIGURES
+    assert [i.department for i in answer.found.indicators] == [
+        ("健康福祉課",),
+        ("社会教育課",),
+        ("都市計画課",),
+    ]
+
+
+def test_word_spaces_one_above_the_other(sheet: Sheet) -> None:
+    """The spaces in the names stand one above the other; over them is one header."""
+    _rows(sheet, 76, (60, 280, 400), ("指標", "現状値（R5）", "目標値（R7）"))
+    for n, (number, row) in enumerate(zip(("ア", "イ", "ウ"), ROWS, strict=True)):
+        _rows(sheet, 102 + 20 * n, (60, 75, 280, 400), (number, *row))
+    assert [name and name[-4:] for name in sheet.read().names] == ["出生数"[-4:], "来館者数", "活用件数"]
+
+
+def test_group_header_flush_with_its_first_column(sheet: Sheet) -> None:
+    """年度別目標値 begins where the first of its three years does."""
+    sheet.text(60, 76, "指標")
+    sheet.text(260, 68, "年度別目標値")
+    _rows(sheet, 84, (260, 350, 440), YEARS)
+    _rows(sheet, 110, (60, 260, 350, 440), *SERIES)
+    assert sheet.read().figures == TARGETS
+
+
+def test_years_flush_with_their_own_roles(sheet: Sheet) -> None:
+    """Each year has a role of its own above it: 目標値 is over the last only."""
+    sheet.text(60, 76, "指標")
+    _rows(sheet, 68, (260, 350, 440), ("現状値", "実績値", "目標値"))
+    _rows(sheet, 84, (260, 350, 440), YEARS)
+    _rows(sheet, 110, (60, 260, 350, 440), *SERIES)
+    assert sheet.read().figures["出生数"] == [
+        "baseline 131 人 @2022",
+        "actual 120 人 @2023",
+        "target 140 人 @2024",
+    ]
+
+
+def test_cell_merged_down_between_its_rows(sheet: Sheet) -> None:
+    """No rule; one department stands at half height between the rows of its two indicators."""
+    _rows(sheet, 76, (56, 140, 290, 410), ("担当課", "指標", "現状値（R5）", "目標値（R7）"))
+    _rows(sheet, 102, (140, 290, 410), *ROWS[:2], step=16)
+    sheet.text(56, 110, "健康課")
+    _rows(sheet, 134, (56, 140, 290, 410), ("住宅課", *ROWS[2]))
+    assert sheet.read().figures == FIGURES
+
+
+def test_name_of_two_lines_around_its_values(sheet: Sheet) -> None:
+    """The same heights, but the two lines are one name, at half height beside it the values."""
+    _rows(sheet, 76, (56, 140, 290, 410), ("担当課", "指標", "現状値（R5）", "目標値（R7）"))
+    for n, (first, second) in enumerate(
+        (("子育て相談の窓口", "を知る人の割合"), ("図書館を利用する", "人の割合"))
+    ):
+        sheet.text(140, 102 + 40 * n, first)
+        sheet.text(140, 116 + 40 * n, second)
+        _rows(sheet, 109 + 40 * n, (56, 290, 410), ("健康課", "12％", "20％"))
+    assert sheet.read().names == ["子育て相談の窓口を知る人の割合", "図書館を利用する人の割合"]
+
+
+def test_titles_over_rows_held_by_alignment_alone(sheet: Sheet) -> None:
+    """No rule; （１）安心 stands over the first rows, （２）住まい over the last."""
+    _rows(sheet, 76, (60, 280, 400), ("指標", "現状値（R5）", "目標値（R7）"))
+    sheet.text(60, 98, "（１）安心")
+    _rows(sheet, 116, (60, 280, 400), *ROWS[:2], step=18)
+    sheet.text(60, 152, "（２）住まい")
+    _rows(sheet, 170, (60, 280, 400), ROWS[2])
+    assert sheet.read().figures == FIGURES
+
+
+def test_name_broken_above_its_values(sheet: Sheet) -> None:
+    """As near stands the first line of a name; it ends where the column of names does."""
+    _rows(sheet, 76, (60, 280, 400), ("指標", "現状値（R5）", "目標値（R7）"))
+    _rows(sheet, 98, (60, 280, 400), *ROWS[:2], step=18)
+    sheet.text(60, 134, "空き家を住まいとして")
+    _rows(sheet, 148, (60, 280, 400), ("活用した件数", *ROWS[2][1:]))
+    assert sheet.read().names == ["出生数", "図書館の来館者数", "空き家を住まいとして活用した件数"]
+
+
+def test_tables_side_by_side_under_rules_of_their_own(sheet: Sheet) -> None:
+    """Each header has a rule below it; the right table's rows stand half a line lower."""
+    for x, y, rows in ((40, 80, ROWS[:2]), (310, 86, (*ROWS[2:], ("相談の件数", "7件", "9件")))):
+        _rows(sheet, y, (x, x + 120, x + 190), ("指標", "現状値", "目標値"))
+        sheet.rule(x - 4, y + 6, x + 236, y + 6)
+        _rows(sheet, y + 22, (x, x + 120, x + 190), *rows)
+    assert sheet.read().names == ["出生数", "図書館の来館者数", "空き家の活用件数", "相談の件数"]
+
+
+def test_rules_below_group_headers(sheet: Sheet) -> None:
+    """実績値 and 目標値 have a rule each below them: one table."""
+    sheet.text(60, 84, "指標")
+    for x, word, years in ((230, "実績値", ("R3年度", "R4年度")), (380, "目標値", ("R6年度", "R7年度"))):
+        sheet.text(x + 40, 72, word)
+        sheet.rule(x, 76, x + 110, 76)
+        _rows(sheet, 90, (x, x + 66), years)
+    rows = tuple((name, "1人", "2人", "3人", "4人") for name, _, _ in ROWS)
+    _rows(sheet, 112, (60, 235, 301, 385, 451), *rows)
+    assert sheet.read().figures["出生数"] == [
+        "actual 1 人 @2021",
+        "actual#1 2 人 @2022",
+        "target 3 人 @2024",
+        "target#1 4 人 @2025",
+    ]
+
+
+def test_header_of_filled_cells(sheet: Sheet) -> None:
+    """Each header cell is filled on its own, without a gap; no rule below."""
+    for x, width in ((50, 220), (270, 110), (380, 110)):
+        sheet.box(x, 60, x + width, 92, "#dde7f3", pen=0)
+    _rows(sheet, 80, (130, 285, 395), ("指標", "現状値（R5）", "目標値（R7）"))
+    _rows(sheet, 108, (54, 300, 410), *ROWS)
+    assert sheet.read().figures == FIGURES
+
+
+def test_header_outside_its_table(sheet: Sheet) -> None:
+    """A heading parts the header from the rows: nothing is read, and it is said (W005)."""
+    _rows(sheet, 76, (60, 280, 400), ("指標", "現状値（R5）", "目標値（R7）"))
+    sheet.text(60, 180, "基本目標１　いきいきと働けるまち", size=14)
+    _rows(sheet, 300, (60, 280, 400), ("ア", "イ", "ウ"))
+    answer = sheet.read()
+    assert answer.names == []
+    assert any("W005" in w and "words of a header" in w for w in answer.found.warnings)
+
+
+def test_words_of_a_header_in_a_sentence(sheet: Sheet) -> None:
+    """A sentence says 指標, 現状値 and 目標値."""
+    sheet.text(60, 76, "次のページでは 指標 ごとに 現状値 と 目標値 を示します。")
+    assert not any("W005" in w for w in sheet.read().found.warnings)
