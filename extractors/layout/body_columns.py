@@ -13,8 +13,8 @@ pieces cut at them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
@@ -37,31 +37,30 @@ UNIT_LENGTH = 4
 """Characters of a unit set apart from its figure, at most."""
 
 
-@dataclass(frozen=True, slots=True)
 class Columns:
-    """The rows below a header: their pieces, the strips between their columns, which of them are narrow."""
+    """The rows below a header: their pieces, the strips between their columns, which of them are narrow.
 
-    pieces: list[Line]
-    strips: list[Strip]
-    narrow: list[Strip] = field(default_factory=list)
+    ``units`` are the strips between figures and their units.
+    """
+
+    def __init__(self, pieces: list[Line], strips: list[Strip], narrow: Sequence[Strip] = ()) -> None:
+        """Sort the pieces into columns."""
+        self.pieces = pieces
+        self.strips = strips
+        self.narrow = list(narrow)
+        self._middles = [(a + b) / 2 for a, b in strips]
+        self._held: list[list[Line]] = [[] for _ in range(len(strips) + 1)]
+        for piece in pieces:
+            self._held[self.column(seen(piece))].append(piece)
+        self.units = [s for i, s in enumerate(strips) if _are_units(self._held[i], self._held[i + 1])]
 
     def column(self, box: Box) -> int:
         """The number of the column that the middle of a box is in."""
-        return sum(1 for a, b in self.strips if a + b < 2 * box.x_mid)
+        return bisect_left(self._middles, box.x_mid)
 
     def held(self, column: int) -> list[Line]:
         """The pieces of a column."""
-        return [p for p in self.pieces if self.column(seen(p)) == column]
-
-    def parts_units(self, strip: Strip) -> bool:
-        """Whether a strip lies between figures and their units."""
-        index = self.strips.index(strip)
-        left, right = self.held(index), self.held(index + 1)
-        return (
-            bool(right)
-            and all(len(p.text) <= UNIT_LENGTH and not any(c.isdecimal() for c in p.text) for p in right)
-            and all(is_value(p.text) for p in left)
-        )
+        return self._held[column]
 
     def parted(self, row: Sequence[Line]) -> list[Line]:
         """The pieces of a row, those at a narrow strip cut or drawn in."""
@@ -91,8 +90,7 @@ class Columns:
 
         The same columns if there are not as many headers, or one of them stands in another's column.
         """
-        units = [s for s in self.strips if self.parts_units(s)]
-        strips = [s for s in self.strips if s not in units]
+        strips = [s for s in self.strips if s not in self.units]
         whole = Columns(self.pieces, strips, self.narrow)
         texts = [union(seen(p) for p in whole.held(c)) for c in range(len(strips) + 1)]
         if len(heads) != len(texts) or all(h.x_overlap(t) > 0 for h, t in zip(heads, texts, strict=True)):
@@ -135,12 +133,20 @@ def columns_below(
         return Columns(pieces, strips) if strips else None
     parts = [part for piece in pieces for part in cut(piece, narrow)]
     columns = Columns(parts, sorted([*strips, *narrow]), narrow)
-    units = [s for s in narrow if columns.parts_units(s)]
-    if not units:
+    kept = [s for s in narrow if s not in columns.units]
+    if kept == narrow:
         return columns
-    kept = [s for s in narrow if s not in units]
     parts = [part for piece in pieces for part in cut(piece, kept)]
     return Columns(parts, sorted([*strips, *kept]), kept) if strips or kept else None
+
+
+def _are_units(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether two columns are figures and their units."""
+    return (
+        bool(right)
+        and all(len(p.text) <= UNIT_LENGTH and not any(c.isdecimal() for c in p.text) for p in right)
+        and all(is_value(p.text) for p in left)
+    )
 
 
 def gap_between(above: Sequence[Line], below: Sequence[Line]) -> float:

@@ -63,6 +63,9 @@ def groups_of(pieces: Sequence[Line]) -> list[Group]:
     """Group headers among the pieces of a header, from left to right."""
     if not 3 <= len(pieces) <= MAX_PIECES:
         return []
+    heights = [p.box.y_mid for p in pieces]
+    if max(heights) - min(heights) < BELOW * min(p.size for p in pieces):
+        return []
     order = sorted(pieces, key=lambda p: (p.box.x0, p.box.top, p.text))
     under = {id(head): _under(head, pieces) for head in order}
     if not any(len(below) > 1 for below in under.values()):

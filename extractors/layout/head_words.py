@@ -198,12 +198,12 @@ def _is_over(box: Box, strip: Strip) -> bool:
 def _parts_values(piece: Line, columns: Columns) -> bool:
     """Whether a piece stands over columns of which not just one has values."""
     box = seen(piece)
-    return any(_is_over(box, s) and not columns.parts_units(s) for s in columns.strips)
+    return any(_is_over(box, s) and s not in columns.units for s in columns.strips)
 
 
 def _parts(piece: Line, columns: Columns) -> list[Line]:
     """The parts of a piece over the columns; the piece itself where one of them has no column."""
-    parts = cut(piece, [s for s in columns.strips if not columns.parts_units(s)])
+    parts = cut(piece, [s for s in columns.strips if s not in columns.units])
     over = {columns.column(p.box) for p in parts}
     own = len(over) == len(parts) and all(_has_column(p, columns) for p in parts)
     return parts if own else [piece]
