@@ -142,13 +142,13 @@ def split_rows(
         return rows
     used = len({c for row in rows for c in columns_of(row, strips)})
     full = [_is_full(row, strips, used) for row in rows]
-    if sum(full) < 2:
+    if sum(full) < 2 and sum(map(is_full_row, rows)) < 2:
         return [list(pieces)]
     em = median(p.size for p in pieces)
     gaps = [_gap(a, b) for a, b in pairwise(rows)]
     limit = CLEAR_GAP * em if cautious else min(gaps) + STEP * em
     if cautious or (min(gaps) <= LEADING * em and max(gaps) > limit):
-        return _gather(_join(rows, gaps, limit), strips, used)
+        return _gather(_join(rows, gaps, limit, strips), strips, used)
     return _gather(rows, strips, used)
 
 
@@ -167,12 +167,23 @@ def _gap(above: Sequence[Line], below: Sequence[Line]) -> float:
     return min(b.top - a.bottom for a, b in pairs)
 
 
-def _join(rows: Sequence[list[Line]], gaps: Sequence[float], limit: float) -> list[list[Line]]:
-    """Rows nearer to each other than a limit as one; a line between two rows does not bring them nearer."""
+def _join(
+    rows: Sequence[list[Line]], gaps: Sequence[float], limit: float, strips: Sequence[Strip]
+) -> list[list[Line]]:
+    """Rows nearer to each other than a limit as one.
+
+    A line between two rows does not bring them nearer; and of two rows with a name and a value, the second
+    goes on in the cells of the first only if that one's name is broken.
+    """
+    names = name_column(rows, strips)
     joined = [list(rows[0])]
     anchor = rows[0] if is_full_row(rows[0]) else None
     for row, gap in zip(rows[1:], gaps, strict=True):
-        apart = is_full_row(row) and anchor is not None and _gap(anchor, row) > limit
+        apart = (
+            is_full_row(row)
+            and anchor is not None
+            and (_gap(anchor, row) > limit or not _goes_on(anchor, row, rows, strips, names))
+        )
         if gap <= limit and not apart:
             joined[-1] += row
         else:

@@ -12,12 +12,13 @@ Grammar, outside in:
 3. labelled figures (``男性 81.2歳 女性 87.1歳``) are components, two label levels are joined by ``/``;
 4. figures that have a year each (``R4：110人 R5：120人``) are cut apart before all this;
 5. what is left must be one quantity, or words.  Two numbers without labels are not understood: status
-   unparsed.
+   unparsed.  Neither are two of one year, and a dash on a line of its own above a figure: it is no sign.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.lexicon import Lexicon, key
@@ -64,7 +65,25 @@ _LABELLED_BRACKET = re.compile(
 _LABELLED_BRACKETS = re.compile(
     rf"(?:{_LABELLED_BRACKET.pattern.replace('P<label>', ':').replace('P<value>', ':')}){{2,}}"
 )
+_DASHES = "-－―—–ー−‐"
 _SEPARATORS = " 　、,・/／:：;；\n"
+
+
+def _has_lone_dash(lines: Sequence[str]) -> bool:
+    """Whether a line is nothing but a dash and another begins with a figure: two cells, no sign of it."""
+    return any(len(line) == 1 and line in _DASHES for line in lines) and any(
+        line[0].isdecimal() for line in lines
+    )
+
+
+def _repeats(dated: Sequence[tuple[list[Item], list[str]]]) -> bool:
+    """Whether two figures say the same of year, role and component: they are not one indicator's."""
+    said = [
+        (item.period.fiscal_year if item.period else None, item.role, item.component)
+        for items, _ in dated
+        for item in items
+    ]
+    return len(set(said)) < len(said)
 
 
 class FigureTextReader:
@@ -94,6 +113,8 @@ class FigureTextReader:
         folded = "\n".join(line for line in (fold_text(part).strip() for part in text.split("\n")) if line)
         if not folded:
             return Reading(())
+        if _has_lone_dash(folded.split("\n")):
+            return Reading((Item(" ".join(folded.split()), Quantity("unparsed")),))
         segments = [s for s in ARROW.split(folded)]
         if len(segments) > 1 and not all(s.strip() for s in segments):
             segments = [s for s in segments if s.strip()] or [folded]
@@ -111,7 +132,7 @@ class FigureTextReader:
     def _segment(self, text: str, unit: str | None) -> tuple[list[Item], list[str]]:
         pieces = dated_pieces(text, self.era)
         dated = [self._segment(piece, unit) for piece in pieces]
-        if dated and all(_one_dated(items) and not notes for items, notes in dated):
+        if dated and all(_one_dated(items) and not notes for items, notes in dated) and not _repeats(dated):
             return [
                 self._with_role(items[0], piece) for (items, _), piece in zip(dated, pieces, strict=True)
             ], []

@@ -8,7 +8,8 @@ a line of its header holds several words, each of them a role or a year, and
 
 1. they are several roles (現状値 目標値), whatever stands below;
 2. or they are several years (令和4年度 令和5年度), and a cell below holds figures side by side: a cell of two
-   lines is none.
+   lines is none;
+3. or the header says something, on however many lines, and two cells below hold figures side by side.
 
 実績値 令和4年度 is one header.
 
@@ -26,6 +27,8 @@ from normalizers import parse_quantity
 
 _SPACE = re.compile(r"\s+|(?<=年度)")
 """Between the words of a header; 令和4年度令和5年度 is two."""
+FEWEST = 2
+"""Cells with figures side by side below any header, at least."""
 _FIGURES = ("number", "range", "none")
 
 
@@ -42,8 +45,10 @@ def is_fused(
     lines = [[meaning(w) for w in _SPACE.split(text) if w] for cell in header for text in _texts(cell)]
     if any(_roles(said) > 1 for said in lines):
         return True
-    beside = any(has_figures_beside(text) for cell in below if cell is not None for text in _texts(cell))
-    return beside and any(_years(said) > 1 for said in lines)
+    beside = sum(1 for cell in below if cell is not None and any(map(has_figures_beside, _texts(cell))))
+    if beside >= FEWEST and any(not m.silent for said in lines for m in said):
+        return True
+    return beside > 0 and any(_years(said) > 1 for said in lines)
 
 
 def has_figures_beside(text: str) -> bool:

@@ -218,12 +218,28 @@ def test_components_in_a_chain() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["120人 150人", "12 / 15 / 18", "男性 81.2歳 87.1歳", "1.2.3", "200,00,000"], ids=str
+    "text",
+    [
+        "120人 150人",
+        "12 / 15 / 18",
+        "男性 81.2歳 87.1歳",
+        "1.2.3",
+        "200,00,000",
+        "15.2\n（H30年度）\n26.1\n（H30年度）",
+        "－\n37.1（H30年度）",
+    ],
+    ids=str,
 )
 def test_two_numbers_without_labels_are_not_understood(text: str) -> None:
     """Nothing is guessed: no number comes out, the text is kept."""
     (item,) = READER.read(text).items
     assert (item.quantity.status, item.quantity.value) == ("unparsed", None)
+
+
+def test_a_dash_beside_its_year_stands_for_no_value() -> None:
+    """The line below it is the year."""
+    (item,) = READER.read("－\n（H30年度）").items
+    assert item.quantity.status == "none"
 
 
 def test_a_number_among_other_words_is_less_sure() -> None:
