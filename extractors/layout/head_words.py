@@ -35,6 +35,8 @@ MOST_ROWS = 5
 """Text rows of a header, at most: three lines beside two."""
 ROWS_APART = 1.3
 """Ems between text rows of a header, at most."""
+HALF_HEIGHT = 0.25
+"""Ems by which a line may stand off the half height of two others."""
 OVER = 0.5
 """Share of the narrower one by which a word and the text of its column stand one over the other."""
 
@@ -109,8 +111,17 @@ def _is_name_line(header: Sequence[Sequence[Line]], columns: Columns) -> bool:
     names = name_column([columns.pieces], columns.strips)
     if max(columns.column(p.box) for p in last) > names or (len(header) == 1 and len(last) > 1):
         return False
-    above = header[-3] if len(header) > 2 else ()
-    return not any(p.box.x_overlap(q.box) > 0 for p in last for q in above)
+    return not (len(header) > 2 and any(_are_beside(header[-3], header[-2], p) for p in last))
+
+
+def _are_beside(first: Sequence[Line], between: Sequence[Line], last: Line) -> bool:
+    """Whether a line is the second one of a cell that stands beside another's single line, at half height."""
+    middle = median(p.box.y_mid for p in between)
+    return not any(p.box.x_overlap(last.box) > 0 for p in between) and any(
+        p.box.x_overlap(last.box) > 0
+        and abs((middle - p.box.y_mid) - (last.box.y_mid - middle)) <= HALF_HEIGHT * last.size
+        for p in first
+    )
 
 
 def _is_row(above: Sequence[Line], row: Sequence[Line], columns: Columns) -> bool:
@@ -141,10 +152,8 @@ def _begins(header: Sequence[Sequence[Line]], words: Sequence[Line], columns: Co
     word = first[0]
     if any(g.head.box == word.box for g in groups_of(words)):
         return True
-    if len(header) > 2 and len(header[1]) > 1:
-        beside = not any(p.box.x_overlap(word.box) > 0 for p in header[1])
-        if beside and any(p.box.x_overlap(word.box) > 0 for p in header[2]):
-            return True
+    if len(header) > 2 and any(_are_beside(first, header[1], p) for p in header[2]):
+        return True
     tight = gap_between(first, header[1]) <= LEADING * word.size
     return tight and columns.column(word.box) > 0 and word.text[0] not in "(（単※"
 

@@ -36,6 +36,8 @@ FULL_SHARE = 0.6
 """Share of the columns in use that a text row must fill to be a table row of its own."""
 TIE = 0.05
 """Share of a line's height by which two gaps may differ and still be equal."""
+CLEARLY = 3.0
+"""How many times as far as the lines of a cell rows stand apart where the gaps alone tell them."""
 ALIGNED = 0.3
 """Ems by which the left or right ends, or the middles, of a cell's lines differ."""
 BROKEN = 1.5
@@ -172,19 +174,16 @@ def _join(
 ) -> list[list[Line]]:
     """Rows nearer to each other than a limit as one.
 
-    A line between two rows does not bring them nearer; and of two rows with a name and a value, the second
-    goes on in the cells of the first only if that one's name is broken.
+    Their cells must go on from the one to the other, unless other rows stand much further apart; and a line
+    between two rows with a name and a value does not bring these nearer.
     """
+    clear = max(gaps) / CLEARLY
     names = name_column(rows, strips)
     joined = [list(rows[0])]
     anchor = rows[0] if is_full_row(rows[0]) else None
     for row, gap in zip(rows[1:], gaps, strict=True):
-        apart = (
-            is_full_row(row)
-            and anchor is not None
-            and (_gap(anchor, row) > limit or not _goes_on(anchor, row, rows, strips, names))
-        )
-        if gap <= limit and not apart:
+        apart = is_full_row(row) and anchor is not None and _gap(anchor, row) > limit
+        if gap <= limit and not apart and (gap <= clear or _goes_on(joined[-1], row, rows, strips, names)):
             joined[-1] += row
         else:
             joined.append(list(row))
