@@ -45,6 +45,16 @@ class HeadWord(ColumnPart):
     """
 
 
+def left_of(glyph: Glyph) -> float:
+    """Where a glyph is seen to begin: half of an opening bracket is blank."""
+    return glyph.box.x0 + _blank(glyph, _OPENING)
+
+
+def right_of(glyph: Glyph) -> float:
+    """Where a glyph is seen to end: half of a closing bracket is blank."""
+    return glyph.box.x1 - _blank(glyph, _CLOSING)
+
+
 def fields_of(piece: Line) -> tuple[str, Box, tuple[Glyph, ...], float, bool, str | None, bool, bool]:
     """What a piece says as a line, to make a `ColumnPart` of it."""
     return (
@@ -69,8 +79,7 @@ def seen(piece: Line) -> Box:
     """A piece's box without the blank halves of brackets at its ends; or what it takes of its column."""
     if isinstance(piece, ColumnPart):
         return replace(piece.box, x0=piece.extent[0], x1=piece.extent[1])
-    x0 = piece.box.x0 + _blank(piece.glyphs[0], _OPENING)
-    x1 = piece.box.x1 - _blank(piece.glyphs[-1], _CLOSING)
+    x0, x1 = left_of(piece.glyphs[0]), right_of(piece.glyphs[-1])
     return replace(piece.box, x0=x0, x1=x1) if x0 < x1 else piece.box
 
 

@@ -27,6 +27,7 @@ from extractors.layout.edges import Edge, Net, band_edges, is_white, join_level,
 from extractors.layout.grids import Area, Grid, grid_of
 from extractors.layout.header_bands import with_header_band
 from extractors.layout.lines import baselines, lines_of
+from extractors.layout.pieces import left_of, right_of
 from extractors.layout.stacked import split_stacked
 from extractors.model import Cell, Fill, Glyph, Line, Page, Table
 
@@ -275,7 +276,7 @@ def _cuts(grid: Grid, left: int, right: int, before: Glyph, after: Glyph) -> boo
     if abs(border - grid.area_box(grid.areas[right]).x0) > 1.0:
         return False
     inside = CUT * max(before.size, after.size)
-    return before.box.x1 - inside > border or after.box.x0 + inside < border
+    return right_of(before) - inside > border or left_of(after) + inside < border
 
 
 def cell_fills(boxes: Sequence[Box], fills: Sequence[Fill]) -> list[str | None]:

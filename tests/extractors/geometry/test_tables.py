@@ -154,6 +154,17 @@ def test_text_that_overflows_its_cell_stays_together(paper: Paper) -> None:
     assert texts(table)[1] == ["医療機関委託による妊産婦健診費", "", "30"]
 
 
+def test_bracket_over_the_border_with_its_blank_half(paper: Paper) -> None:
+    """The years of two cells nearly touch; the first one's bracket reaches over the border, its ink does not."""
+    paper.grid(XS, YS)
+    paper.rows(XS, (53, 93), (HEADER, ("出生数", "120", "150")))
+    paper.text(44, 73, "転入者数")
+    paper.text(XS[2] + 2.5 - 40, 73, "（Ｒ４）")
+    paper.text(XS[2] + 4.5, 73, "（Ｒ８）")
+    (table,) = tables(paper.layout())
+    assert texts(table)[1] == ["転入者数", "（Ｒ４）", "（Ｒ８）"]
+
+
 def test_background_painted_in_pieces_splits_nothing(paper: Paper) -> None:
     """A cell over two rows whose background is one area for each row of the sheet."""
     for x, y0, y1 in ((40, 40, 60), (40, 60, 80), (40, 80, 100)):
