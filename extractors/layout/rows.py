@@ -161,6 +161,11 @@ def _is_full(row: Sequence[Line], strips: Sequence[Strip], used: int, names: int
     return not all(p.text[0] in "(（〔[［" for p in row if p is not row[0])
 
 
+def _says(row: Sequence[Line], strips: Sequence[Strip], names: int) -> bool:
+    """Whether a text row has a name or a value; the ends of broken cells have neither."""
+    return names in columns_of(row, strips) or any(is_value(p.text) for p in row)
+
+
 def _gap(above: Sequence[Line], below: Sequence[Line]) -> float:
     """Points between two rows: the least of any column, so that a cell merged down does not count."""
     pairs = [(a.box, b.box) for a in above for b in below if a.box.x_overlap(b.box) > 0]
@@ -209,7 +214,7 @@ def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[
     index = 0
     while len(kept) > 1 and index < len(kept):
         row = kept[index]
-        if any(_is_full(r, strips, used, names) for r in text_rows(row)):
+        if any(_is_full(r, strips, used, names) and _says(r, strips, names) for r in text_rows(row)):
             index += 1
             continue
         here = span([row])
