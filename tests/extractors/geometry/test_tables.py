@@ -155,7 +155,7 @@ def test_text_that_overflows_its_cell_stays_together(paper: Paper) -> None:
 
 
 def test_bracket_over_the_border_with_its_blank_half(paper: Paper) -> None:
-    """The years of two cells nearly touch; the first one's bracket reaches over the border, its ink does not."""
+    """Two years nearly touch; the first one's bracket reaches over the border, its ink does not."""
     paper.grid(XS, YS)
     paper.rows(XS, (53, 93), (HEADER, ("出生数", "120", "150")))
     paper.text(44, 73, "転入者数")
