@@ -92,8 +92,11 @@ class Columns:
         """
         strips = [s for s in self.strips if s not in self.units]
         whole = Columns(self.pieces, strips, self.narrow)
-        texts = [union(seen(p) for p in whole.held(c)) for c in range(len(strips) + 1)]
-        if len(heads) != len(texts) or all(h.x_overlap(t) > 0 for h, t in zip(heads, texts, strict=True)):
+        held = [whole.held(c) for c in range(len(strips) + 1)]
+        if len(heads) != len(held) or not all(held):
+            return self
+        texts = [union(seen(p) for p in column) for column in held]
+        if all(h.x_overlap(t) > 0 for h, t in zip(heads, texts, strict=True)):
             return self
         both = [union(pair) for pair in zip(heads, texts, strict=True)]
         between = [(a.x1, b.x0) for a, b in pairwise(both)]
@@ -162,7 +165,7 @@ def _narrow(
     pieces: Sequence[Line], header: Sequence[Line], strips: Sequence[Strip], em: float
 ) -> list[Strip]:
     """Strips between the words of all rows, under the gaps between two words of the header."""
-    words = [box for piece in pieces for box in _words(piece)]
+    words = [word.box for piece in pieces for word in _words(piece)]
     between = [s for s in _inner(words, GAP_LEAST * em) if not any(a < s[1] and s[0] < b for a, b in strips)]
     heads = [seen(p) for p in header]
     best: dict[tuple[float, float], Strip] = {}
@@ -181,14 +184,9 @@ def _narrow(
     return sorted(best.values())
 
 
-def _words(piece: Line) -> list[Box]:
-    """The boxes of a piece's words."""
-    return [line.box for line in cut_everywhere(piece)]
-
-
-def cut_everywhere(piece: Line) -> list[Line]:
-    """A piece at all its word spaces."""
-    return cut(piece, [(a, b) for _, a, b in _gaps(piece)])
+def _words(piece: Line) -> list[Line]:
+    """A piece cut at all its word spaces."""
+    return cut(piece, [(left, right) for _, left, right in _gaps(piece)])
 
 
 def cut(piece: Line, strips: Sequence[Strip]) -> list[Line]:

@@ -25,6 +25,8 @@ GAP = 4.0
 """Points between the rules, at least."""
 WIDE = 100.0
 """Points of a table's rule, at least."""
+MOST = 200
+"""Rules of a page with tables, at most; more are ruled paper or a map."""
 FEWEST = 2
 """Rows with a name and a value on either side, at least."""
 SLACK = 2.0
@@ -35,6 +37,8 @@ def twin_frames(pieces: Sequence[Line], across: Sequence[Edge]) -> list[Box]:
     """The frames of tables side by side, from left to right, each pair once."""
     rules = [e for e in across if e.end - e.start >= WIDE]
     found: list[Box] = []
+    if len(rules) > MOST:
+        return found
     for left, right in permutations(rules, 2):
         if right.start - left.end < GAP or abs(left.at - right.at) > LEVEL:
             continue
