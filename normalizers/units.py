@@ -23,6 +23,9 @@ _SCALE: dict[str, dict[str, str | int]] = _DATA["scale"]
 _WHOLE_WORDS: tuple[str, ...] = tuple(_DATA["words"]["whole"])
 _LOOK_ALIKES = frozenset(_DATA["not_units"]["letters_like_digits"])
 _NOT_UNITS = frozenset(_DATA["not_units"]["suffixes"])
+_NO_UNIT_ENDINGS = tuple(_DATA["not_units"]["endings"])
+_SHORTEST_WORD = 2
+"""Characters before such an ending from which it is a word of its own: 3課 is three sections."""
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
@@ -73,7 +76,16 @@ def is_unit(printed: str) -> bool:
         _GENERIC.fullmatch(printed) is not None
         and printed[-1] != "-"  # what stands beside it is cut off, or empty
         and not names_no_figure(printed)
+        and not _is_office_or_source(printed)
         and not _begins_with_digit_in_disguise(printed)
+    )
+
+
+def _is_office_or_source(printed: str) -> bool:
+    """``総務課`` or ``県統計`` behind a number: the words of another column."""
+    return any(
+        printed.endswith(ending) and len(printed) - len(ending) >= min(_SHORTEST_WORD, len(ending))
+        for ending in _NO_UNIT_ENDINGS
     )
 
 

@@ -15,7 +15,7 @@ from extractors.layout.blocks import Block, inner, merge_strips
 from extractors.layout.edges import Edge
 from extractors.layout.groups import Group, groups_of, is_value
 from extractors.layout.lines import lines_of
-from extractors.layout.pieces import is_head
+from extractors.layout.pieces import BandTitle, is_head
 from extractors.layout.rows import Strip, columns_of, name_column, split_rows, text_rows
 from extractors.layout.short_rules import Merge, joined, parted
 from extractors.model import Cell, Line, Table
@@ -34,7 +34,7 @@ def aligned_table(number: int, block: Block, plumb: Sequence[Edge]) -> Table | N
         borders = [borders[0], _group_border(groups), *borders[1:]]
     names = name_column(rows[1:], inner(block.strips)) if is_head(block.rows[0]) else -1
     for r, row in enumerate(rows[1:], 1 + shift):
-        if _is_title(row, inner(block.strips), names):
+        if any(isinstance(p, BandTitle) for p in row) or _is_title(row, inner(block.strips), names):
             cells.append(_title_cell(row, r, xs, borders))
         else:
             cells += _row_cells(row, r, xs, borders)

@@ -19,6 +19,7 @@ from statistics import median
 from extractors.layout.edges import Edge
 from extractors.layout.groups import groups_of
 from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, FOOTNOTE
+from extractors.layout.pieces import BandTitle
 from extractors.layout.rows import LEADING, Strip, common_strips, is_broken
 from extractors.model import Line
 
@@ -42,6 +43,15 @@ class Block:
     ruled: bool = True
     inside: list[Edge] = field(default_factory=list)
     """Shorter rules between those that part its rows (``short_rules``)."""
+    titles: list[tuple[BandTitle, float]] = field(default_factory=list)
+    """Titles below the last row, each with the border under it: the block's if a row follows that fits."""
+
+    def take_titles(self) -> None:
+        """Make the titles rows of the block."""
+        for title, bottom in self.titles:
+            self.rows.append([title])
+            self.borders[len(self.rows)] = bottom
+        self.titles = []
 
 
 def inner(strips: Sequence[Strip]) -> list[Strip]:
@@ -209,5 +219,8 @@ def _across(column: int, strip: int) -> int:
 
 def _pieces(rows: Sequence[Sequence[Line]], strips: Sequence[Strip], column: int) -> list[Line]:
     return [
-        p for row in rows for p in row if sum(1 for s in strips if s[0] + s[1] < 2 * p.box.x_mid) == column
+        p
+        for row in rows
+        for p in row
+        if not isinstance(p, BandTitle) and sum(1 for s in strips if s[0] + s[1] < 2 * p.box.x_mid) == column
     ]

@@ -22,12 +22,12 @@ from extractors.geometry import Box, union
 from extractors.layout.groups import is_value
 from extractors.layout.lines import make_line
 from extractors.layout.pieces import ColumnPart, fields_of, seen
-from extractors.layout.rows import ROW_GAP, Strip, free_strips
+from extractors.layout.rows import LEADING, ROW_GAP, Strip, free_strips
 from extractors.model import Glyph, Line
 
 LOOK = 40
 """Text rows below a header that are looked at."""
-FEWEST = 2
+FEWEST = 1
 """Rows with values among them, at least."""
 STRIP = 0.75
 """Ems of a strip between columns."""
@@ -124,7 +124,7 @@ def columns_below(
             break
         if values[index]:
             last, found = index, found + 1
-        elif len(row) > 1 and found >= FEWEST:
+        elif len(row) > 1 and found >= FEWEST and gap_between(rows[index - 1], row) > LEADING * row[0].size:
             break
     if found < FEWEST:
         return None

@@ -45,6 +45,11 @@ class HeadWord(ColumnPart):
     """
 
 
+@dataclass(frozen=True, slots=True)
+class BandTitle(Line):
+    """A title between two borders of a table (``slabs``): it stands over the rows below, in no column."""
+
+
 def left_of(glyph: Glyph) -> float:
     """Where a glyph is seen to begin: half of an opening bracket is blank."""
     return glyph.box.x0 + _blank(glyph, _OPENING)

@@ -19,6 +19,7 @@ from statistics import median
 from extractors.geometry import Box, union
 from extractors.layout.groups import is_value
 from extractors.layout.line_shapes import BULLET
+from extractors.layout.pieces import BandTitle
 from extractors.model import Line
 
 SAME_ROW = 0.2
@@ -271,6 +272,8 @@ def name_column(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> int:
     lengths: dict[int, int] = defaultdict(int)
     for row in rows:
         for piece in row:
+            if isinstance(piece, BandTitle):
+                continue
             (column,) = columns_of([piece], strips)
             lengths[column] += 0 if is_value(piece.text) or piece.text[0] in "(（" else len(piece.text)
     return max(sorted(lengths), key=lambda c: lengths[c])

@@ -8,7 +8,8 @@ In: pieces of lines and horizontal edges (rules, upper and lower sides of bands)
 3. A slab that repeats the header begins the next table; the title above it belongs to none.
 4. An edge between the two rows of one header parts nothing.
 5. Rows without an edge above the first or below the last slab join if they fit and follow closely.
-6. Shorter edges inside a block may part rows beside a cell merged down (``short_rules``).
+6. A title between two borders belongs to the table if rows that fit follow it (``band_titles``).
+7. Shorter edges inside a block may part rows beside a cell merged down (``short_rules``).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.geometry import Box, union
+from extractors.layout.band_titles import band_title
 from extractors.layout.blocks import (
     Block,
     begins_cell,
@@ -29,7 +31,7 @@ from extractors.layout.blocks import (
 )
 from extractors.layout.edges import Edge
 from extractors.layout.groups import header_span, is_header
-from extractors.layout.pieces import seen
+from extractors.layout.pieces import is_head, seen
 from extractors.layout.rows import LEADING, ROW_GAP, Strip, columns_of, free_strips, name_column, text_rows
 from extractors.layout.short_rules import inside
 from extractors.model import Line
@@ -52,6 +54,8 @@ PROSE_SHARE = 0.6
 """Share of the rules' width from which a sentence is the page's text."""
 CAPTION_GAP = 1.2
 """Ems between the words of a caption: an ideographic space; header words stand further apart."""
+MOST_TITLES = 2
+"""Titles one below the other: a goal and the first of its measures."""
 FOLLOW_GAP = 1.3
 """Ems between a slab and the unruled row above that belongs to it, at most."""
 
@@ -67,6 +71,8 @@ def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence
         for top, bottom in pairwise(_without_header_lines(heights, free)):
             slab = [p for p in free if top <= p.box.y_mid < bottom]
             fits = MIN_SLAB <= bottom - top <= MAX_SLAB and not crosses(extent, top, bottom, taken)
+            if fits and chain is not None and _takes_title(chain, slab, bottom, filled=_filled(across, extent, top, bottom)):
+                continue
             chain_before = chain
             chain = _extend(chain, slab, (top, bottom), extent) if fits else None
             if chain is not chain_before and chain_before is not None:
@@ -127,6 +133,21 @@ def _without_header_lines(heights: Sequence[float], pieces: Sequence[Line]) -> l
     return [y for i, y in enumerate(heights) if i not in inside]
 
 
+def _filled(across: Sequence[Edge], extent: Strip, top: float, bottom: float) -> bool:
+    """Whether a slab is a band: a fill's upper and lower side are its borders."""
+    sides = [e for e in across if not e.drawn and e.start <= extent[0] + SAME_EXTENT and e.end >= extent[1] - SAME_EXTENT]
+    return all(any(abs(e.at - y) <= DOUBLE for e in sides) for y in (top, bottom))
+
+
+def _takes_title(chain: Block, slab: Sequence[Line], bottom: float, *, filled: bool) -> bool:
+    """Whether a slab is a title, which waits for rows that fit below it."""
+    title = band_title(slab, chain.extent, filled=filled) if slab else None
+    if title is None or len(chain.titles) >= MOST_TITLES:
+        return False
+    chain.titles.append((title, bottom))
+    return True
+
+
 def _within(box: Box, extent: Strip) -> bool:
     return extent[0] - 2.0 <= box.x_mid <= extent[1] + 2.0
 
@@ -149,9 +170,10 @@ def _extend(
     if chain is not None and _repeats(chain, kept):
         _drop_heading(chain)
     elif chain is not None and not apart:
-        shared = fitting(chain, kept, strips, width)
+        shared = fitting(chain, kept, strips, width) if not (chain.titles and is_head(kept)) else []
         if shared:
             chain.strips = shared
+            chain.take_titles()
             chain.rows.append(kept)
             chain.borders[len(chain.rows)] = heights[1]
             return chain
@@ -245,16 +267,18 @@ def _follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
 def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
     """Take in the unruled rows below: full ones, and lone lines of a cell beside or above them."""
     drawn = len(block.rows)
-    bottom = block.borders[drawn]
+    bottom = block.titles[-1][1] if block.titles else block.borders[drawn]
     rows = text_rows([p for p in free if p.box.y_mid > bottom])
     above: list[list[Line]] = []
     first: list[Line] = []
     for index, row in enumerate(rows):
-        edge = block.borders[len(block.rows)]
+        edge = block.titles[-1][1] if block.titles else block.borders[len(block.rows)]
         if columns_filled(row, block.strips) > 1:
             near = min(p.box.top for p in [*first, *row]) - edge <= ROW_GAP * row[0].size
             if not near or not _joins(block, row, edge, taken):
                 break
+            drawn += len(block.titles)
+            block.take_titles()
             block.rows.append([*first, *row])
             first = []
         elif above and not first and is_second_line(row, above, inner(block.strips)):

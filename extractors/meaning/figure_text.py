@@ -30,6 +30,7 @@ from normalizers import (
     find_periods,
     find_quantities,
     fold_text,
+    is_known_unit,
     parse_period,
     parse_quantity,
 )
@@ -66,6 +67,7 @@ _LABELLED_BRACKETS = re.compile(
     rf"(?:{_LABELLED_BRACKET.pattern.replace('P<label>', ':').replace('P<value>', ':')}){{2,}}"
 )
 _DASHES = "-－―—–ー−‐"
+_MAGNITUDE = re.compile(r"[百千万億兆]{1,2}")
 _SEPARATORS = " 　、,・/／:：;；\n"
 
 
@@ -74,6 +76,12 @@ def _has_lone_dash(lines: Sequence[str]) -> bool:
     return any(len(line) == 1 and line in _DASHES for line in lines) and any(
         line[0].isdecimal() for line in lines
     )
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a text is a unit without a number (``千円``), not a number in kanji."""
+    magnitude = _MAGNITUDE.match(text)
+    return magnitude is not None and is_known_unit(text[magnitude.end() :])
 
 
 def _repeats(dated: Sequence[tuple[list[Item], list[str]]]) -> bool:
@@ -113,7 +121,7 @@ class FigureTextReader:
         folded = "\n".join(line for line in (fold_text(part).strip() for part in text.split("\n")) if line)
         if not folded:
             return Reading(())
-        if _has_lone_dash(folded.split("\n")):
+        if _has_lone_dash(folded.split("\n")) or _is_unit(folded):
             return Reading((Item(" ".join(folded.split()), Quantity("unparsed")),))
         segments = [s for s in ARROW.split(folded)]
         if len(segments) > 1 and not all(s.strip() for s in segments):

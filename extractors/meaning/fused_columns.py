@@ -9,7 +9,8 @@ a line of its header holds several words, each of them a role or a year, and
 1. they are several roles (現状値 目標値), whatever stands below;
 2. or they are several years (令和4年度 令和5年度), and a cell below holds figures side by side: a cell of two
    lines is none;
-3. or the header says something, on however many lines, and two cells below hold figures side by side.
+3. or other words stand beside a role or a year that are never headed so (備考 令和4年度);
+4. or the header says something, on however many lines, and two cells below hold figures side by side.
 
 実績値 令和4年度 is one header.
 
@@ -29,6 +30,8 @@ _SPACE = re.compile(r"\s+|(?<=年度)")
 """Between the words of a header; 令和4年度令和5年度 is two."""
 FEWEST = 2
 """Cells with figures side by side below any header, at least."""
+OTHERS = ("department", "note", "source", "definition", "evaluation")
+"""Kinds of columns that hold no figures."""
 _FIGURES = ("number", "range", "none")
 
 
@@ -43,7 +46,7 @@ def is_fused(
         meaning: what a text says as a header.
     """
     lines = [[meaning(w) for w in _SPACE.split(text) if w] for cell in header for text in _texts(cell)]
-    if any(_roles(said) > 1 for said in lines):
+    if any(_roles(said) > 1 for said in lines) or _is_mixed(lines):
         return True
     beside = sum(1 for cell in below if cell is not None and any(map(has_figures_beside, _texts(cell))))
     if beside >= FEWEST and any(not m.silent for said in lines for m in said):
@@ -71,6 +74,14 @@ def _roles(said: Sequence[HeaderCell]) -> int:
 def _years(said: Sequence[HeaderCell]) -> int:
     years = {m.period.fiscal_year for m in said if m.period is not None}
     return len(years) if _are_plain(said) else 0
+
+
+def _is_mixed(lines: Sequence[Sequence[HeaderCell]]) -> bool:
+    """Whether lines name a column of words and lines a column of figures."""
+    whole = [said[0] for said in lines if len(said) == 1]
+    return any(m.kind in OTHERS and m.exact for m in whole) and any(
+        m.kind in FIGURE_ROLES or m.period is not None for m in whole
+    )
 
 
 def _are_plain(said: Sequence[HeaderCell]) -> bool:

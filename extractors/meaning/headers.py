@@ -233,6 +233,7 @@ class HeaderReader:
         if not grid.table.ruled:
             columns = [self._unless_fused(c, path, grid, last) for c, path in zip(columns, seen, strict=True)]
             columns = _roles_known(columns)
+        columns = _going_on(columns)
         columns = [self._goal_value(column, columns[:place]) for place, column in enumerate(columns)]
         columns = [self._year_of_role(column, columns, grid, last) for column in columns]
         return _groups(columns, first, last, self._classes(columns, seen))
@@ -336,6 +337,32 @@ def _roles_known(columns: list[Column]) -> list[Column]:
     if not any(c.kind == "fused" for c in columns):
         return columns
     return [replace(c, kind="fused") if c.kind == "figure" and c.role is None else c for c in columns]
+
+
+def _going_on(columns: list[Column]) -> list[Column]:
+    """The columns, years without a role right of a target's earlier year as its later years.
+
+    ``目標値 R2年度 | R3年度 | R4年度``: the word stands over all of them.  Where results have columns of their
+    own, nothing is said of such years.
+    """
+    if any(c.role == "actual" for c in columns):
+        return columns
+    out: list[Column] = []
+    for column in columns:
+        left = out[-1] if out else None
+        if (
+            left is not None
+            and left.role == "target"
+            and column.kind == "figure"
+            and column.role is None
+            and not left.superseded
+            and left.period is not None
+            and column.period is not None
+            and (left.period.fiscal_year or 0) < (column.period.fiscal_year or 0)
+        ):
+            column = replace(column, role="target")
+        out.append(column)
+    return out
 
 
 def _groups(columns: Sequence[Column], first: int, last: int, classes: str | None) -> list[Header]:

@@ -1,0 +1,59 @@
+"""Titles between two borders of a table: ``施策２　企業誘致の推進`` in a row of its own.
+
+In: the pieces between two borders.  Out: a `BandTitle` where they are a title, else None.
+
+1. A title is one text row, at the left or in the middle, its words no further apart than those of a heading.
+2. A filled band holds one; between rules, only what is numbered as headings are is no name without figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.layout.groups import is_value
+from extractors.layout.line_shapes import BULLET
+from extractors.layout.lines import make_line
+from extractors.layout.pieces import BandTitle, fields_of
+from extractors.layout.rows import Strip, text_rows
+from extractors.model import Line
+
+WORD_GAP = 2.2
+"""Ems between a title's number and its words, at most."""
+INDENT = 3.0
+"""Ems from the table's left border to a title."""
+CENTRED = 1.0
+"""Ems by which a title in the middle may stand off it."""
+LONGEST = 60
+"""Characters of a title, at most."""
+
+_NUMBERED = re.compile(r"[^\W\d]{2,8}[ 　]?[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[ 　:：]")
+_NUMBER = re.compile(r"[0-9０-９]{1,2}(?:[-－ー.．][0-9０-９]{1,2})*[ 　.．]")
+
+
+def band_title(slab: Sequence[Line], extent: Strip, *, filled: bool) -> BandTitle | None:
+    """The title that a slab is.
+
+    Args:
+        slab: the pieces between two borders.
+        extent: the table's left and right border.
+        filled: whether the slab is a filled band.
+    """
+    rows = text_rows(slab)
+    if len(rows) != 1:
+        return None
+    (row,) = rows
+    em = row[0].size
+    if any(b.box.x0 - a.box.x1 > WORD_GAP * em for a, b in pairwise(row)):
+        return None
+    line = make_line([g for p in row for g in p.glyphs])
+    if line is None or len(line.text) > LONGEST or is_value(row[-1].text) or line.text.endswith("。"):
+        return None
+    middle = (extent[0] + extent[1]) / 2
+    left = line.box.x0 - extent[0] <= INDENT * em
+    if not left and abs(line.box.x_mid - middle) > CENTRED * em:
+        return None
+    text = " ".join(p.text for p in row)
+    numbered = any(shape.match(text) for shape in (BULLET, _NUMBERED, _NUMBER))
+    return BandTitle(*fields_of(line)) if filled or (left and numbered) else None
