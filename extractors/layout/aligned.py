@@ -8,6 +8,7 @@ In: the glyphs of a page outside ruled tables, and horizontal edges and bands as
    one is a header: short cells, none of them a figure, above figures; or if there are three columns and more.
    The lines of a header with words over several columns (``groups``) count as one.
 3. A row that repeats the header begins the next table.
+4. Vertical writing beside the rows is set apart before, and gets cells of its own after (``vertical_cells``).
 
 Prose never has such strips; two columns of prose have, but no short header cells above figures.
 """
@@ -31,7 +32,7 @@ from extractors.layout.blocks import (
 from extractors.layout.edges import Edge
 from extractors.layout.groups import header_span, is_figure, is_value
 from extractors.layout.head_words import with_head_words
-from extractors.layout.pieces import is_head, pieces_of, seen
+from extractors.layout.pieces import Upright, is_head, pieces_of, seen
 from extractors.layout.rows import (
     LEADING,
     ROW_GAP,
@@ -44,6 +45,7 @@ from extractors.layout.rows import (
 )
 from extractors.layout.slabs import STRIP_RULED, ruled_blocks
 from extractors.layout.twin_frames import twin_frames
+from extractors.layout.vertical_cells import set_apart, with_vertical_cells
 from extractors.model import Glyph, Line, Table
 
 STRIP_FREE = 1.1
@@ -77,7 +79,8 @@ def find_aligned(
         frames: boxes and cards; what is held together by alignment alone stands in one of them or outside
         all.
     """
-    pieces = pieces_of(glyphs)
+    pieces = set_apart(pieces_of(glyphs), [g for g in glyphs if not g.upright])
+    uprights = [p for p in pieces if isinstance(p, Upright)]
     frames = [*frames, *twin_frames(pieces, across)]
     pieces = [
         p for group in _by_frame(pieces, frames) for row in with_head_words(text_rows(group)) for p in row
@@ -87,7 +90,8 @@ def find_aligned(
     free = [p for p in pieces if id(p) not in used]
     for group in _by_frame(free, frames):
         blocks += _free_blocks(group, taken)
-    return [t for block in blocks if (t := aligned_table(number, block, plumb)) is not None]
+    tables = [t for block in blocks if (t := aligned_table(number, block, plumb)) is not None]
+    return [with_vertical_cells(t, uprights, across) for t in tables] if uprights else tables
 
 
 def _by_frame(pieces: Sequence[Line], frames: Sequence[Box]) -> list[list[Line]]:

@@ -19,7 +19,7 @@ from statistics import median
 from extractors.layout.edges import Edge
 from extractors.layout.groups import groups_of
 from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, FOOTNOTE
-from extractors.layout.pieces import BandTitle
+from extractors.layout.pieces import BandTitle, Upright
 from extractors.layout.rows import LEADING, Strip, common_strips, is_broken
 from extractors.model import Line
 
@@ -174,7 +174,7 @@ def merge_strips(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> lis
         body = [_pieces(rows[1:], kept, c) for c in range(len(kept) + 1)]
         drop = None
         for c in range(len(kept) + 1):
-            if head[c] and body[c]:
+            if (head[c] and body[c]) or (body[c] and all(isinstance(p, Upright) for p in body[c])):
                 continue
             sides = [s for s in (c - 1, c) if 0 <= s < len(kept)]
             lacking = [s for s in sides if _complements(c, s, head, body)]

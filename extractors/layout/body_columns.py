@@ -170,8 +170,8 @@ def _narrow(
     heads = [seen(p) for p in header]
     best: dict[tuple[float, float], Strip] = {}
     for strip in between:
-        left = max((b for a, b in strips if b <= strip[0]), default=float("-inf"))
-        right = min((a for a, b in strips if a >= strip[1]), default=float("inf"))
+        left = max(((a + b) / 2 for a, b in strips if b <= strip[0]), default=float("-inf"))
+        right = min(((a + b) / 2 for a, b in strips if a >= strip[1]), default=float("inf"))
         before = [h for h in heads if left <= h.x_mid <= strip[0] + em and h.x1 <= strip[1] + em / 2]
         after = [h for h in heads if strip[1] - em <= h.x_mid <= right and h.x0 >= strip[0] - em / 2]
         if not before or not after:

@@ -35,6 +35,8 @@ MOST_ROWS = 5
 """Text rows of a header, at most: three lines beside two."""
 ROWS_APART = 1.3
 """Ems between text rows of a header, at most."""
+TIE = 0.1
+"""Ems by which gaps may differ and still be equal: rows of a header may stand as far apart as those below."""
 HALF_HEIGHT = 0.25
 """Ems by which a line may stand off the half height of two others."""
 OVER = 0.5
@@ -139,7 +141,8 @@ def _close(rows: Sequence[Sequence[Line]]) -> bool:
     """Whether the text rows of a header follow each other closely, and the body follows it."""
     em = median(p.size for row in rows for p in row)
     gaps = [gap_between(a, b) for a, b in pairwise(rows)]
-    return gaps[-1] <= ROW_GAP * em and all(g <= ROWS_APART * em for g in gaps[:-1])
+    limit = max(ROWS_APART * em, gaps[-1] + TIE * em)
+    return gaps[-1] <= ROW_GAP * em and all(g <= limit for g in gaps[:-1])
 
 
 def _begins(header: Sequence[Sequence[Line]], words: Sequence[Line], columns: Columns) -> bool:

@@ -50,6 +50,17 @@ class BandTitle(Line):
     """A title between two borders of a table (``slabs``): it stands over the rows below, in no column."""
 
 
+@dataclass(frozen=True, slots=True)
+class Upright(Line):
+    """Vertical writing (``vertical_cells``), put on the line of the text beside its middle.
+
+    ``lines`` are its columns, the rightmost first, ``whole`` is the box around them.
+    """
+
+    lines: tuple[Line, ...] = ()
+    whole: Box | None = None
+
+
 def left_of(glyph: Glyph) -> float:
     """Where a glyph is seen to begin: half of an opening bracket is blank."""
     return glyph.box.x0 + _blank(glyph, _OPENING)

@@ -19,7 +19,7 @@ from statistics import median
 from extractors.geometry import Box, union
 from extractors.layout.groups import is_value
 from extractors.layout.line_shapes import BULLET
-from extractors.layout.pieces import BandTitle
+from extractors.layout.pieces import BandTitle, Upright
 from extractors.model import Line
 
 SAME_ROW = 0.2
@@ -272,7 +272,7 @@ def name_column(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> int:
     lengths: dict[int, int] = defaultdict(int)
     for row in rows:
         for piece in row:
-            if isinstance(piece, BandTitle):
+            if isinstance(piece, BandTitle | Upright):
                 continue
             (column,) = columns_of([piece], strips)
             lengths[column] += 0 if is_value(piece.text) or piece.text[0] in "(（" else len(piece.text)

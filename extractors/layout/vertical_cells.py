@@ -1,0 +1,249 @@
+"""Vertical writing beside the rows of a table without a grid: a goal merged down over its measures.
+
+In: the pieces of a page and its turned glyphs; later, the tables found with them.  Out: the pieces, each
+block of vertical writing as an `Upright`; and the tables with a cell for each block.
+
+1. Single characters under each other, as near as characters of a word, are a column of vertical writing if
+   they do not stand on the lines of the text beside them: units and marks of a table do.
+2. Columns side by side are one block; glyphs turned by a quarter are one, too.
+3. While a table is looked for, a block is a piece on the line beside its middle.
+4. Blocks of one column share the rows out: borders drawn through the column hold; otherwise each block
+   stands in the middle of its rows, or at their top, whichever fits all of them better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from extractors.geometry import Box, union
+from extractors.layout.edges import Edge
+from extractors.layout.lines import stacks, turned_lines, vertical_lines
+from extractors.layout.pieces import Upright
+from extractors.model import Cell, Glyph, Line, Table
+
+SHORT = 3
+"""Characters of a piece that may be the row of a block: columns side by side."""
+PITCH = (0.8, 1.35)
+"""Ems from a character down to the next one; lines stand further apart."""
+LEAST = 3
+"""Characters of a column."""
+BESIDE = 1.2
+"""Ems between columns of one block, at most."""
+BROKEN = 1.4
+"""Ems between two parts of one column: a turned figure stands there."""
+SLACK = 0.05
+"""Ems by which characters may stand nearer beside each other than below."""
+ON_LINES = 0.5
+"""Share of the characters that stand on the lines of other text from which they are a column of a table."""
+LEVEL = 0.15
+"""Ems by which the middles of characters on one line differ."""
+BORDER = 4.0
+"""Points by which a drawn border may miss that of a row."""
+
+
+def set_apart(pieces: Sequence[Line], turned: Sequence[Glyph]) -> list[Line]:
+    """The pieces, those of vertical writing beside lines of text as one `Upright` a block."""
+    short = [p for p in pieces if len(p.text) <= SHORT and _is_writing(p)]
+    columns = [c for c in stacks([g for p in short for g in p.glyphs]) for c in _runs(c)]
+    blocks = [b for b in _blocks([c for c in columns if len(c) >= LEAST], columns) if _is_block(b, short)]
+    rest = _without(pieces, blocks)
+    blocks = [b for b in blocks if not _stands_on_lines(b, rest)]
+    found = [vertical_lines(b) for b in blocks]
+    for line in turned_lines(turned):
+        home = next((lines for lines in found if _are_one(lines, line)), None)
+        if home is None:
+            found.append([line])
+        else:
+            home.append(line)
+    rest = _without(pieces, blocks)
+    return [*rest, *(u for lines in found if (u := _upright(lines, rest)) is not None)]
+
+
+def _without(pieces: Sequence[Line], blocks: Sequence[Sequence[Glyph]]) -> list[Line]:
+    used = {id(g) for block in blocks for g in block}
+    return [p for p in pieces if not any(id(g) in used for g in p.glyphs)]
+
+
+def _upright(lines: Sequence[Line], rest: Sequence[Line]) -> Upright | None:
+    """The block of some lines; None where no text stands beside it."""
+    whole = union(li.box for li in lines)
+    beside = [p.box for p in rest if p.box.y_overlap(whole) > 0]
+    if not beside:
+        return None
+    near = min(beside, key=lambda b: (abs(b.y_mid - whole.y_mid), b.x0))
+    order = tuple(sorted(lines, key=lambda li: (-li.box.x_mid, li.box.top)))
+    return Upright(
+        text="".join(li.text for li in order),
+        box=replace(whole, top=near.top, bottom=near.bottom),
+        glyphs=tuple(g for li in order for g in li.glyphs),
+        size=median(li.size for li in order),
+        vertical=True,
+        lines=order,
+        whole=whole,
+    )
+
+
+def _are_one(block: Sequence[Line], line: Line) -> bool:
+    box = union(li.box for li in block)
+    gap = max(line.box.x0 - box.x1, box.x0 - line.box.x1)
+    return gap <= BESIDE * line.size and line.box.y_overlap(box) > 0
+
+
+def _is_writing(piece: Line) -> bool:
+    """Whether a piece holds characters that words are written with, not figures or marks alone."""
+    return any(g.text.isalpha() and not g.text.isascii() for g in piece.glyphs) or piece.text in "・、ー（）"
+
+
+def _runs(column: Sequence[Glyph]) -> list[list[Glyph]]:
+    """A column cut where characters stand too far apart, or differ in size."""
+    runs = [[column[0]]]
+    for above, below in pairwise(column):
+        pitch = (below.box.y_mid - above.box.y_mid) / above.size
+        if PITCH[0] <= pitch <= PITCH[1] and abs(above.size - below.size) <= 0.1 * above.size:
+            runs[-1].append(below)
+        else:
+            runs.append([below])
+    return runs
+
+
+def _blocks(long: Sequence[list[Glyph]], columns: Sequence[list[Glyph]]) -> list[list[Glyph]]:
+    """Columns side by side as one; short ones (the end of a goal's name) join a long one beside or above."""
+    blocks: list[list[Glyph]] = []
+    short = [c for c in columns if not any(c is other for other in long)]
+    for column in long:
+        home = next((b for b in blocks if _are_beside(b, column)), None)
+        if home is None:
+            blocks.append(list(column))
+        else:
+            home += column
+    for column in short:
+        home = next((b for b in blocks if _are_beside(b, column)), None)
+        if home is not None:
+            home += column
+    return blocks
+
+
+def _are_beside(block: Sequence[Glyph], column: Sequence[Glyph]) -> bool:
+    a, b, em = union(g.box for g in block), union(g.box for g in column), column[0].size
+    aside = max(a.x0 - b.x1, b.x0 - a.x1)
+    if aside >= 0:
+        return aside <= BESIDE * em and b.y_overlap(a) >= 0.5 * b.height
+    apart = max(a.top - b.bottom, b.top - a.bottom)
+    return apart <= BROKEN * em and any(abs(g.box.x_mid - column[0].box.x_mid) <= LEVEL * em for g in block)
+
+
+def _is_block(block: Sequence[Glyph], pieces: Sequence[Line]) -> bool:
+    """Whether characters stand at least as near below each other as beside, and hold their pieces whole."""
+    held = {id(g) for g in block}
+    touched = [p for p in pieces if any(id(g) in held for g in p.glyphs)]
+    if any(id(g) not in held for p in touched for g in p.glyphs if g.text.strip()):
+        return False
+    box = union(g.box for g in block)
+    if box.height < 1.5 * box.width:
+        return False
+    beside = [b.box.x0 - a.box.x1 for p in touched for a, b in pairwise(p.glyphs)]
+    below = [b.box.top - a.box.bottom for c in stacks(block) for a, b in pairwise(c)]
+    return not beside or median(below) <= median(beside) + SLACK * block[0].size
+
+
+def _stands_on_lines(block: Sequence[Glyph], rest: Sequence[Line]) -> bool:
+    box = union(g.box for g in block)
+    heights = [p.box.y_mid for p in rest if p.box.y_overlap(box) > 0 and len(p.text) > 1]
+    on = sum(1 for g in block if any(abs(g.box.y_mid - y) <= LEVEL * g.size for y in heights))
+    return bool(heights) and on > ON_LINES * len(block)
+
+
+def with_vertical_cells(table: Table, uprights: Sequence[Upright], across: Sequence[Edge]) -> Table:
+    """A table with the blocks of vertical writing in it over the rows that are theirs."""
+    homes = {id(g): c for c in table.cells for li in c.lines for g in li.glyphs}
+    blocks: dict[int, list[Upright]] = {}
+    for block in sorted(uprights, key=lambda u: _whole(u).top):
+        cell = next((homes[id(g)] for g in block.glyphs if id(g) in homes), None)
+        if cell is not None and cell.column_span == 1:
+            blocks.setdefault(cell.column, []).append(block)
+    for column in sorted(blocks):
+        table = _with_column(table, column, blocks[column], across)
+    return table
+
+
+def _whole(block: Upright) -> Box:
+    return block.whole or block.box
+
+
+def _with_column(table: Table, column: int, blocks: Sequence[Upright], across: Sequence[Edge]) -> Table:
+    """The table with the blocks of one column in cells over their rows."""
+    own = {id(g) for b in blocks for g in b.glyphs}
+    cells = list(table.cells)
+    for run in _open_runs([c for c in cells if c.column == column], own):
+        box = union(c.box for c in run)
+        here = [b for b in blocks if box.top <= b.box.y_mid <= box.bottom]
+        if not 0 < len(here) <= len(run):
+            continue
+        cells = [c for c in cells if not any(c is old for old in run)]
+        start = 0
+        for block, end in zip(here, _ends(here, [c.box for c in run], across), strict=True):
+            part = run[start:end]
+            start = end
+            area = union(c.box for c in part)
+            cells.append(Cell(part[0].row, column, len(part), 1, area, block.lines, part[0].fill))
+    return replace(table, cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))))
+
+
+def _open_runs(column: Sequence[Cell], own: set[int]) -> list[list[Cell]]:
+    """Cells of a column under each other that are empty or hold vertical writing alone."""
+    runs: list[list[Cell]] = [[]]
+    for cell in sorted(column, key=lambda c: c.row):
+        empty = all(id(g) in own for li in cell.lines for g in li.glyphs if g.text.strip())
+        plain = cell.row_span == 1 and cell.column_span == 1 and cell.row > 0
+        if not (empty and plain):
+            runs.append([])
+        elif runs[-1] and cell.row != runs[-1][-1].row + 1:
+            runs.append([cell])
+        else:
+            runs[-1].append(cell)
+    return [run for run in runs if run]
+
+
+def _ends(blocks: Sequence[Upright], rows: Sequence[Box], across: Sequence[Edge]) -> list[int]:
+    """For each block, the number of the row after its last; there are as many rows as blocks at least."""
+    x_mid = median(b.box.x_mid for b in blocks)
+    drawn = [
+        i
+        for i in range(1, len(rows))
+        if any(e.start <= x_mid <= e.end and abs(e.at - rows[i].top) <= BORDER for e in across)
+    ]
+    if len(drawn) == len(blocks) - 1:
+        return [*drawn, len(rows)]
+    centred = _shared_out(blocks, rows, lambda b, top, bottom: abs(b.y_mid - (top + bottom) / 2))
+    at_top = _shared_out(blocks, rows, lambda b, top, _: abs(b.top - top))
+    return min(centred, at_top)[1]
+
+
+def _shared_out(
+    blocks: Sequence[Upright], rows: Sequence[Box], off: Callable[[Box, float, float], float]
+) -> tuple[float, list[int]]:
+    """The rows shared out among blocks in order, each at least one, with the least sum of ``off``.
+
+    Args:
+        blocks: from top to bottom.
+        rows: the cells of each.
+        off: points by which a block stands off where it should in an extent.
+
+    Returns:
+        The sum and, for each block, the number of the row after its last.
+    """
+    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+    for block in blocks:
+        best = {
+            end: min(
+                (cost + off(_whole(block), rows[start].top, rows[end - 1].bottom), [*ends, end])
+                for start, (cost, ends) in best.items()
+                if start < end
+            )
+            for end in range(1, len(rows) + 1)
+            if any(start < end for start in best)
+        }
+    return best[len(rows)]
