@@ -6,7 +6,7 @@ block of vertical writing as an `Upright`; and the tables with a cell for each b
 1. Single characters under each other, as near as characters of a word, are a column of vertical writing if
    they do not stand on the lines of the text beside them: units and marks of a table do.
 2. Columns side by side are one block; glyphs turned by a quarter are one, too.
-3. While a table is looked for, a block is a piece on the line beside its middle.
+3. While a table is looked for, a block is a piece on each line of text beside it.
 4. Blocks of one column share the rows out: borders drawn through the column hold; otherwise each block
    stands in the middle of its rows, or at their top, whichever fits all of them better.
 """
@@ -20,8 +20,9 @@ from statistics import median
 
 from extractors.geometry import Box, union
 from extractors.layout.edges import Edge
-from extractors.layout.lines import stacks, turned_lines, vertical_lines
+from extractors.layout.lines import lines_of, stacks, turned_lines, vertical_lines
 from extractors.layout.pieces import Upright
+from extractors.layout.rows import span, text_rows
 from extractors.model import Cell, Glyph, Line, Table
 
 SHORT = 3
@@ -45,7 +46,7 @@ BORDER = 4.0
 
 
 def set_apart(pieces: Sequence[Line], turned: Sequence[Glyph]) -> list[Line]:
-    """The pieces, those of vertical writing beside lines of text as one `Upright` a block."""
+    """The pieces, those of vertical writing as an `Upright` on each line of text beside them."""
     short = [p for p in pieces if len(p.text) <= SHORT and _is_writing(p)]
     columns = [c for c in stacks([g for p in short for g in p.glyphs]) for c in _runs(c)]
     blocks = [b for b in _blocks([c for c in columns if len(c) >= LEAST], columns) if _is_block(b, short)]
@@ -59,7 +60,7 @@ def set_apart(pieces: Sequence[Line], turned: Sequence[Glyph]) -> list[Line]:
         else:
             home.append(line)
     rest = _without(pieces, blocks)
-    return [*rest, *(u for lines in found if (u := _upright(lines, rest)) is not None)]
+    return [*rest, *(u for lines in found for u in _uprights(lines, rest))]
 
 
 def _without(pieces: Sequence[Line], blocks: Sequence[Sequence[Glyph]]) -> list[Line]:
@@ -67,23 +68,20 @@ def _without(pieces: Sequence[Line], blocks: Sequence[Sequence[Glyph]]) -> list[
     return [p for p in pieces if not any(id(g) in used for g in p.glyphs)]
 
 
-def _upright(lines: Sequence[Line], rest: Sequence[Line]) -> Upright | None:
-    """The block of some lines; None where no text stands beside it."""
+def _uprights(lines: Sequence[Line], rest: Sequence[Line]) -> list[Upright]:
+    """The block of some lines on each line of text beside it."""
     whole = union(li.box for li in lines)
-    beside = [p.box for p in rest if p.box.y_overlap(whole) > 0]
-    if not beside:
-        return None
-    near = min(beside, key=lambda b: (abs(b.y_mid - whole.y_mid), b.x0))
     order = tuple(sorted(lines, key=lambda li: (-li.box.x_mid, li.box.top)))
-    return Upright(
-        text="".join(li.text for li in order),
-        box=replace(whole, top=near.top, bottom=near.bottom),
-        glyphs=tuple(g for li in order for g in li.glyphs),
-        size=median(li.size for li in order),
-        vertical=True,
-        lines=order,
-        whole=whole,
-    )
+    text, glyphs = "".join(li.text for li in order), tuple(g for li in order for g in li.glyphs)
+    size = median(li.size for li in order)
+    rows = (span([row]) for row in text_rows([p for p in rest if p.box.y_overlap(whole) > 0]))
+    return [
+        Upright(
+            text, replace(whole, top=row.top, bottom=row.bottom), glyphs, size, vertical=True, lines=order, whole=whole
+        )
+        for row in rows
+        if whole.top <= row.y_mid <= whole.bottom
+    ]
 
 
 def _are_one(block: Sequence[Line], line: Line) -> bool:
@@ -142,7 +140,7 @@ def _is_block(block: Sequence[Glyph], pieces: Sequence[Line]) -> bool:
     if any(id(g) not in held for p in touched for g in p.glyphs if g.text.strip()):
         return False
     box = union(g.box for g in block)
-    if box.height < 1.5 * box.width:
+    if box.height < box.width:
         return False
     beside = [b.box.x0 - a.box.x1 for p in touched for a, b in pairwise(p.glyphs)]
     below = [b.box.top - a.box.bottom for c in stacks(block) for a, b in pairwise(c)]
@@ -158,47 +156,70 @@ def _stands_on_lines(block: Sequence[Glyph], rest: Sequence[Line]) -> bool:
 
 def with_vertical_cells(table: Table, uprights: Sequence[Upright], across: Sequence[Edge]) -> Table:
     """A table with the blocks of vertical writing in it over the rows that are theirs."""
-    homes = {id(g): c for c in table.cells for li in c.lines for g in li.glyphs}
-    blocks: dict[int, list[Upright]] = {}
-    for block in sorted(uprights, key=lambda u: _whole(u).top):
-        cell = next((homes[id(g)] for g in block.glyphs if id(g) in homes), None)
-        if cell is not None and cell.column_span == 1:
-            blocks.setdefault(cell.column, []).append(block)
-    for column in sorted(blocks):
-        table = _with_column(table, column, blocks[column], across)
-    return table
+    blocks = {id(u.lines[0]): u for u in sorted(uprights, key=lambda u: (_whole(u).top, u.box.top))}
+    own = {id(g) for u in blocks.values() for g in u.glyphs}
+    homes: dict[int, Cell] = {}
+    for cell in sorted(table.cells, key=lambda c: c.row):
+        for glyph in (g for li in cell.lines for g in li.glyphs if id(g) in own):
+            homes.setdefault(id(glyph), cell)
+    by_column: dict[int, list[Upright]] = {}
+    for block in blocks.values():
+        home = next((homes[id(g)] for g in block.glyphs if id(g) in homes), None)
+        if home is not None:
+            by_column.setdefault(home.column, []).append(block)
+    if not by_column:
+        return table
+    bare = [_bare(c, own) for c in table.cells]
+    for column in sorted(by_column):
+        bare = _with_column(bare, column, by_column[column], across)
+    return replace(table, cells=tuple(sorted(bare, key=lambda c: (c.row, c.column))))
 
 
 def _whole(block: Upright) -> Box:
     return block.whole or block.box
 
 
-def _with_column(table: Table, column: int, blocks: Sequence[Upright], across: Sequence[Edge]) -> Table:
-    """The table with the blocks of one column in cells over their rows."""
-    own = {id(g) for b in blocks for g in b.glyphs}
-    cells = list(table.cells)
-    for run in _open_runs([c for c in cells if c.column == column], own):
+def _bare(cell: Cell, own: set[int]) -> Cell:
+    """A cell without vertical writing."""
+    if not any(id(g) in own for li in cell.lines for g in li.glyphs):
+        return cell
+    return replace(cell, lines=tuple(lines_of([g for li in cell.lines for g in li.glyphs if id(g) not in own])))
+
+
+def _with_column(
+    cells: Sequence[Cell], column: int, blocks: Sequence[Upright], across: Sequence[Edge]
+) -> list[Cell]:
+    """The cells of a table, the blocks of one column in cells over their rows.
+
+    A block beside which no cell is empty stands before the text of the cell at its middle.
+    """
+    left = list(cells)
+    waiting = list(blocks)
+    for run in _open_runs([c for c in cells if c.column == column]):
         box = union(c.box for c in run)
-        here = [b for b in blocks if box.top <= b.box.y_mid <= box.bottom]
+        here = [b for b in waiting if box.top <= _whole(b).y_mid <= box.bottom]
         if not 0 < len(here) <= len(run):
             continue
-        cells = [c for c in cells if not any(c is old for old in run)]
+        waiting = [b for b in waiting if not any(b is h for h in here)]
+        left = [c for c in left if not any(c is old for old in run)]
         start = 0
         for block, end in zip(here, _ends(here, [c.box for c in run], across), strict=True):
             part = run[start:end]
             start = end
             area = union(c.box for c in part)
-            cells.append(Cell(part[0].row, column, len(part), 1, area, block.lines, part[0].fill))
-    return replace(table, cells=tuple(sorted(cells, key=lambda c: (c.row, c.column))))
+            left.append(Cell(part[0].row, column, len(part), 1, area, block.lines, part[0].fill))
+    for block in waiting:
+        own = [c for c in left if c.column == column]
+        home = min(own, key=lambda c: (abs(c.box.y_mid - _whole(block).y_mid), c.row))
+        left = [replace(c, lines=(*block.lines, *c.lines)) if c is home else c for c in left]
+    return left
 
 
-def _open_runs(column: Sequence[Cell], own: set[int]) -> list[list[Cell]]:
-    """Cells of a column under each other that are empty or hold vertical writing alone."""
+def _open_runs(column: Sequence[Cell]) -> list[list[Cell]]:
+    """Empty cells of a column under each other, the header's aside."""
     runs: list[list[Cell]] = [[]]
     for cell in sorted(column, key=lambda c: c.row):
-        empty = all(id(g) in own for li in cell.lines for g in li.glyphs if g.text.strip())
-        plain = cell.row_span == 1 and cell.column_span == 1 and cell.row > 0
-        if not (empty and plain):
+        if cell.lines or cell.row_span > 1 or cell.column_span > 1 or cell.row == 0:
             runs.append([])
         elif runs[-1] and cell.row != runs[-1][-1].row + 1:
             runs.append([cell])
