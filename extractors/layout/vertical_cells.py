@@ -27,20 +27,22 @@ from extractors.model import Cell, Glyph, Line, Table
 
 SHORT = 3
 """Characters of a piece that may be the row of a block: columns side by side."""
-PITCH = (0.8, 1.35)
-"""Ems from a character down to the next one; lines stand further apart."""
+PITCH = (0.55, 1.35)
+"""Ems from a character down to the next one: a turned figure takes half an em, lines stand further apart."""
+EVEN = 0.05
+"""Ems by which a pitch may differ from that of two characters."""
 LEAST = 3
 """Characters of a column."""
 BESIDE = 1.2
 """Ems between columns of one block, at most."""
-BROKEN = 1.4
-"""Ems between two parts of one column: a turned figure stands there."""
 SLACK = 0.05
 """Ems by which characters may stand nearer beside each other than below."""
-ON_LINES = 0.5
+ON_LINES = 0.8
 """Share of the characters that stand on the lines of other text from which they are a column of a table."""
+ON_LINE = 0.06
+"""Ems by which a character of such a column stands off its line."""
 LEVEL = 0.15
-"""Ems by which the middles of characters on one line differ."""
+"""Ems by which the middles of characters of one column differ."""
 BORDER = 4.0
 """Points by which a drawn border may miss that of a row."""
 
@@ -48,19 +50,31 @@ BORDER = 4.0
 def set_apart(pieces: Sequence[Line], turned: Sequence[Glyph]) -> list[Line]:
     """The pieces, those of vertical writing as an `Upright` on each line of text beside them."""
     short = [p for p in pieces if len(p.text) <= SHORT and _is_writing(p)]
-    columns = [c for c in stacks([g for p in short for g in p.glyphs]) for c in _runs(c)]
-    blocks = [b for b in _blocks([c for c in columns if len(c) >= LEAST], columns) if _is_block(b, short)]
+    inked = [g for p in short for g in p.glyphs if g.text.strip()]
+    columns = [run for column in stacks([*inked, *turned]) for run in _runs(column)]
+    long = [c for c in columns if len(c) >= LEAST and sum(g.upright for g in c) * 2 > len(c)]
+    blocks = [b for b in (_whole_pieces(b, short) for b in _blocks(long, columns)) if _is_block(b, short)]
     rest = _without(pieces, blocks)
     blocks = [b for b in blocks if not _stands_on_lines(b, rest)]
+    rest = _without(pieces, blocks)
+    used = {id(g) for block in blocks for g in block}
     found = [vertical_lines(b) for b in blocks]
-    for line in turned_lines(turned):
+    for line in turned_lines([g for g in turned if id(g) not in used]):
         home = next((lines for lines in found if _are_one(lines, line)), None)
         if home is None:
             found.append([line])
         else:
             home.append(line)
-    rest = _without(pieces, blocks)
     return [*rest, *(u for lines in found for u in _uprights(lines, rest))]
+
+
+def _whole_pieces(block: Sequence[Glyph], pieces: Sequence[Line]) -> list[Glyph]:
+    """A block without the characters of pieces that reach beyond it."""
+    held = {id(g) for g in block}
+    cut = {
+        id(g) for p in pieces if any(id(g) not in held for g in p.glyphs if g.text.strip()) for g in p.glyphs
+    }
+    return [g for g in block if id(g) not in cut]
 
 
 def _without(pieces: Sequence[Line], blocks: Sequence[Sequence[Glyph]]) -> list[Line]:
@@ -96,19 +110,23 @@ def _is_writing(piece: Line) -> bool:
 
 
 def _runs(column: Sequence[Glyph]) -> list[list[Glyph]]:
-    """A column cut where characters stand too far apart, or differ in size."""
+    """A column cut where characters stand too far apart, or differ in size; a blank is as high as they are."""
     runs = [[column[0]]]
+    last = 0.0
     for above, below in pairwise(column):
         pitch = (below.box.y_mid - above.box.y_mid) / above.size
-        if PITCH[0] <= pitch <= PITCH[1] and abs(above.size - below.size) <= 0.1 * above.size:
+        blank = last > 0 and abs(pitch - 2 * last) <= EVEN
+        if (PITCH[0] <= pitch <= PITCH[1] or blank) and abs(above.size - below.size) <= 0.1 * above.size:
             runs[-1].append(below)
+            last = last if blank else pitch
         else:
             runs.append([below])
+            last = 0.0
     return runs
 
 
 def _blocks(long: Sequence[list[Glyph]], columns: Sequence[list[Glyph]]) -> list[list[Glyph]]:
-    """Columns side by side as one; short ones (the end of a goal's name) join a long one beside or above."""
+    """Columns side by side as one; short ones (the end of a goal's name) join a long one beside them."""
     blocks: list[list[Glyph]] = []
     short = [c for c in columns if not any(c is other for other in long)]
     for column in long:
@@ -125,33 +143,36 @@ def _blocks(long: Sequence[list[Glyph]], columns: Sequence[list[Glyph]]) -> list
 
 
 def _are_beside(block: Sequence[Glyph], column: Sequence[Glyph]) -> bool:
-    a, b, em = union(g.box for g in block), union(g.box for g in column), column[0].size
-    aside = max(a.x0 - b.x1, b.x0 - a.x1)
-    if aside >= 0:
-        return aside <= BESIDE * em and b.y_overlap(a) >= 0.5 * b.height
-    apart = max(a.top - b.bottom, b.top - a.bottom)
-    return apart <= BROKEN * em and any(abs(g.box.x_mid - column[0].box.x_mid) <= LEVEL * em for g in block)
+    a, b = union(g.box for g in block), union(g.box for g in column)
+    gap = max(a.x0 - b.x1, b.x0 - a.x1)
+    return gap <= BESIDE * column[0].size and b.y_overlap(a) >= 0.5 * b.height
 
 
 def _is_block(block: Sequence[Glyph], pieces: Sequence[Line]) -> bool:
-    """Whether characters stand at least as near below each other as beside, and hold their pieces whole."""
-    held = {id(g) for g in block}
-    touched = [p for p in pieces if any(id(g) in held for g in p.glyphs)]
-    if any(id(g) not in held for p in touched for g in p.glyphs if g.text.strip()):
+    """Whether characters stand at least as near below each other as beside."""
+    if len(block) < LEAST:
         return False
     box = union(g.box for g in block)
     if box.height < box.width:
         return False
-    beside = [b.box.x0 - a.box.x1 for p in touched for a, b in pairwise(p.glyphs)]
+    held = {id(g) for g in block}
+    rows = ([g for g in p.glyphs if id(g) in held] for p in pieces)
+    beside = [b.box.x0 - a.box.x1 for row in rows for a, b in pairwise(row)]
     below = [b.box.top - a.box.bottom for c in stacks(block) for a, b in pairwise(c)]
-    return not beside or median(below) <= median(beside) + SLACK * block[0].size
+    return bool(below) and (not beside or median(below) <= median(beside) + SLACK * block[0].size)
 
 
 def _stands_on_lines(block: Sequence[Glyph], rest: Sequence[Line]) -> bool:
+    """Whether nearly all characters of a block stand on the middle or the foot of a line of text beside it."""
     box = union(g.box for g in block)
-    heights = [p.box.y_mid for p in rest if p.box.y_overlap(box) > 0 and len(p.text) > 1]
-    on = sum(1 for g in block if any(abs(g.box.y_mid - y) <= LEVEL * g.size for y in heights))
-    return bool(heights) and on > ON_LINES * len(block)
+    lines = [p.box for p in rest if p.box.y_overlap(box) > 0 and len(p.text) > 1]
+    on = [g for g in block if any(_is_level(g, line) for line in lines)]
+    return len(on) >= ON_LINES * len(block)
+
+
+def _is_level(glyph: Glyph, line: Box) -> bool:
+    off = min(abs(glyph.box.y_mid - line.y_mid), abs(glyph.box.bottom - line.bottom))
+    return off <= ON_LINE * glyph.size
 
 
 def with_vertical_cells(table: Table, uprights: Sequence[Upright], across: Sequence[Edge]) -> Table:
