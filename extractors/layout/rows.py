@@ -11,6 +11,7 @@ In: pieces of lines.  Out: rows of pieces, and vertical strips free of text.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
@@ -43,6 +44,10 @@ ALIGNED = 0.3
 """Ems by which the left or right ends, or the middles, of a cell's lines differ."""
 BROKEN = 1.5
 """Ems by which a broken line is narrower than its column: a bracket or a mark may not begin a line."""
+FEWEST_VALUES = 2
+"""Columns with values in two text rows that are rows of their own."""
+BROKEN_NUMBER = re.compile(r"[,，][0-9０-９]{0,2}$")
+"""A number of which digits are missing."""
 CLEAR_GAP = 0.95
 """Ems of gap that part table rows even where rules part the others (a cell's lines are nearer)."""
 
@@ -151,7 +156,7 @@ def split_rows(
     gaps = [_gap(a, b) for a, b in pairwise(rows)]
     limit = CLEAR_GAP * em if cautious else min(gaps) + STEP * em
     if cautious or (min(gaps) <= LEADING * em and max(gaps) > limit):
-        return _gather(_join(rows, gaps, limit, strips), strips, used)
+        return _gather(_join(rows, gaps, limit, strips, cautious=cautious), strips, used)
     return _gather(rows, strips, used)
 
 
@@ -176,7 +181,12 @@ def _gap(above: Sequence[Line], below: Sequence[Line]) -> float:
 
 
 def _join(
-    rows: Sequence[list[Line]], gaps: Sequence[float], limit: float, strips: Sequence[Strip]
+    rows: Sequence[list[Line]],
+    gaps: Sequence[float],
+    limit: float,
+    strips: Sequence[Strip],
+    *,
+    cautious: bool,
 ) -> list[list[Line]]:
     """Rows nearer to each other than a limit as one.
 
@@ -188,7 +198,11 @@ def _join(
     joined = [list(rows[0])]
     anchor = rows[0] if is_full_row(rows[0]) else None
     for row, gap in zip(rows[1:], gaps, strict=True):
-        apart = is_full_row(row) and anchor is not None and _gap(anchor, row) > limit
+        apart = (
+            anchor is not None
+            and is_full_row(row)
+            and (_gap(anchor, row) > limit or (not cautious and _are_two(anchor, row, strips, names)))
+        )
         if gap <= limit and not apart and (gap <= clear or _goes_on(joined[-1], row, rows, strips, names)):
             joined[-1] += row
         else:
@@ -196,6 +210,18 @@ def _join(
             anchor = None
         anchor = row if is_full_row(row) else anchor
     return joined
+
+
+def _are_two(above: Sequence[Line], below: Sequence[Line], strips: Sequence[Strip], names: int) -> bool:
+    """Whether two text rows are rows of their own: each with a name, and with values in the same columns.
+
+    A number that goes on in the next line (``654,37`` and ``1``) shows that they are not.
+    """
+    if names not in columns_of(above, strips) & columns_of(below, strips):
+        return False
+    values = [{c for p in row if is_value(p.text) for c in columns_of([p], strips)} for row in (above, below)]
+    broken = any(BROKEN_NUMBER.search(p.text) for p in above)
+    return len(values[0] & values[1]) >= FEWEST_VALUES and not broken
 
 
 def is_full_row(row: Sequence[Line]) -> bool:
