@@ -71,7 +71,11 @@ def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence
         for top, bottom in pairwise(_without_header_lines(heights, free)):
             slab = [p for p in free if top <= p.box.y_mid < bottom]
             fits = MIN_SLAB <= bottom - top <= MAX_SLAB and not crosses(extent, top, bottom, taken)
-            if fits and chain is not None and _takes_title(chain, slab, bottom, filled=_filled(across, extent, top, bottom)):
+            if (
+                fits
+                and chain is not None
+                and _takes_title(chain, slab, bottom, filled=_filled(across, extent, top, bottom))
+            ):
                 continue
             chain_before = chain
             chain = _extend(chain, slab, (top, bottom), extent) if fits else None
@@ -135,7 +139,11 @@ def _without_header_lines(heights: Sequence[float], pieces: Sequence[Line]) -> l
 
 def _filled(across: Sequence[Edge], extent: Strip, top: float, bottom: float) -> bool:
     """Whether a slab is a band: a fill's upper and lower side are its borders."""
-    sides = [e for e in across if not e.drawn and e.start <= extent[0] + SAME_EXTENT and e.end >= extent[1] - SAME_EXTENT]
+    sides = [
+        e
+        for e in across
+        if not e.drawn and e.start <= extent[0] + SAME_EXTENT and e.end >= extent[1] - SAME_EXTENT
+    ]
     return all(any(abs(e.at - y) <= DOUBLE for e in sides) for y in (top, bottom))
 
 

@@ -125,7 +125,9 @@ def all_tables(page: Page, ruled: Ruled, rest: Sequence[Glyph]) -> tuple[Table, 
     """
     boxes = [t.box for t in ruled.firm]
     aligned = find_aligned(page.number, rest, ruled.across, ruled.plumb, boxes, ruled.frames)
-    kept = [a for a in aligned if not any(_same_place(a.box, w.box) and _holds_more(w, a) for w in ruled.weak)]
+    kept = [
+        a for a in aligned if not any(_same_place(a.box, w.box) and _holds_more(w, a) for w in ruled.weak)
+    ]
     weak = [
         w for w in ruled.weak if not any(_extent(_common(w.box, a.box)) > 0.2 * _extent(w.box) for a in kept)
     ]

@@ -91,7 +91,13 @@ def _uprights(lines: Sequence[Line], rest: Sequence[Line]) -> list[Upright]:
     rows = (span([row]) for row in text_rows([p for p in rest if p.box.y_overlap(whole) > 0]))
     return [
         Upright(
-            text, replace(whole, top=row.top, bottom=row.bottom), glyphs, size, vertical=True, lines=order, whole=whole
+            text,
+            replace(whole, top=row.top, bottom=row.bottom),
+            glyphs,
+            size,
+            vertical=True,
+            lines=order,
+            whole=whole,
         )
         for row in rows
         if whole.top <= row.y_mid <= whole.bottom
@@ -110,7 +116,7 @@ def _is_writing(piece: Line) -> bool:
 
 
 def _runs(column: Sequence[Glyph]) -> list[list[Glyph]]:
-    """A column cut where characters stand too far apart, or differ in size; a blank is as high as they are."""
+    """A column cut where characters stand far apart, or differ in size; a blank is as high as they are."""
     runs = [[column[0]]]
     last = 0.0
     for above, below in pairwise(column):
@@ -163,7 +169,7 @@ def _is_block(block: Sequence[Glyph], pieces: Sequence[Line]) -> bool:
 
 
 def _stands_on_lines(block: Sequence[Glyph], rest: Sequence[Line]) -> bool:
-    """Whether nearly all characters of a block stand on the middle or the foot of a line of text beside it."""
+    """Whether nearly all characters of a block stand on the middle or foot of a line of text beside it."""
     box = union(g.box for g in block)
     lines = [p.box for p in rest if p.box.y_overlap(box) > 0 and len(p.text) > 1]
     on = [g for g in block if any(_is_level(g, line) for line in lines)]
@@ -204,7 +210,9 @@ def _bare(cell: Cell, own: set[int]) -> Cell:
     """A cell without vertical writing."""
     if not any(id(g) in own for li in cell.lines for g in li.glyphs):
         return cell
-    return replace(cell, lines=tuple(lines_of([g for li in cell.lines for g in li.glyphs if id(g) not in own])))
+    return replace(
+        cell, lines=tuple(lines_of([g for li in cell.lines for g in li.glyphs if id(g) not in own]))
+    )
 
 
 def _with_column(

@@ -342,8 +342,8 @@ def _roles_known(columns: list[Column]) -> list[Column]:
 def _going_on(columns: list[Column]) -> list[Column]:
     """The columns, years without a role right of a target's earlier year as its later years.
 
-    ``目標値 R2年度 | R3年度 | R4年度``: the word stands over all of them.  Where results have columns of their
-    own, nothing is said of such years.
+    ``目標値 R2年度 | R3年度 | R4年度``: the word stands over all of them.  Where results have
+    columns of their own, nothing is said of such years.
     """
     if any(c.role == "actual" for c in columns):
         return columns
