@@ -227,6 +227,8 @@ def test_components_in_a_chain() -> None:
         "200,00,000",
         "15.2\n（H30年度）\n26.1\n（H30年度）",
         "－\n37.1（H30年度）",
+        "千円",
+        "3,360 総務課",
     ],
     ids=str,
 )
@@ -234,6 +236,11 @@ def test_two_numbers_without_labels_are_not_understood(text: str) -> None:
     """Nothing is guessed: no number comes out, the text is kept."""
     (item,) = READER.read(text).items
     assert (item.quantity.status, item.quantity.value) == ("unparsed", None)
+
+
+def test_a_number_in_kanji_is_no_unit() -> None:
+    """四千円 is 4,000 yen, 3課 are three sections."""
+    assert [show(READER.read(text).items[0]) for text in ("四千円", "3課")] == ["· 4000 円", "· 3 課"]
 
 
 def test_a_dash_beside_its_year_stands_for_no_value() -> None:

@@ -84,6 +84,24 @@ def test_three_rows() -> None:
     assert figures(header) == ["actual 2022", "actual 2023", "target 2024", "target 2025"]
 
 
+def test_years_right_of_a_target_are_later_targets() -> None:
+    """目標値 stands before the first of three years."""
+    header = block(
+        ["指標", "現状値（R元年度）", "目標値（R2年度）", "R3年度", "R4年度"],
+        ["出生数", "120人", "130人", "140人", "150人"],
+    )
+    assert figures(header) == ["baseline 2019", "target 2020", "target 2021", "target 2022"]
+
+
+def test_years_beside_results_are_no_targets() -> None:
+    """実績値 has a column of its own, and so may the years: nothing is said of them."""
+    header = block(
+        ["指標", "実績値（R元年度）", "目標値（R2年度）", "R3年度", "R4年度"],
+        ["出生数", "120人", "130人", "140人", "150人"],
+    )
+    assert figures(header) == ["actual 2019", "target 2020", "- 2021", "- 2022"]
+
+
 def test_components_below_a_role() -> None:
     """現状値 and 目標値, each over 男性 and 女性."""
     header = block(

@@ -1,0 +1,67 @@
+"""Tables without a full grid: titles between their rows, vertical writing beside them."""
+
+from __future__ import annotations
+
+from tests.extractors.layouts.sheet import Sheet
+from tests.extractors.layouts.test_open import FIGURES, HEADER, ROWS
+
+XS = (56, 280, 400)
+BAND = "#e2efda"
+
+
+def _row(sheet: Sheet, y: float, row: tuple[str, ...]) -> None:
+    for x, text in zip(XS, row, strict=True):
+        sheet.text(x, y + 15, text)
+
+
+def _banded(sheet: Sheet, titles: tuple[str, str]) -> None:
+    """A band behind the header and behind each title; rows between them on paper, no line at all."""
+    for top, fill in ((60, "#1f4e79"), (83, BAND), (129, BAND)):
+        sheet.box(50, top, 490, top + 23, fill, pen=0)
+    for x, text in zip(XS, HEADER, strict=True):
+        sheet.text(x, 75, text, color="#ffffff")
+    sheet.text(56, 98, titles[0])
+    _row(sheet, 106, ROWS[0])
+    sheet.text(56, 144, titles[1])
+    _row(sheet, 152, ROWS[1])
+    _row(sheet, 175, ROWS[2])
+
+
+def test_titles_on_bands(sheet: Sheet) -> None:
+    """Bands with the names of measures part the rows of one table."""
+    _banded(sheet, ("施策１　子育て支援", "施策２　文化の振興"))
+    assert sheet.read().figures == FIGURES
+
+
+def test_sentence_on_a_band(sheet: Sheet) -> None:
+    """A sentence stands on the second band: what is below it is no row of the table above."""
+    _banded(sheet, ("施策１　子育て支援", "次の数は参考までに掲げたものです。"))
+    assert sheet.read().names == ["出生数"]
+
+
+def _with_goals(sheet: Sheet, top: float) -> None:
+    for n, row in enumerate((("基本目標", *HEADER), *(("", *r) for r in ROWS))):
+        for x, text in zip((56, 120, 300, 420), row, strict=True):
+            if text:
+                sheet.text(x, top + 28 * n, text)
+
+
+def test_goal_in_vertical_writing(sheet: Sheet) -> None:
+    """No rule; the goal is written down the left of its three rows."""
+    _with_goals(sheet, 76)
+    for n, char in enumerate("安心して暮らせるまち"):
+        sheet.text(70, 92 + 9 * n, char, size=8)
+    assert sheet.read().figures == FIGURES
+
+
+def test_units_under_each_other(sheet: Sheet) -> None:
+    """A column of units, one character in each row: no vertical writing, each is its row's."""
+    for n, row in enumerate((("指標", "単位", "現状値（R5）", "目標値（R7）"), ("出生数", "人", "120", "150"),
+                             ("転入者数", "人", "340", "400"), ("就農者数", "人", "5", "12"))):  # fmt: skip
+        for x, text in zip((56, 220, 300, 420), row, strict=True):
+            sheet.text(x, 76 + 13 * n, text)
+    assert sheet.read().figures == {
+        "出生数": ["baseline 120 人 @2023", "target 150 人 @2025"],
+        "転入者数": ["baseline 340 人 @2023", "target 400 人 @2025"],
+        "就農者数": ["baseline 5 人 @2023", "target 12 人 @2025"],
+    }
