@@ -46,7 +46,7 @@ def _with_goals(sheet: Sheet, top: float) -> None:
                 sheet.text(x, top + 28 * n, text)
 
 
-def test_goal_in_vertical_writing(sheet: Sheet) -> None:
+def test_vertical_writing_beside_open_rows(sheet: Sheet) -> None:
     """No rule; the goal is written down the left of its three rows."""
     _with_goals(sheet, 76)
     for n, char in enumerate("安心して暮らせるまち"):
