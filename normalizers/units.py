@@ -23,9 +23,10 @@ _SCALE: dict[str, dict[str, str | int]] = _DATA["scale"]
 _WHOLE_WORDS: tuple[str, ...] = tuple(_DATA["words"]["whole"])
 _LOOK_ALIKES = frozenset(_DATA["not_units"]["letters_like_digits"])
 _NOT_UNITS = frozenset(_DATA["not_units"]["suffixes"])
-_NO_UNIT_ENDINGS = tuple(_DATA["not_units"]["endings"])
-_SHORTEST_WORD = 2
-"""Characters before such an ending from which it is a word of its own: 3課 is three sections."""
+_OFFICE_OR_SOURCE = re.compile(
+    rf".{{2,}}(?:{'|'.join(_DATA['not_units']['offices'])})|.+(?:{'|'.join(_DATA['not_units']['sources'])})"
+)
+"""A word of its own with such an ending: 3課 are three sections, 3調査 three surveys."""
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
@@ -83,10 +84,7 @@ def is_unit(printed: str) -> bool:
 
 def _is_office_or_source(printed: str) -> bool:
     """``総務課`` or ``県統計`` behind a number: the words of another column."""
-    return any(
-        printed.endswith(ending) and len(printed) - len(ending) >= min(_SHORTEST_WORD, len(ending))
-        for ending in _NO_UNIT_ENDINGS
-    )
+    return _OFFICE_OR_SOURCE.fullmatch(printed) is not None
 
 
 def _begins_with_digit_in_disguise(printed: str) -> bool:

@@ -34,7 +34,7 @@ def aligned_table(number: int, block: Block, plumb: Sequence[Edge]) -> Table | N
         borders = [borders[0], _group_border(groups), *borders[1:]]
     names = name_column(rows[1:], inner(block.strips)) if is_head(block.rows[0]) else -1
     for r, row in enumerate(rows[1:], 1 + shift):
-        if any(isinstance(p, BandTitle) for p in row) or _is_title(row, inner(block.strips), names):
+        if _is_title(row, inner(block.strips), names):
             cells.append(_title_cell(row, r, xs, borders))
         else:
             cells += _row_cells(row, r, xs, borders)
@@ -51,8 +51,8 @@ def _row_cells(row: Sequence[Line], r: int, xs: Sequence[float], borders: Sequen
 
 
 def _is_title(row: Sequence[Line], strips: Sequence[Strip], names: int) -> bool:
-    """Whether a row is a single line that ends before the values."""
-    return (
+    """Whether a row is a title between two borders, or a single line that ends before the values."""
+    return any(isinstance(p, BandTitle) for p in row) or (
         len(text_rows(row)) == 1
         and not any(is_value(p.text) for p in row)
         and max(columns_of(row, strips)) <= names

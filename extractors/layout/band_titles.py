@@ -2,7 +2,7 @@
 
 In: the pieces between two borders.  Out: a `BandTitle` where they are a title, else None.
 
-1. A title is one text row, at the left or in the middle, its words no further apart than those of a heading.
+1. A title is one line, at the left or in the middle, its words no further apart than those of a heading.
 2. A filled band holds one; between rules, only what is numbered as headings are is no name without figures.
 """
 
@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from extractors.layout.groups import is_value
 from extractors.layout.line_shapes import BULLET
-from extractors.layout.lines import make_line
+from extractors.layout.lines import lines_of
 from extractors.layout.pieces import BandTitle, fields_of
-from extractors.layout.rows import Strip, text_rows
+from extractors.layout.rows import Strip
 from extractors.model import Line
 
 WORD_GAP = 2.2
@@ -40,20 +40,17 @@ def band_title(slab: Sequence[Line], extent: Strip, *, filled: bool) -> BandTitl
         extent: the table's left and right border.
         filled: whether the slab is a filled band.
     """
-    rows = text_rows(slab)
-    if len(rows) != 1:
+    lines = lines_of([g for p in slab for g in p.glyphs])
+    if len(lines) != 1:
         return None
-    (row,) = rows
-    em = row[0].size
-    if any(b.box.x0 - a.box.x1 > WORD_GAP * em for a, b in pairwise(row)):
+    (line,) = lines
+    row = sorted(slab, key=lambda p: p.box.x0)
+    if any(b.box.x0 - a.box.x1 > WORD_GAP * line.size for a, b in pairwise(row)):
         return None
-    line = make_line([g for p in row for g in p.glyphs])
-    if line is None or len(line.text) > LONGEST or is_value(row[-1].text) or line.text.endswith("。"):
+    if len(line.text) > LONGEST or is_value(row[-1].text) or line.text.endswith("。"):
         return None
-    middle = (extent[0] + extent[1]) / 2
-    left = line.box.x0 - extent[0] <= INDENT * em
-    if not left and abs(line.box.x_mid - middle) > CENTRED * em:
-        return None
-    text = " ".join(p.text for p in row)
-    numbered = any(shape.match(text) for shape in (BULLET, _NUMBERED, _NUMBER))
-    return BandTitle(*fields_of(line)) if filled or (left and numbered) else None
+    left = line.box.x0 - extent[0] <= INDENT * line.size
+    centred = abs(line.box.x_mid - (extent[0] + extent[1]) / 2) <= CENTRED * line.size
+    numbered = any(shape.match(line.text) for shape in (BULLET, _NUMBERED, _NUMBER))
+    is_title = (left or centred) if filled else (left and numbered)
+    return BandTitle(*fields_of(line)) if is_title else None

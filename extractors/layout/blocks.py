@@ -46,6 +46,11 @@ class Block:
     titles: list[tuple[BandTitle, float]] = field(default_factory=list)
     """Titles below the last row, each with the border under it: the block's if a row follows that fits."""
 
+    @property
+    def bottom(self) -> float:
+        """The lowest border, that of the last title included."""
+        return self.titles[-1][1] if self.titles else self.borders[len(self.rows)]
+
     def take_titles(self) -> None:
         """Make the titles rows of the block."""
         for title, bottom in self.titles:

@@ -27,8 +27,6 @@ from extractors.model import Glyph, Line
 
 LOOK = 40
 """Text rows below a header that are looked at."""
-FEWEST = 1
-"""Rows with values among them, at least."""
 STRIP = 0.75
 """Ems of a strip between columns."""
 GAP_LEAST = 0.15
@@ -117,16 +115,16 @@ def columns_below(
         first: the first row below the header.
         header: the header's pieces.
     """
-    last, found = first, 0
+    last, found = first, False
     for index in range(first, min(first + LOOK, len(rows))):
         row = rows[index]
         if index > first and gap_between(rows[index - 1], row) > ROW_GAP * row[0].size:
             break
         if values[index]:
-            last, found = index, found + 1
-        elif len(row) > 1 and found >= FEWEST and gap_between(rows[index - 1], row) > LEADING * row[0].size:
+            last, found = index, True
+        elif len(row) > 1 and found and gap_between(rows[index - 1], row) > LEADING * row[0].size:
             break
-    if found < FEWEST:
+    if not found:
         return None
     pieces = [p for row in rows[first : last + 1] for p in row]
     em = median(p.size for p in pieces)

@@ -6,7 +6,7 @@ Headers are set tighter than what stands below: a header as wide as its column n
 and a header of one line stands beside the middle of one of two lines, on a text row of its own.  The rows
 below know the columns better (``body_columns``):
 
-1. Text rows without a value, right above at least two rows with values, are a header.
+1. Text rows without a value, right above a row with values, are a header.
 2. A word over a strip between columns is cut at its widest gap there if each part stands over text of its own
    column.
 3. A word over several columns that cannot be cut must be centred over words below it (``groups``); otherwise

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.geometry import Box
+from extractors.geometry import Box, union
 from extractors.layout.lines import lines_of, make_line
 from extractors.model import Glyph, Line
 
@@ -52,13 +52,17 @@ class BandTitle(Line):
 
 @dataclass(frozen=True, slots=True)
 class Upright(Line):
-    """Vertical writing (``vertical_cells``), put on the line of the text beside its middle.
+    """Vertical writing (``vertical_cells``), put on one of the lines of text beside it.
 
-    ``lines`` are its columns, the rightmost first, ``whole`` is the box around them.
+    ``lines`` are its columns, the rightmost first.
     """
 
     lines: tuple[Line, ...] = ()
-    whole: Box | None = None
+
+    @property
+    def whole(self) -> Box:
+        """The box around its columns."""
+        return union(line.box for line in self.lines)
 
 
 def left_of(glyph: Glyph) -> float:

@@ -71,11 +71,8 @@ def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence
         for top, bottom in pairwise(_without_header_lines(heights, free)):
             slab = [p for p in free if top <= p.box.y_mid < bottom]
             fits = MIN_SLAB <= bottom - top <= MAX_SLAB and not crosses(extent, top, bottom, taken)
-            if (
-                fits
-                and chain is not None
-                and _takes_title(chain, slab, bottom, filled=_filled(across, extent, top, bottom))
-            ):
+            filled = _is_band(across, extent, top, bottom)
+            if fits and chain is not None and _takes_title(chain, slab, bottom, filled=filled):
                 continue
             chain_before = chain
             chain = _extend(chain, slab, (top, bottom), extent) if fits else None
@@ -137,13 +134,9 @@ def _without_header_lines(heights: Sequence[float], pieces: Sequence[Line]) -> l
     return [y for i, y in enumerate(heights) if i not in inside]
 
 
-def _filled(across: Sequence[Edge], extent: Strip, top: float, bottom: float) -> bool:
-    """Whether a slab is a band: a fill's upper and lower side are its borders."""
-    sides = [
-        e
-        for e in across
-        if not e.drawn and e.start <= extent[0] + SAME_EXTENT and e.end >= extent[1] - SAME_EXTENT
-    ]
+def _is_band(across: Sequence[Edge], extent: Strip, top: float, bottom: float) -> bool:
+    """Whether the upper and lower side of a fill are the borders of a slab."""
+    sides = [e for e in across if not e.drawn and not _is_shorter(e, extent)]
     return all(any(abs(e.at - y) <= DOUBLE for e in sides) for y in (top, bottom))
 
 
@@ -177,8 +170,8 @@ def _extend(
     strips = free_strips([seen(p) for p in without_groups(kept)], width)
     if chain is not None and _repeats(chain, kept):
         _drop_heading(chain)
-    elif chain is not None and not apart:
-        shared = fitting(chain, kept, strips, width) if not (chain.titles and is_head(kept)) else []
+    elif chain is not None and not apart and not (chain.titles and is_head(kept)):
+        shared = fitting(chain, kept, strips, width)
         if shared:
             chain.strips = shared
             chain.take_titles()
@@ -275,12 +268,11 @@ def _follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
 def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
     """Take in the unruled rows below: full ones, and lone lines of a cell beside or above them."""
     drawn = len(block.rows)
-    bottom = block.titles[-1][1] if block.titles else block.borders[drawn]
-    rows = text_rows([p for p in free if p.box.y_mid > bottom])
+    rows = text_rows([p for p in free if p.box.y_mid > block.bottom])
     above: list[list[Line]] = []
     first: list[Line] = []
     for index, row in enumerate(rows):
-        edge = block.titles[-1][1] if block.titles else block.borders[len(block.rows)]
+        edge = block.bottom
         if columns_filled(row, block.strips) > 1:
             near = min(p.box.top for p in [*first, *row]) - edge <= ROW_GAP * row[0].size
             if not near or not _joins(block, row, edge, taken):

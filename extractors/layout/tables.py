@@ -25,6 +25,7 @@ from extractors.geometry import Box, union
 from extractors.layout.aligned import find_aligned
 from extractors.layout.edges import Edge, Net, band_edges, is_white, join_level, nets_of, page_edges
 from extractors.layout.grids import Area, Grid, grid_of
+from extractors.layout.groups import is_value
 from extractors.layout.header_bands import with_header_band
 from extractors.layout.lines import baselines, lines_of
 from extractors.layout.pieces import left_of, right_of
@@ -47,8 +48,6 @@ MIN_HINT = 30.0
 """Points; a shorter horizontal edge says nothing about rows."""
 COVERS = 0.85
 """Share of an aligned table from which a grid of filled cells covers it."""
-MOST_ROWS = 0.75
-"""Share of an aligned table's rows that such a grid has, at least."""
 FILL_SHARE = 0.6
 """Share of a cell that a fill must cover to be its background."""
 
@@ -125,9 +124,7 @@ def all_tables(page: Page, ruled: Ruled, rest: Sequence[Glyph]) -> tuple[Table, 
     """
     boxes = [t.box for t in ruled.firm]
     aligned = find_aligned(page.number, rest, ruled.across, ruled.plumb, boxes, ruled.frames)
-    kept = [
-        a for a in aligned if not any(_same_place(a.box, w.box) and _holds_more(w, a) for w in ruled.weak)
-    ]
+    kept = [a for a in aligned if not any(_same_place(a.box, w.box) and holds_more(w, a) for w in ruled.weak)]
     weak = [
         w for w in ruled.weak if not any(_extent(_common(w.box, a.box)) > 0.2 * _extent(w.box) for a in kept)
     ]
@@ -141,15 +138,19 @@ def _common(a: Box, b: Box) -> Box:
     return Box(0.0, 0.0, a.x_overlap(b), a.y_overlap(b))
 
 
-def _holds_more(weak: Table, aligned: Table) -> bool:
+def holds_more(weak: Table, aligned: Table) -> bool:
     """Whether a grid of filled cells holds the rows of an aligned table in its place.
 
-    It may have a row less, the end of a cell's text, if it has as many columns and reaches as far.
+    Further rows without a value are lines of a header, if the grid has as many columns and reaches as far.
     """
     if weak.rows >= aligned.rows:
         return True
     reaches = _extent(_common(weak.box, aligned.box)) >= COVERS * _extent(aligned.box)
-    return reaches and weak.columns >= aligned.columns and weak.rows >= MOST_ROWS * aligned.rows
+    return reaches and weak.columns >= aligned.columns and _rows_of_values(weak) >= _rows_of_values(aligned)
+
+
+def _rows_of_values(table: Table) -> int:
+    return len({c.row for c in table.cells if is_value(c.text)})
 
 
 def _same_place(aligned: Box, weak: Box) -> bool:

@@ -41,8 +41,6 @@ ON_LINES = 0.8
 """Share of the characters that stand on the lines of other text from which they are a column of a table."""
 ON_LINE = 0.06
 """Ems by which a character of such a column stands off its line."""
-LEVEL = 0.15
-"""Ems by which the middles of characters of one column differ."""
 BORDER = 4.0
 """Points by which a drawn border may miss that of a row."""
 
@@ -54,13 +52,13 @@ def set_apart(pieces: Sequence[Line], turned: Sequence[Glyph]) -> list[Line]:
     columns = [run for column in stacks([*inked, *turned]) for run in _runs(column)]
     long = [c for c in columns if len(c) >= LEAST and sum(g.upright for g in c) * 2 > len(c)]
     blocks = [b for b in (_whole_pieces(b, short) for b in _blocks(long, columns)) if _is_block(b, short)]
+    beside = _without(pieces, blocks)
+    blocks = [b for b in blocks if not _stands_on_lines(b, beside)]
     rest = _without(pieces, blocks)
-    blocks = [b for b in blocks if not _stands_on_lines(b, rest)]
-    rest = _without(pieces, blocks)
-    used = {id(g) for block in blocks for g in block}
+    used = _ids(blocks)
     found = [vertical_lines(b) for b in blocks]
     for line in turned_lines([g for g in turned if id(g) not in used]):
-        home = next((lines for lines in found if _are_one(lines, line)), None)
+        home = next((lines for lines in found if _are_beside(lines, [line])), None)
         if home is None:
             found.append([line])
         else:
@@ -77,8 +75,12 @@ def _whole_pieces(block: Sequence[Glyph], pieces: Sequence[Line]) -> list[Glyph]
     return [g for g in block if id(g) not in cut]
 
 
+def _ids(blocks: Sequence[Sequence[Glyph]]) -> set[int]:
+    return {id(g) for block in blocks for g in block}
+
+
 def _without(pieces: Sequence[Line], blocks: Sequence[Sequence[Glyph]]) -> list[Line]:
-    used = {id(g) for block in blocks for g in block}
+    used = _ids(blocks)
     return [p for p in pieces if not any(id(g) in used for g in p.glyphs)]
 
 
@@ -97,17 +99,10 @@ def _uprights(lines: Sequence[Line], rest: Sequence[Line]) -> list[Upright]:
             size,
             vertical=True,
             lines=order,
-            whole=whole,
         )
         for row in rows
         if whole.top <= row.y_mid <= whole.bottom
     ]
-
-
-def _are_one(block: Sequence[Line], line: Line) -> bool:
-    box = union(li.box for li in block)
-    gap = max(line.box.x0 - box.x1, box.x0 - line.box.x1)
-    return gap <= BESIDE * line.size and line.box.y_overlap(box) > 0
 
 
 def _is_writing(piece: Line) -> bool:
@@ -148,7 +143,8 @@ def _blocks(long: Sequence[list[Glyph]], columns: Sequence[list[Glyph]]) -> list
     return blocks
 
 
-def _are_beside(block: Sequence[Glyph], column: Sequence[Glyph]) -> bool:
+def _are_beside(block: Sequence[Glyph | Line], column: Sequence[Glyph | Line]) -> bool:
+    """Whether a column stands beside at least half of its height of a block."""
     a, b = union(g.box for g in block), union(g.box for g in column)
     gap = max(a.x0 - b.x1, b.x0 - a.x1)
     return gap <= BESIDE * column[0].size and b.y_overlap(a) >= 0.5 * b.height
@@ -183,7 +179,7 @@ def _is_level(glyph: Glyph, line: Box) -> bool:
 
 def with_vertical_cells(table: Table, uprights: Sequence[Upright], across: Sequence[Edge]) -> Table:
     """A table with the blocks of vertical writing in it over the rows that are theirs."""
-    blocks = {id(u.lines[0]): u for u in sorted(uprights, key=lambda u: (_whole(u).top, u.box.top))}
+    blocks = {id(u.lines[0]): u for u in sorted(uprights, key=lambda u: (u.whole.top, u.box.top))}
     own = {id(g) for u in blocks.values() for g in u.glyphs}
     homes: dict[int, Cell] = {}
     for cell in sorted(table.cells, key=lambda c: c.row):
@@ -200,10 +196,6 @@ def with_vertical_cells(table: Table, uprights: Sequence[Upright], across: Seque
     for column in sorted(by_column):
         bare = _with_column(bare, column, by_column[column], across)
     return replace(table, cells=tuple(sorted(bare, key=lambda c: (c.row, c.column))))
-
-
-def _whole(block: Upright) -> Box:
-    return block.whole or block.box
 
 
 def _bare(cell: Cell, own: set[int]) -> Cell:
@@ -226,7 +218,7 @@ def _with_column(
     waiting = list(blocks)
     for run in _open_runs([c for c in cells if c.column == column]):
         box = union(c.box for c in run)
-        here = [b for b in waiting if box.top <= _whole(b).y_mid <= box.bottom]
+        here = [b for b in waiting if box.top <= b.whole.y_mid <= box.bottom]
         if not 0 < len(here) <= len(run):
             continue
         waiting = [b for b in waiting if not any(b is h for h in here)]
@@ -239,7 +231,7 @@ def _with_column(
             left.append(Cell(part[0].row, column, len(part), 1, area, block.lines, part[0].fill))
     for block in waiting:
         own = [c for c in left if c.column == column]
-        home = min(own, key=lambda c: (abs(c.box.y_mid - _whole(block).y_mid), c.row))
+        home = min(own, key=lambda c: (abs(c.box.y_mid - block.whole.y_mid), c.row))
         left = [replace(c, lines=(*block.lines, *c.lines)) if c is home else c for c in left]
     return left
 
@@ -289,7 +281,7 @@ def _shared_out(
     for block in blocks:
         best = {
             end: min(
-                (cost + off(_whole(block), rows[start].top, rows[end - 1].bottom), [*ends, end])
+                (cost + off(block.whole, rows[start].top, rows[end - 1].bottom), [*ends, end])
                 for start, (cost, ends) in best.items()
                 if start < end
             )

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from extractors.geometry import Box, union
 from extractors.meaning.header_cells import HeaderCell
-from extractors.meaning.headers import Column, cell_text
+from extractors.meaning.header_columns import Column
+from extractors.meaning.headers import cell_text
 from extractors.meaning.marked import MarkedText, from_lines
 from extractors.meaning.total_notes import Total
 from extractors.model import Cell, Line

@@ -79,7 +79,7 @@ def _has_lone_dash(lines: Sequence[str]) -> bool:
 
 
 def _is_unit(text: str) -> bool:
-    """Whether a text is a unit without a number (``千円``), not a number in kanji."""
+    """Whether a text is a magnitude and a unit without a digit: ``千円``, more often a unit than a figure."""
     magnitude = _MAGNITUDE.match(text)
     return magnitude is not None and is_known_unit(text[magnitude.end() :])
 

@@ -9,7 +9,7 @@ a line of its header holds several words, each of them a role or a year, and
 1. they are several roles (現状値 目標値), whatever stands below;
 2. or they are several years (令和4年度 令和5年度), and a cell below holds figures side by side: a cell of two
    lines is none;
-3. or other words stand beside a role or a year that are never headed so (備考 令和4年度);
+3. or one line names a column of words, another one of figures (備考 above 令和4年度);
 4. or the header says something, on however many lines, and two cells below hold figures side by side.
 
 実績値 令和4年度 is one header.

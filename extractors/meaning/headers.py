@@ -16,20 +16,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from extractors.geometry import Box
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.fused_columns import is_fused
 from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell, read_header_cell
+from extractors.meaning.header_columns import Column, Header, going_on, header_groups, roles_known
 from extractors.meaning.year_rows import as_year, bare_years
 from extractors.model import Cell, Table
-from normalizers import Period, fold_text, parse_period, parse_quantity
+from normalizers import fold_text, parse_period, parse_quantity
 
 YEAR_WORD = re.compile(r"年度?$")
 """Ends a header that may hold years: 基準年, 目標年度."""
 MAX_HEADER_ROWS = 4
 """Rows of a header block; printed plans have up to three, and a title row."""
+HEADER_KINDS = (*FIGURE_ROLES, "name", "unit", "year", "department", "grade", "evaluation")
+"""Kinds of words that stand side by side in a header and nowhere else."""
 _MAX_COMPONENT = 14
 """Characters of a component label under a spanning header."""
 
@@ -79,55 +81,6 @@ def cell_text(cell: Cell) -> str:
     return fold_text("".join(line.text for line in cell.lines)).strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column holds.
-
-    ``kind``: a label kind, ``figure``, ``year``, ``text``, ``fused`` (several columns in one); ``role`` for
-    figures and years.
-    """
-
-    index: int
-    span: int
-    kind: str
-    role: str | None = None
-    superseded: bool = False
-    period: Period | None = None
-    period_raw: str | None = None
-    unit: str | None = None
-    component: str | None = None
-    cumulative: bool = False
-    exact: bool = True
-    text: str = ""
-    box: Box | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A header block: grid rows ``first`` to ``last``, and the columns of one group."""
-
-    first: int
-    last: int
-    columns: tuple[Column, ...]
-    name: Column | None
-    classes: str | None = None
-    unit: str | None = None
-
-    @property
-    def figures(self) -> tuple[Column, ...]:
-        """Columns that hold figures, with a role or with a period only."""
-        return tuple(c for c in self.columns if c.kind == "figure")
-
-    @property
-    def roles(self) -> frozenset[str]:
-        """Roles of the figure columns."""
-        return frozenset(c.role for c in self.figures if c.role)
-
-    def of_kind(self, kind: str) -> tuple[Column, ...]:
-        """The columns of a kind."""
-        return tuple(c for c in self.columns if c.kind == kind)
-
-
 class HeaderReader:
     """Finds header blocks with one lexicon and one document's era."""
 
@@ -139,6 +92,22 @@ class HeaderReader:
     def meaning(self, cell: Cell) -> HeaderCell:
         """What one cell says if it is a header cell."""
         return read_header_cell("\n".join(line.text for line in cell.lines), self.lexicon, self.era)
+
+    def is_words(self, cell: Cell) -> bool:
+        """Whether a cell is several words of a header side by side (``現状値 実績値``)."""
+        said = [read_header_cell(word, self.lexicon, self.era) for word in cell_text(cell).split()]
+        return len(said) > 1 and all(m.period is not None or m.kind in HEADER_KINDS for m in said)
+
+    def holds_figures(self, grid: Grid, header: Header) -> bool:
+        """Whether any cell below says a number, －, 未設定 or the like; not asked of a column of names."""
+        if header.name is not None and header.name.kind == "name":
+            return True
+        cells = (grid.at(row, c.index) for row in range(header.last + 1, grid.rows) for c in header.figures)
+        told = ("number", "range", "none", "unset", "abolished")
+        texts = [cell_text(cell) for cell in cells if cell is not None]
+        return not any(texts) or any(
+            parse_quantity(text).status in told or re.search(r"[0-9]", text) for text in texts
+        )
 
     def _says(self, cell: Cell) -> bool:
         return bool(cell_text(cell)) and not self.meaning(cell).silent
@@ -232,11 +201,11 @@ class HeaderReader:
             index += span
         if not grid.table.ruled:
             columns = [self._unless_fused(c, path, grid, last) for c, path in zip(columns, seen, strict=True)]
-            columns = _roles_known(columns)
-        columns = _going_on(columns)
+            columns = roles_known(columns)
+        columns = going_on(columns)
         columns = [self._goal_value(column, columns[:place]) for place, column in enumerate(columns)]
         columns = [self._year_of_role(column, columns, grid, last) for column in columns]
-        return _groups(columns, first, last, self._classes(columns, seen))
+        return header_groups(columns, first, last, self._classes(columns, seen))
 
     def _unless_fused(self, column: Column, path: Sequence[Cell], grid: Grid, last: int) -> Column:
         """A column that holds several says nothing of its cells."""
@@ -330,105 +299,3 @@ class HeaderReader:
         if column.kind == "text" and column.period is not None:
             column = replace(column, kind="figure")
         return replace(column, role=role, superseded=superseded)
-
-
-def _roles_known(columns: list[Column]) -> list[Column]:
-    """The columns, years without a role unknown beside a fused column: its role may reach over them."""
-    if not any(c.kind == "fused" for c in columns):
-        return columns
-    return [replace(c, kind="fused") if c.kind == "figure" and c.role is None else c for c in columns]
-
-
-def _going_on(columns: list[Column]) -> list[Column]:
-    """The columns, years without a role right of a target's earlier year as its later years.
-
-    ``目標値 R2年度 | R3年度 | R4年度``: the word stands over all of them.  Where results have
-    columns of their own, nothing is said of such years.
-    """
-    if any(c.role == "actual" for c in columns):
-        return columns
-    out: list[Column] = []
-    for column in columns:
-        left = out[-1] if out else None
-        if (
-            left is not None
-            and left.role == "target"
-            and column.kind == "figure"
-            and column.role is None
-            and not left.superseded
-            and left.period is not None
-            and column.period is not None
-            and (left.period.fiscal_year or 0) < (column.period.fiscal_year or 0)
-        ):
-            column = replace(column, role="target")
-        out.append(column)
-    return out
-
-
-def _groups(columns: Sequence[Column], first: int, last: int, classes: str | None) -> list[Header]:
-    """One `Header` a name column.
-
-    Columns left of the first name that say something of the row belong to it.
-    """
-    chosen = _name_columns(columns)
-    if not chosen:
-        figures = [c for c in columns if c.kind == "figure"]
-        return [Header(first, last, tuple(columns), None, classes)] if len(figures) >= 2 else []
-    out: list[Header] = []
-    for place, name in enumerate(chosen):
-        start = 0 if place == 0 else chosen[place - 1].index + chosen[place - 1].span
-        stop = chosen[place + 1].index if place + 1 < len(chosen) else None
-        own = [
-            replace(c, kind="text") if c.kind == "name" and c is not name else c
-            for c in columns
-            if c.index >= name.index and (stop is None or c.index < stop)
-        ]
-        left = [c for c in columns if start <= c.index < name.index]
-        context = _context(left)
-        out.append(Header(first, last, (*context, *own), name, classes))
-    return out
-
-
-def _context(left: Sequence[Column]) -> list[Column]:
-    """The run of goal, number, department and other row columns that ends directly left of a name column."""
-    context: list[Column] = []
-    for column in reversed(left):
-        if column.kind in ("figure", "year", "text") and not (column.kind == "text" and not column.text):
-            break
-        context.append(column)
-    return list(reversed(context))
-
-
-def _name_columns(columns: Sequence[Column]) -> list[Column]:
-    """The columns that name an indicator.
-
-    Strong words first; a weak word (項目) only left of a role column.
-    """
-    figures = [c for c in columns if c.kind == "figure" and c.role]
-    if not figures:
-        figures = [c for c in columns if c.kind == "figure"]
-    if not figures:
-        return []
-    strong = [c for c in columns if c.kind == "name" and any(f.index > c.index for f in figures)]
-    if strong:
-        return _one_each(strong, columns)
-    weak = [
-        c for c in columns if c.kind in ("weak_name", "division") and any(f.index > c.index for f in figures)
-    ]
-    weak_proper = [c for c in weak if c.kind == "weak_name"] or weak[:1]
-    if weak_proper and any(c.role for c in figures):
-        return _one_each(weak_proper, columns)
-    first = columns[0]
-    if first.kind in ("text", "goal") and key(first.text) == "" and any(c.role for c in figures):
-        return [first]
-    return []
-
-
-def _one_each(names: Sequence[Column], columns: Sequence[Column]) -> list[Column]:
-    """Drop a second name column that no figure column separates from the first (指標 | 指標の説明)."""
-    out: list[Column] = []
-    for name in names:
-        if out and not any(c.kind == "figure" and out[-1].index < c.index < name.index for c in columns):
-            continue
-        out.append(name)
-    return out

@@ -101,8 +101,9 @@ class IndicatorBuilder:
         column, row = cell.column, cell.sub_row
         if row.grade:
             return None
-        role = row.role if column.role in (None, "target", "actual") and row.role else column.role
-        stated = role is not None
+        of_row = row.role if column.role in (None, "target", "actual") else None
+        role = of_row or column.role
+        stated = role is not None and (of_row is not None or column.role_stated)
         if role is None:
             role = draft.label_role or "actual"
         period, raw, source = column.period, column.period_raw, "header"

@@ -10,7 +10,7 @@ below are never looked at.
 from __future__ import annotations
 
 from extractors.lexicon import Lexicon, key
-from extractors.meaning.headers import Header
+from extractors.meaning.header_columns import Header
 
 STATED = frozenset({"baseline", "target", "revised_target"})
 """Roles that only indicators have."""

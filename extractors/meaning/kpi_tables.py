@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from extractors.lexicon import Lexicon
 from extractors.meaning.events import IndicatorSeen
-from extractors.meaning.headers import Grid, Header, HeaderReader
+from extractors.meaning.header_columns import Header
+from extractors.meaning.headers import Grid, HeaderReader
 from extractors.meaning.line_events import LineReader
 from extractors.meaning.line_headings import HeadingReader
 from extractors.meaning.sheets import SheetReader

@@ -17,7 +17,7 @@ from extractors.geometry import Box
 from extractors.layout.carried import rows_at_head, with_rest
 from extractors.layout.running import fold
 from extractors.layout.table_columns import Columns, columns_of_table
-from extractors.meaning.headers import Header
+from extractors.meaning.header_columns import Header
 from extractors.model import MARGIN, Line, PageLayout, Table
 
 SAME_HEIGHT = 2.0

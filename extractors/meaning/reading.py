@@ -18,7 +18,8 @@ from operator import attrgetter
 from extractors.lexicon import Lexicon
 from extractors.meaning.columns import column_by_column
 from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen
-from extractors.meaning.headers import Grid, Header, cell_text
+from extractors.meaning.header_columns import Header
+from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.indicators import IndicatorBuilder
 from extractors.meaning.kpi_tables import TableReader
 from extractors.meaning.line_events import LineReader

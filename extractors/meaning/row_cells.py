@@ -14,7 +14,8 @@ from dataclasses import replace
 from extractors.geometry import union
 from extractors.lexicon import Lexicon, bare, key
 from extractors.meaning.drafts import Draft, DraftCell, SubRow, around, cell_lines
-from extractors.meaning.headers import Column, Grid, Header, cell_text
+from extractors.meaning.header_columns import Column, Header
+from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.line_headings import HeadingReader
 from extractors.model import Cell
 from extractors.unit_texts import unit_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from extractors.meaning.drafts import CellText, Draft
 from extractors.meaning.events import Event
-from extractors.meaning.headers import Header
+from extractors.meaning.header_columns import Header
 from extractors.meaning.sheets import SheetState
 
 

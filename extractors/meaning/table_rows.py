@@ -15,7 +15,6 @@ A table that continues the one on the page before and repeats no header takes th
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Protocol
 
@@ -24,8 +23,8 @@ from extractors.layout.line_shapes import is_labelled
 from extractors.lexicon import Lexicon
 from extractors.meaning.drafts import CellText, Draft, cell_lines
 from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen
-from extractors.meaning.header_cells import FIGURE_ROLES, read_header_cell
-from extractors.meaning.headers import Grid, Header, HeaderReader, cell_text
+from extractors.meaning.header_columns import Header
+from extractors.meaning.headers import Grid, HeaderReader, cell_text
 from extractors.meaning.judgement import STATED, UNNAMED, judge
 from extractors.meaning.line_events import LineReader
 from extractors.meaning.line_headings import HeadingReader
@@ -37,8 +36,6 @@ from extractors.meaning.table_reading import TableContext, TableReading
 from extractors.model import Cell
 from normalizers import parse_quantity
 
-HEADER_KINDS = (*FIGURE_ROLES, "name", "unit", "year", "department", "grade", "evaluation")
-"""Kinds of words that stand side by side in a header and nowhere else."""
 _FULL_WIDTH = 0.92
 """Share of the table's width from which a lone cell is a section row."""
 
@@ -135,7 +132,8 @@ class TableRows:
         return bool(kept)
 
     def _header(self, row: int, last: int) -> bool:
-        headers = self.reader.header_reader.read(self.grid, row, last)
+        reader = self.reader.header_reader
+        headers = reader.read(self.grid, row, last)
         if not headers:
             return False
         good: list[Header] = []
@@ -143,7 +141,7 @@ class TableRows:
             fits, reason = judge(header, self.class_, self.reader.lexicon, self.context.caption_excludes)
             if not fits and header.name is None and self._rows_of_roles(header):
                 fits, reason = True, "a row of years below an indicator's name, its rows are roles"
-            if fits and not self._holds_figures(header):
+            if fits and not reader.holds_figures(self.grid, header):
                 fits, reason = False, "its columns hold no figure"
             if fits:
                 good.append(header)
@@ -172,21 +170,6 @@ class TableRows:
         first = header.figures[0].index
         below = range(header.last + 1, self.grid.rows)
         return any(self.cells.row_role(self.cells.label_left(row, first)) is not None for row in below)
-
-    def _holds_figures(self, header: Header) -> bool:
-        """Whether any cell below says a number, －, 未設定 or the like; not asked of a column of names."""
-        if header.name is not None and header.name.kind == "name":
-            return True
-        cells = (
-            self.grid.at(row, column.index)
-            for row in range(header.last + 1, self.grid.rows)
-            for column in header.figures
-        )
-        told = ("number", "range", "none", "unset", "abolished")
-        texts = [cell_text(cell) for cell in cells if cell is not None]
-        return not any(texts) or any(
-            parse_quantity(text).status in told or re.search(r"[0-9]", text) for text in texts
-        )
 
     def _names_above(self, header: Header) -> bool:
         """Whether names stand in rows above the values.
@@ -232,7 +215,7 @@ class TableRows:
             return True
         if not cell_text(cell):
             return self._blank_name(row, header, place, cell)
-        if self._is_header_text(cell):
+        if self.reader.header_reader.is_words(cell):
             return True
         if self.cells.prose_across(row, header):
             self.headers = tuple(h for h in self.headers if h is not header)
@@ -256,13 +239,6 @@ class TableRows:
             self.out.events.append(IndicatorSeen(draft))
         self.last[place] = draft
         return True
-
-    def _is_header_text(self, cell: Cell) -> bool:
-        """Whether a name is several words of a header side by side (``現状値 実績値``): no indicator's."""
-        words = cell_text(cell).split()
-        read = self.reader.header_reader
-        said = [read_header_cell(word, self.reader.lexicon, read.era) for word in words]
-        return len(words) > 1 and all(m.period is not None or m.kind in HEADER_KINDS for m in said)
 
     def _blank_name(self, row: int, header: Header, place: int, cell: Cell) -> bool:
         filled = [

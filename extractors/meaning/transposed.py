@@ -17,7 +17,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.lexicon import key
-from extractors.meaning.headers import Grid, Header, HeaderReader, cell_text
+from extractors.meaning.header_columns import Header
+from extractors.meaning.headers import Grid, HeaderReader, cell_text
 from extractors.meaning.judgement import judge
 from extractors.model import Cell, Table
 from normalizers import parse_quantity

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from extractors.model import Table
+from extractors.geometry import Box, union
+from extractors.layout.tables import holds_more
+from extractors.model import Cell, Table
 from tests.extractors.geometry.paper import Paper, lines, tables, texts
+from tests.extractors.meaning.building import line
 
 XS = (40, 200, 280, 360)
 YS = (40, 60, 80, 100)
@@ -286,3 +289,34 @@ def test_short_lines_in_a_narrow_cell_are_no_vertical_writing(paper: Paper) -> N
     paper.rows((40, 70), (93,), (("計", "3"),))
     (table,) = tables(paper.layout())
     assert texts(table)[0][0] == "担当\n部署"
+
+
+def written(top: float, *rows: tuple[str, ...]) -> Table:
+    """A table 300 points wide from ``top`` down to 80."""
+    high, wide = (80 - top) / len(rows), 300 / len(rows[0])
+    cells = tuple(
+        Cell(r, c, 1, 1, Box(wide * c, top + high * r, wide * c + wide, top + high * r + high), (line(text),))
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+    )
+    return Table(1, union(c.box for c in cells), len(rows), len(rows[0]), cells, ruled=False)
+
+
+YEARS = ("指標", "令和４年度", "令和５年度")
+BODY = (("出生数", "120人", "150人"), ("転入者数", "340人", "400人"))
+
+
+@pytest.mark.parametrize(
+    ("filled", "aligned", "more"),
+    [
+        (written(0, YEARS, *BODY), written(0, YEARS, *BODY), True),
+        (written(0, YEARS, *BODY), written(0, YEARS, ("・", "・", "（予定）"), *BODY), True),
+        (written(0, YEARS, BODY[0]), written(0, YEARS, *BODY), False),
+        (written(20, *BODY), written(0, YEARS, *BODY), False),
+        (written(0, YEARS[:2], BODY[0][:2]), written(0, YEARS, ("・", "・", "（予定）"), BODY[0]), False),
+    ],
+    ids=["as many rows", "an end of a header", "a row of values less", "without the header", "a column less"],
+)
+def test_filled_cells_and_an_aligned_table_in_one_place(filled: Table, aligned: Table, more: bool) -> None:
+    """The grid of filled cells is kept unless the other one has rows, a header or columns that it lacks."""
+    assert holds_more(filled, aligned) is more

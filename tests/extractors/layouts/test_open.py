@@ -90,6 +90,18 @@ def test_cells_by_their_colour(sheet: Sheet) -> None:
     assert sheet.read().figures == FIGURES
 
 
+def test_rows_on_coloured_columns(sheet: Sheet) -> None:
+    """Each column is one coloured cell below its header: the rows in it are told by alignment."""
+    x = 50.0
+    for c, width in enumerate(WIDTHS):
+        for top, bottom, fill in ((60, 83, "#9dc3e6"), (85, 160, "#f2f2f2")):
+            sheet.box(x, top, x + width - 1.5, bottom, fill, pen=0)
+        for r, row in enumerate((HEADER, *ROWS)):
+            sheet.text(x + 4, 75 + 25 * r, row[c])
+        x += width
+    assert sheet.read().figures == FIGURES
+
+
 def test_badges_by_their_colour(sheet: Sheet) -> None:
     """A row of coloured badges above prose: labels of a page, not cells of a table."""
     for n, text in enumerate(("子育て", "教育", "健康")):

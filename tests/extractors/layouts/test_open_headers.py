@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.extractors.layouts.sheet import Sheet
-from tests.extractors.layouts.test_open import FIGURES, ROWS
+from tests.extractors.layouts.test_open import FIGURES, HEADER, ROWS
 
 YEARS = ("R4年度", "R5年度", "R6年度")
 SERIES = (
@@ -187,3 +187,61 @@ def test_words_of_a_header_in_a_sentence(sheet: Sheet) -> None:
     """A sentence says 指標, 現状値 and 目標値."""
     sheet.text(60, 76, "次のページでは 指標 ごとに 現状値 と 目標値 を示します。")
     assert not any("W005" in w for w in sheet.read().found.warnings)
+
+
+def _touching(sheet: Sheet, header: tuple[str, str], *rows: tuple[str, str, str]) -> None:
+    """Departments half an em left of the names, under a header of one word or two."""
+    _rows(sheet, 76, (56, 150, 280, 400), (*header, "現状値（R5）", "目標値（R7）"))
+    for n, row in enumerate(rows):
+        sheet.text(56, 102 + 20 * n, "健康福祉推進課")
+        _rows(sheet, 102 + 20 * n, (131, 280, 400), row)
+
+
+def test_header_over_a_single_row(sheet: Sheet) -> None:
+    """One row below the header, its department half an em from its name."""
+    _touching(sheet, ("担当課", "指標"), ROWS[0])
+    assert sheet.read().figures == {"出生数": FIGURES["出生数"]}
+
+
+def test_words_over_a_single_line_of_prose(sheet: Sheet) -> None:
+    """The same words; below them a sentence with the same numbers: no row."""
+    _rows(sheet, 76, (56, 150, 280, 400), ("担当課", "指標", "現状値（R5）", "目標値（R7）"))
+    sheet.text(56, 102, "出生数は120人で、150人を目指します。")
+    assert sheet.read().names == []
+
+
+def test_header_rows_as_far_apart_as_those_below(sheet: Sheet) -> None:
+    """No rule; the years are two ems below their roles, 指標 right of the names it is over."""
+    _rows(sheet, 76, (56, 190, 280, 400), ("担当課", "指標", "現状値", "目標値"))
+    _rows(sheet, 104, (280, 400), ("令和５年度", "令和７年度"))
+    for n, row in enumerate(ROWS):
+        _rows(sheet, 132 + 28 * n, (56, 100, 280, 400), ("総務課", *row))
+    assert sheet.read().figures == FIGURES
+
+
+def test_words_farther_above_than_rows_are_apart(sheet: Sheet) -> None:
+    """The roles stand three ems above the years, the rows two ems apart: nothing is read."""
+    _rows(sheet, 62, (56, 190, 280, 400), ("担当課", "指標", "現状値", "目標値"))
+    _rows(sheet, 104, (280, 400), ("令和５年度", "令和７年度"))
+    for n, row in enumerate(ROWS):
+        _rows(sheet, 132 + 28 * n, (56, 100, 280, 400), ("総務課", *row))
+    assert sheet.read().figures == {}
+
+
+def test_rows_of_a_cell_set_closer_than_others(sheet: Sheet) -> None:
+    """No rule; two rows stand as near as the lines of a cell, each with a name and figures."""
+    _rows(sheet, 76, (60, 280, 400), HEADER)
+    for y, row in zip((102, 132, 148), ROWS, strict=True):
+        _rows(sheet, y, (60, 280, 400), row)
+    assert sheet.read().figures == FIGURES
+
+
+def test_numbers_broken_over_two_lines(sheet: Sheet) -> None:
+    """As near stand the two lines of a row: its numbers lack the digits that the second line holds."""
+    _rows(sheet, 76, (60, 280, 400), HEADER)
+    _rows(sheet, 102, (60, 280, 400), ("出生数", "120人", "150人"))
+    _rows(sheet, 132, (60, 280, 400), ("図書館の来館者数のうち市外から来た", "128,40", "131,50"))
+    _rows(sheet, 148, (60, 280, 400), ("人の数", "7", "2"))
+    figures = sheet.read().figures
+    assert figures["出生数"] == FIGURES["出生数"]
+    assert "人の数" not in figures

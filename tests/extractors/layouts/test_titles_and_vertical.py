@@ -30,13 +30,39 @@ def _banded(sheet: Sheet, titles: tuple[str, str]) -> None:
 def test_titles_on_bands(sheet: Sheet) -> None:
     """Bands with the names of measures part the rows of one table."""
     _banded(sheet, ("施策１　子育て支援", "施策２　文化の振興"))
-    assert sheet.read().figures == FIGURES
+    answer = sheet.read()
+    assert answer.figures == FIGURES
+    assert list(answer.goals.values()) == ["子育て支援", "文化の振興", "文化の振興"]
 
 
 def test_sentence_on_a_band(sheet: Sheet) -> None:
     """A sentence stands on the second band: what is below it is no row of the table above."""
     _banded(sheet, ("施策１　子育て支援", "次の数は参考までに掲げたものです。"))
     assert sheet.read().names == ["出生数"]
+
+
+def _between_rules(sheet: Sheet, text: str) -> None:
+    """A rule above and below every row; the third row is one text at the names' place."""
+    for n, row in enumerate((HEADER, ROWS[0], (text, "", ""), *ROWS[1:])):
+        sheet.rule(50, 60 + 23 * n, 490, 60 + 23 * n)
+        for x, part in zip(XS, row, strict=True):
+            if part:
+                sheet.text(x, 75 + 23 * n, part)
+    sheet.rule(50, 175, 490, 175)
+
+
+def test_numbered_title_between_rules(sheet: Sheet) -> None:
+    """施策２ 文化の振興 fills a row of its own: the rows below it are the table's."""
+    _between_rules(sheet, "施策２　文化の振興")
+    answer = sheet.read()
+    assert answer.figures == FIGURES
+    assert answer.goals["図書館の来館者数"] == "文化の振興"
+
+
+def test_name_without_figures_between_rules(sheet: Sheet) -> None:
+    """The row holds a name like the others: it is no title, and no goal."""
+    _between_rules(sheet, "市民の満足度")
+    assert sheet.read().outline == []
 
 
 def _with_goals(sheet: Sheet, top: float) -> None:
@@ -51,7 +77,9 @@ def test_vertical_writing_beside_open_rows(sheet: Sheet) -> None:
     _with_goals(sheet, 76)
     for n, char in enumerate("安心して暮らせるまち"):
         sheet.text(70, 92 + 9 * n, char, size=8)
-    assert sheet.read().figures == FIGURES
+    answer = sheet.read()
+    assert answer.figures == FIGURES
+    assert set(answer.goals.values()) == {"安心して暮らせるまち"}
 
 
 def test_units_under_each_other(sheet: Sheet) -> None:

@@ -229,6 +229,7 @@ def test_components_in_a_chain() -> None:
         "－\n37.1（H30年度）",
         "千円",
         "3,360 総務課",
+        "12 県統計",
     ],
     ids=str,
 )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.meaning.headers import Column, Grid, Header, HeaderReader
+from extractors.meaning.header_columns import Column, Header
+from extractors.meaning.headers import Grid, HeaderReader
 from tests.extractors.meaning.building import LEXICON, Text, read_table, table
 
 READER = HeaderReader(LEXICON)
@@ -91,6 +92,7 @@ def test_years_right_of_a_target_are_later_targets() -> None:
         ["出生数", "120人", "130人", "140人", "150人"],
     )
     assert figures(header) == ["baseline 2019", "target 2020", "target 2021", "target 2022"]
+    assert [c.role_stated for c in header.figures] == [True, True, False, False]
 
 
 def test_years_beside_results_are_no_targets() -> None:
