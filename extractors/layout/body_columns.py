@@ -21,7 +21,7 @@ from statistics import median
 from extractors.geometry import Box, union
 from extractors.layout.groups import is_value
 from extractors.layout.lines import make_line
-from extractors.layout.pieces import ColumnPart, fields_of, seen
+from extractors.layout.pieces import ColumnPart, fields_of, left_of, right_of, seen
 from extractors.layout.rows import LEADING, ROW_GAP, Strip, free_strips
 from extractors.model import Glyph, Line
 
@@ -187,11 +187,18 @@ def _words(piece: Line) -> list[Line]:
     return cut(piece, [(left, right) for _, left, right in _gaps(piece)])
 
 
-def cut(piece: Line, strips: Sequence[Strip]) -> list[Line]:
-    """A piece at its widest gap over each strip; the piece itself where it has none."""
+def cut(piece: Line, strips: Sequence[Strip], *, at_brackets: bool = False) -> list[Line]:
+    """A piece at its widest gap over each strip; the piece itself where it has none.
+
+    Args:
+        piece: the piece.
+        strips: from left to right.
+        at_brackets: whether the blank half of a full-width bracket is a gap: words of a header are set from
+            wall to wall.
+    """
     box = seen(piece)
     over = [s for s in strips if box.x0 < s[1] and s[0] < box.x1]
-    gaps = _gaps(piece) if over else []
+    gaps = _gaps(piece, at_brackets=at_brackets) if over else []
     cuts = []
     for a, b in over:
         width, left, right = max((g for g in gaps if g[1] <= b and g[2] >= a), default=(0.0, 0.0, 0.0))
@@ -207,11 +214,11 @@ def cut(piece: Line, strips: Sequence[Strip]) -> list[Line]:
     return [line for run in runs if (line := make_line(run)) is not None]
 
 
-def _gaps(piece: Line) -> list[tuple[float, float, float]]:
+def _gaps(piece: Line, *, at_brackets: bool = False) -> list[tuple[float, float, float]]:
     """The gaps of a piece that may part columns: width, left and right side."""
     inked = [g for g in piece.glyphs if g.text.strip()]
-    return [
-        (b.box.x0 - a.box.x1, a.box.x1, b.box.x0)
-        for a, b in pairwise(inked)
-        if b.box.x0 - a.box.x1 >= GAP_LEAST * piece.size
-    ]
+    if at_brackets:
+        sides = [(right_of(a), left_of(b)) for a, b in pairwise(inked)]
+    else:
+        sides = [(a.box.x1, b.box.x0) for a, b in pairwise(inked)]
+    return [(b - a, a, b) for a, b in sides if b - a >= GAP_LEAST * piece.size]

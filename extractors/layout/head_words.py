@@ -215,7 +215,7 @@ def _parts_values(piece: Line, columns: Columns) -> bool:
 
 def _parts(piece: Line, columns: Columns) -> list[Line]:
     """The parts of a piece over the columns; the piece itself where one of them has no column."""
-    parts = cut(piece, [s for s in columns.strips if s not in columns.units])
+    parts = cut(piece, [s for s in columns.strips if s not in columns.units], at_brackets=True)
     over = {columns.column(p.box) for p in parts}
     own = len(over) == len(parts) and all(_has_column(p, columns) for p in parts)
     return parts if own else [piece]

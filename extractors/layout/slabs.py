@@ -4,7 +4,8 @@ In: pieces of lines and horizontal edges (rules, upper and lower sides of bands)
 
 1. Edges of equal extent cut the page into slabs; double rules count as one.
 2. Slabs that follow each other and share the strips between their columns are one table; text that stands
-   well below an edge and above the header of the next table belongs to none.
+   well below an edge and above the header of the next table belongs to none, and no table goes on past a
+   line that reaches over its rules' ends: text of the page between two pairs of tables side by side.
 3. A slab that repeats the header begins the next table; the title above it belongs to none.
 4. An edge between the two rows of one header parts nothing.
 5. Rows without an edge above the first or below the last slab join if they fit and follow closely.
@@ -67,10 +68,12 @@ def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence
     for extent, heights in stacks(across):
         found: list[Block] = []
         free = [p for p in pieces if id(p) not in used and _within(p.box, extent)]
+        over = [p for p in pieces if _reaches_over(p, extent)]
         chain: Block | None = None
         for top, bottom in pairwise(_without_header_lines(heights, free)):
             slab = [p for p in free if top <= p.box.y_mid < bottom]
             fits = MIN_SLAB <= bottom - top <= MAX_SLAB and not crosses(extent, top, bottom, taken)
+            fits = fits and not any(top <= p.box.y_mid < bottom for p in over)
             filled = _is_band(across, extent, top, bottom)
             if fits and chain is not None and _takes_title(chain, slab, bottom, filled=filled):
                 continue
@@ -151,6 +154,13 @@ def _takes_title(chain: Block, slab: Sequence[Line], bottom: float, *, filled: b
 
 def _within(box: Box, extent: Strip) -> bool:
     return extent[0] - 2.0 <= box.x_mid <= extent[1] + 2.0
+
+
+def _reaches_over(piece: Line, extent: Strip) -> bool:
+    """Whether a line of the page's text lies over an end of the rules, most of it outside."""
+    if _within(piece.box, extent):
+        return False
+    return any(piece.box.x0 + piece.size < end < piece.box.x1 - piece.size for end in extent)
 
 
 def crosses(extent: Strip, top: float, bottom: float, taken: Sequence[Box]) -> bool:

@@ -36,7 +36,9 @@ LEAST = 3
 BESIDE = 1.2
 """Ems between columns of one block, at most."""
 SLACK = 0.05
-"""Ems by which characters may stand nearer beside each other than below."""
+"""Ems within which characters stand as near beside each other as below."""
+TALL = 1.6
+"""Height over width from which columns of equal length are vertical writing."""
 ON_LINES = 0.8
 """Share of the characters that stand on the lines of other text from which they are a column of a table."""
 ON_LINE = 0.06
@@ -151,7 +153,11 @@ def _are_beside(block: Sequence[Glyph | Line], column: Sequence[Glyph | Line]) -
 
 
 def _is_block(block: Sequence[Glyph], pieces: Sequence[Line]) -> bool:
-    """Whether characters stand at least as near below each other as beside."""
+    """Whether characters stand nearer below each other than beside.
+
+    Where they stand as near, lines set tight (``基準値``, ``（現状``, ``値）``) end ragged at the right, vertical
+    writing at the foot of its last column, the leftmost.
+    """
     if len(block) < LEAST:
         return False
     box = union(g.box for g in block)
@@ -159,9 +165,17 @@ def _is_block(block: Sequence[Glyph], pieces: Sequence[Line]) -> bool:
         return False
     held = {id(g) for g in block}
     rows = ([g for g in p.glyphs if id(g) in held] for p in pieces)
-    beside = [b.box.x0 - a.box.x1 for row in rows for a, b in pairwise(row)]
-    below = [b.box.top - a.box.bottom for c in stacks(block) for a, b in pairwise(c)]
-    return bool(below) and (not beside or median(below) <= median(beside) + SLACK * block[0].size)
+    columns = stacks(block)
+    beside = [max(0.0, b.box.x0 - a.box.x1) for row in rows for a, b in pairwise(row)]
+    below = [max(0.0, b.box.top - a.box.bottom) for c in columns for a, b in pairwise(c)]
+    if not below or not beside:
+        return bool(below)
+    nearer = median(beside) - median(below)
+    slack = SLACK * block[0].size
+    if abs(nearer) > slack:
+        return nearer > 0
+    first, last = len(columns[0]), len(columns[-1])
+    return first > last or (first == last and box.height >= TALL * box.width)
 
 
 def _stands_on_lines(block: Sequence[Glyph], rest: Sequence[Line]) -> bool:
