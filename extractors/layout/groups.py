@@ -114,9 +114,10 @@ def _off(group: Group) -> float:
 
 
 def _under(head: Line, pieces: Sequence[Line]) -> list[Line]:
-    """The pieces below a head that stand under no other word of its line."""
-    level = [p for p in pieces if p is not head and _same_line(p, head)]
-    return [p for p in pieces if _is_under(p, head) and not any(p.box.x_overlap(o.box) > 0 for o in level)]
+    """The pieces below a head that stand under no other word as high as it: such a word is their own."""
+    foot = head.box.y_mid + LEVEL * head.size
+    others = [p for p in pieces if p.box.y_mid <= foot and p.box.x_overlap(head.box) <= 0]
+    return [p for p in pieces if _is_under(p, head) and not any(p.box.x_overlap(o.box) > 0 for o in others)]
 
 
 def _flush(head: Line, under: Sequence[Line], pieces: Sequence[Line]) -> Run:

@@ -33,7 +33,15 @@ from extractors.layout.blocks import (
 from extractors.layout.edges import Edge
 from extractors.layout.groups import header_span, is_header
 from extractors.layout.pieces import is_head, seen
-from extractors.layout.rows import LEADING, ROW_GAP, Strip, columns_of, free_strips, name_column, text_rows
+from extractors.layout.rows import (
+    LEADING,
+    ROW_GAP,
+    Strip,
+    columns_of,
+    free_strips,
+    split_rows,
+    text_rows,
+)
 from extractors.layout.short_rules import inside
 from extractors.model import Line
 
@@ -320,22 +328,15 @@ def _is_between(
 
 
 def _settle(block: Block, drawn: int) -> None:
-    """Join further lines of cells to their rows: no name, nothing but line spacing above them."""
-    rows = block.rows[drawn:]
-    if not rows:
+    """Part what follows the last border into rows again, now that all of it is known."""
+    pieces = [p for row in block.rows[drawn:] for p in row]
+    if not pieces:
         return
-    strips = inner(block.strips)
-    names = name_column(rows, strips)
     end = block.borders[len(block.rows)]
     del block.rows[drawn:]
     block.borders = {i: y for i, y in block.borders.items() if i <= drawn}
-    for row in rows:
-        gap = min(p.box.top for p in row) - block.borders[len(block.rows)] + 1.0
-        further = gap <= LEADING * row[0].size and names not in columns_of(row, strips)
-        if further and len(block.rows) > drawn:
-            block.rows[-1] = [*block.rows[-1], *row]
-        else:
-            block.rows.append(row)
+    for row in split_rows(pieces, inner(block.strips)):
+        block.rows.append(row)
         block.borders[len(block.rows)] = max(p.box.bottom for p in row) + 1.0
     block.borders[len(block.rows)] = end
 

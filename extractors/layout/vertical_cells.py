@@ -53,7 +53,7 @@ def set_apart(pieces: Sequence[Line], turned: Sequence[Glyph]) -> list[Line]:
     inked = [g for p in short for g in p.glyphs if g.text.strip()]
     columns = [run for column in stacks([*inked, *turned]) for run in _runs(column)]
     long = [c for c in columns if len(c) >= LEAST and sum(g.upright for g in c) * 2 > len(c)]
-    blocks = [b for b in (_whole_pieces(b, short) for b in _blocks(long, columns)) if _is_block(b, short)]
+    blocks = [b for b in (_whole_pieces(b, short) for b in _blocks(long, columns)) if _is_block(b, short, pieces)]
     beside = _without(pieces, blocks)
     blocks = [b for b in blocks if not _stands_on_lines(b, beside)]
     rest = _without(pieces, blocks)
@@ -152,11 +152,16 @@ def _are_beside(block: Sequence[Glyph | Line], column: Sequence[Glyph | Line]) -
     return gap <= BESIDE * column[0].size and b.y_overlap(a) >= 0.5 * b.height
 
 
-def _is_block(block: Sequence[Glyph], pieces: Sequence[Line]) -> bool:
+def _is_block(block: Sequence[Glyph], pieces: Sequence[Line], others: Sequence[Line]) -> bool:
     """Whether characters stand nearer below each other than beside.
 
-    Where they stand as near, lines set tight (``基準値``, ``（現状``, ``値）``) end ragged at the right, vertical
-    writing at the foot of its last column, the leftmost.
+    Where they stand as near, lines set tight (``基準値``, ``（現状``, ``値）``) end ragged at the right or go on
+    in longer ones, vertical writing ends at the foot of its last column, the leftmost.
+
+    Args:
+        block: the characters.
+        pieces: the short pieces they are from.
+        others: all pieces.
     """
     if len(block) < LEAST:
         return False
@@ -164,7 +169,7 @@ def _is_block(block: Sequence[Glyph], pieces: Sequence[Line]) -> bool:
     if box.height < box.width:
         return False
     held = {id(g) for g in block}
-    rows = ([g for g in p.glyphs if id(g) in held] for p in pieces)
+    rows = [[g for g in p.glyphs if id(g) in held] for p in pieces]
     columns = stacks(block)
     beside = [max(0.0, b.box.x0 - a.box.x1) for row in rows for a, b in pairwise(row)]
     below = [max(0.0, b.box.top - a.box.bottom) for c in columns for a, b in pairwise(c)]
@@ -174,8 +179,16 @@ def _is_block(block: Sequence[Glyph], pieces: Sequence[Line]) -> bool:
     slack = SLACK * block[0].size
     if abs(nearer) > slack:
         return nearer > 0
+    if any(_goes_on(p, box) for p in others if not any(id(g) in held for g in p.glyphs)):
+        return False
     first, last = len(columns[0]), len(columns[-1])
     return first > last or (first == last and box.height >= TALL * box.width)
+
+
+def _goes_on(piece: Line, box: Box) -> bool:
+    """Whether a piece stands in a block or is the next line above or below it."""
+    gap = max(box.top - piece.box.bottom, piece.box.top - box.bottom)
+    return piece.box.x_overlap(box) > 0 and gap <= SLACK * piece.size
 
 
 def _stands_on_lines(block: Sequence[Glyph], rest: Sequence[Line]) -> bool:
