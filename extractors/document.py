@@ -177,7 +177,7 @@ class OpenDocument:
     def _layout(self, number: int) -> PageLayout | None:
         """One page's layout, or None if the page cannot be read."""
         try:
-            return lay_out(self._read(number), self._running)
+            return lay_out(self._read(number), self._running, self.lexicon)
         except Exception as error:  # one bad page never stops a document: the reason is kept and reported
             self.failed[number] = f"{type(error).__name__}: {error}"
             return None

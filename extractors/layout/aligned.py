@@ -45,7 +45,9 @@ from extractors.layout.rows import (
 )
 from extractors.layout.slabs import STRIP_RULED, ruled_blocks
 from extractors.layout.twin_frames import twin_frames
+from extractors.layout.twin_headers import twin_headers
 from extractors.layout.vertical_cells import set_apart, with_vertical_cells
+from extractors.lexicon import Lexicon
 from extractors.model import Glyph, Line, Table
 
 STRIP_FREE = 1.1
@@ -67,6 +69,7 @@ def find_aligned(
     plumb: Sequence[Edge],
     taken: Sequence[Box],
     frames: Sequence[Box] = (),
+    lexicon: Lexicon | None = None,
 ) -> list[Table]:
     """Aligned tables of a page.
 
@@ -78,10 +81,13 @@ def find_aligned(
         taken: boxes of ruled tables; no table reaches over one.
         frames: boxes and cards; what is held together by alignment alone stands in one of them or outside
         all.
+        lexicon: the words of headers, by which tables side by side are known; None if there are none.
     """
     pieces = set_apart(pieces_of(glyphs), [g for g in glyphs if not g.upright])
     uprights = [p for p in pieces if isinstance(p, Upright)]
     frames = [*frames, *twin_frames(pieces, across)]
+    if lexicon is not None:
+        frames += twin_headers([p for p in pieces if not isinstance(p, Upright)], across, lexicon)
     pieces = [
         p for group in _by_frame(pieces, frames) for row in with_head_words(text_rows(group)) for p in row
     ]

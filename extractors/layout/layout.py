@@ -25,6 +25,7 @@ from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running
 from extractors.layout.tables import all_tables, find_ruled
 from extractors.layout.turning import turn_upright
 from extractors.layout.twin_tables import title_twins
+from extractors.lexicon import Lexicon
 from extractors.model import MARGIN, Fill, Glyph, Line, Page, PageLayout, Table
 
 COLUMN_STRIP = 8.0
@@ -39,14 +40,20 @@ FRAME_HEIGHT = 6.0
 """Line heights up to which a box around a line is its frame; a larger box frames a section."""
 
 
-def lay_out(page: Page, running: RunningHeads | None = None) -> PageLayout:
-    """Tables and lines of a page in reading order, running parts set aside."""
+def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | None = None) -> PageLayout:
+    """Tables and lines of a page in reading order, running parts set aside.
+
+    Args:
+        page: as read.
+        running: what runs through the document's margins; None if nothing is known of it.
+        lexicon: the words of headers, by which tables side by side are known.
+    """
     page = mark_page(turn_upright(page))
     ruled = find_ruled(page)
     rest = _outside(page.glyphs, ruled.firm)
     gone, aside, printed = _running_glyphs(page, rest, running)
     rest = [g for g in rest if id(g) not in gone]
-    tables = all_tables(page, ruled, rest)
+    tables = all_tables(page, ruled, rest, lexicon)
     lines = lines_of(
         _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak]), column_gap=COLUMN_GAP
     )

@@ -7,7 +7,7 @@ without the rules that only strike or underline a run (so that no table is made 
    covers glyphs along most of its length.  Pen stroke, thin filled box, one piece for each glyph, double
    line: all are rules here.
 2. A rule underlines a run if it lies at the foot of its glyphs under the same conditions.
-3. A rule whose both ends stand on vertical rules belongs to a grid and is neither.
+3. A rule whose both ends stand on vertical rules, or that one crosses, belongs to a grid and is neither.
 4. Inserted is: coloured and underlined; or touching a deleted run and coloured or underlined.
    An underline alone, or a colour alone, says nothing.
 5. A watermark is large and pale, or slanted; white text without a colour behind it cannot be seen.
@@ -159,12 +159,15 @@ def _bounds_run(rule: Box, run: Sequence[Glyph]) -> bool:
 
 
 def _on_grid(rule: Box, plumb: Sequence[Box]) -> bool:
-    """Whether both ends of a rule stand on vertical rules."""
+    """Whether both ends of a rule stand on vertical rules, or one crosses it: a table open at its sides."""
     left = right = False
     for box in plumb:
         if box.top - GRID_SLACK <= rule.y_mid <= box.bottom + GRID_SLACK:
             left = left or abs(box.x_mid - rule.x0) <= GRID_SLACK
             right = right or abs(box.x_mid - rule.x1) <= GRID_SLACK
+            inside = rule.x0 + GRID_SLACK < box.x_mid < rule.x1 - GRID_SLACK
+            if inside and box.top + GRID_SLACK < rule.y_mid < box.bottom - GRID_SLACK:
+                return True
     return left and right
 
 

@@ -38,6 +38,8 @@ FULL_SHARE = 0.6
 """Share of the columns in use that a text row must fill to be a table row of its own."""
 TIE = 0.05
 """Share of a line's height by which two gaps may differ and still be equal."""
+NEARER = 0.15
+"""Ems by which the end of a cell is nearer to its beginning than to the next row."""
 CLEARLY = 3.0
 """How many times as far as the lines of a cell rows stand apart where the gaps alone tell them."""
 ALIGNED = 0.3
@@ -48,6 +50,8 @@ FEWEST_VALUES = 2
 """Columns with values in two text rows that are rows of their own."""
 BROKEN_NUMBER = re.compile(r"[,，][0-9０-９]{0,2}$")
 """A number of which digits are missing."""
+OPEN_BRACKET = re.compile(r"[(（〔［\[][^)）〕］\]]*$")
+"""A bracket that is not closed on its line."""
 CLEAR_GAP = 0.95
 """Ems of gap that part table rows even where rules part the others (a cell's lines are nearer)."""
 
@@ -215,12 +219,13 @@ def _join(
 def _are_two(above: Sequence[Line], below: Sequence[Line], strips: Sequence[Strip], names: int) -> bool:
     """Whether two text rows are rows of their own: each with a name, and with values in the same columns.
 
-    A number that goes on in the next line (``654,37`` and ``1``) shows that they are not.
+    A number or a bracket that goes on in the next line (``654,37`` and ``1``, ``13.1%（R`` and ``1）``) shows
+    that they are not.
     """
     if names not in columns_of(above, strips) & columns_of(below, strips):
         return False
     values = [{c for p in row if is_value(p.text) for c in columns_of([p], strips)} for row in (above, below)]
-    broken = any(BROKEN_NUMBER.search(p.text) for p in above)
+    broken = any(BROKEN_NUMBER.search(p.text) or OPEN_BRACKET.search(p.text) for p in above)
     return len(values[0] & values[1]) >= FEWEST_VALUES and not broken
 
 
@@ -242,7 +247,10 @@ def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[
     while len(kept) > 1 and index < len(kept):
         row = kept[index]
         if any(_is_full(r, strips, used, names) and _says(r, strips, names) for r in text_rows(row)):
-            index += 1
+            if index and _ends_cells(kept, index, rows, strips, names):
+                kept[index - 1 : index + 1] = [kept[index - 1] + row]
+            else:
+                index += 1
             continue
         here = span([row])
         above = below = float("inf")
@@ -257,6 +265,23 @@ def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[
         kept[home : home + 2] = [kept[home] + kept[home + 1]]
         index = home
     return kept
+
+
+def _ends_cells(
+    kept: Sequence[Sequence[Line]],
+    index: int,
+    rows: Sequence[Sequence[Line]],
+    strips: Sequence[Strip],
+    names: int,
+) -> bool:
+    """Whether a text row with a name ends the cells above it: no value, and nearer than other rows are."""
+    above, row = kept[index - 1 : index + 1]
+    if any(is_value(p.text) for p in row) or not any(is_value(p.text) for p in above):
+        return False
+    apart = [span([b]).top - span([a]).bottom for a, b in pairwise(kept)]
+    here = apart.pop(index - 1)
+    nearest = min(apart[max(index - 2, 0) : index], default=float("-inf"))
+    return here + NEARER * row[0].size <= nearest and _goes_on(above, row, rows, strips, names)
 
 
 def _goes_on(

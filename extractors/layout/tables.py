@@ -30,6 +30,7 @@ from extractors.layout.header_bands import with_header_band
 from extractors.layout.lines import baselines, lines_of
 from extractors.layout.pieces import left_of, right_of
 from extractors.layout.stacked import split_stacked
+from extractors.lexicon import Lexicon
 from extractors.model import Cell, Fill, Glyph, Line, Page, Table
 
 CLOSED = 0.7
@@ -117,13 +118,19 @@ def _on(box: Box, y: float, start: float, end: float) -> bool:
     return box.top - 1 <= y <= box.bottom + 1 and box.x0 - 1 <= start and end <= box.x1 + 1
 
 
-def all_tables(page: Page, ruled: Ruled, rest: Sequence[Glyph]) -> tuple[Table, ...]:
+def all_tables(
+    page: Page, ruled: Ruled, rest: Sequence[Glyph], lexicon: Lexicon | None = None
+) -> tuple[Table, ...]:
     """Firm tables, and of weak and aligned ones in one place those that hold more rows.
 
-    ``rest`` are the glyphs outside firm tables, running parts left out.
+    Args:
+        page: the page.
+        ruled: its tables with a grid.
+        rest: the glyphs outside firm tables, running parts left out.
+        lexicon: the words of headers (see `find_aligned`).
     """
     boxes = [t.box for t in ruled.firm]
-    aligned = find_aligned(page.number, rest, ruled.across, ruled.plumb, boxes, ruled.frames)
+    aligned = find_aligned(page.number, rest, ruled.across, ruled.plumb, boxes, ruled.frames, lexicon)
     kept = [a for a in aligned if not any(_same_place(a.box, w.box) and holds_more(w, a) for w in ruled.weak)]
     weak = [
         w for w in ruled.weak if not any(_extent(_common(w.box, a.box)) > 0.2 * _extent(w.box) for a in kept)

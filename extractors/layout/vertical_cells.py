@@ -53,7 +53,9 @@ def set_apart(pieces: Sequence[Line], turned: Sequence[Glyph]) -> list[Line]:
     inked = [g for p in short for g in p.glyphs if g.text.strip()]
     columns = [run for column in stacks([*inked, *turned]) for run in _runs(column)]
     long = [c for c in columns if len(c) >= LEAST and sum(g.upright for g in c) * 2 > len(c)]
-    blocks = [b for b in (_whole_pieces(b, short) for b in _blocks(long, columns)) if _is_block(b, short, pieces)]
+    blocks = [
+        b for b in (_whole_pieces(b, short) for b in _blocks(long, columns)) if _is_block(b, short, pieces)
+    ]
     beside = _without(pieces, blocks)
     blocks = [b for b in blocks if not _stands_on_lines(b, beside)]
     rest = _without(pieces, blocks)
@@ -155,8 +157,8 @@ def _are_beside(block: Sequence[Glyph | Line], column: Sequence[Glyph | Line]) -
 def _is_block(block: Sequence[Glyph], pieces: Sequence[Line], others: Sequence[Line]) -> bool:
     """Whether characters stand nearer below each other than beside.
 
-    Where they stand as near, lines set tight (``基準値``, ``（現状``, ``値）``) end ragged at the right or go on
-    in longer ones, vertical writing ends at the foot of its last column, the leftmost.
+    Where they stand as near, lines set tight (``基準値``, ``（現状``, ``値）``) end ragged at the right or go
+    on in longer ones, vertical writing ends at the foot of its last column, the leftmost.
 
     Args:
         block: the characters.

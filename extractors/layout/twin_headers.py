@@ -1,0 +1,119 @@
+"""Two tables side by side, held apart by nothing but white: known by the words above their names.
+
+In: pieces of lines, horizontal edges, the words of headers.  Out: boxes, two for each pair.
+
+``指標 | 現状値 | 目標値 | KPI | 現状値 | 目標値``: if the rows of both sides kept step, one table would do;
+but names of one and of two lines put them out of step, and then each side has its own rows.
+
+1. A word for indicators on either side, on about one height, values' headers between them.
+2. Below them one strip of white goes on, left of the right-hand names, over two rows at least; no edge of a
+   rule or band crosses it.
+3. On either side of it there are rows that begin with words and have a value, right below the word: a
+   column of values headed ``数値目標`` begins with them, and a caption stands above a header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from extractors.geometry import Box, union
+from extractors.layout.edges import Edge
+from extractors.layout.groups import is_value
+from extractors.layout.pieces import seen
+from extractors.layout.rows import LEADING, ROW_GAP, Strip, common_strips, free_strips, is_full_row, text_rows
+from extractors.lexicon import Lexicon
+from extractors.model import Line
+
+LEVEL = 2.5
+"""Ems by which the two words differ in height: headers of one line and of four, each in the middle."""
+ABOVE = 3.0
+"""Ems from the middle of such a word up to the first line of its header."""
+STRIP = 0.6
+"""Ems of white between the tables, at least."""
+LONGEST = 24
+"""Characters of a header's line, at most."""
+FEWEST = 2
+"""Rows with a name and a value on either side, at least."""
+SLACK = 2.0
+"""Points added to a frame on all sides."""
+
+
+def twin_headers(pieces: Sequence[Line], across: Sequence[Edge], lexicon: Lexicon) -> list[Box]:
+    """The frames of tables side by side, from left to right, each pair once."""
+    words = [p for p in pieces if _is_name(p, pieces, lexicon)]
+    found: list[Box] = []
+    for left, right in combinations(sorted(words, key=lambda p: p.box.x0), 2):
+        if any(f.contains_point(w.box.x_mid, w.box.y_mid) for f in found for w in (left, right)):
+            continue
+        if right.box.x0 > left.box.x1 and abs(left.box.y_mid - right.box.y_mid) <= LEVEL * left.size:
+            found += _frames(pieces, left, right, across)
+    return found
+
+
+def _is_name(piece: Line, pieces: Sequence[Line], lexicon: Lexicon) -> bool:
+    """Whether a piece, with the line below it or without, is a word for indicators."""
+    if len(piece.text) > LONGEST:
+        return False
+    below = (
+        p.text
+        for p in pieces
+        if 0 <= p.box.top - piece.box.bottom <= LEADING * piece.size and p.box.x_overlap(piece.box) > 0
+    )
+    texts = [piece.text, *(piece.text + text for text in below)]
+    return any((label := lexicon.label(text)) is not None and label.kind == "name" for text in texts)
+
+
+def _frames(pieces: Sequence[Line], left: Line, right: Line, across: Sequence[Edge]) -> list[Box]:
+    top = min(left.box.y_mid, right.box.y_mid) - ABOVE * left.size
+    below = [p for p in pieces if p.box.top >= top]
+    rows, strip = _held_apart(text_rows(below), left, right)
+    if strip is None:
+        return []
+    middle = (strip[0] + strip[1]) / 2
+    held = [p for row in rows for p in row]
+    sides = [[p for p in held if p.box.x_mid < middle], [p for p in held if p.box.x_mid > middle]]
+    if not all(_is_table(side, word) for side, word in zip(sides, (left, right), strict=True)):
+        return []
+    boxes = [union(p.box for p in side) for side in sides]
+    whole = union(boxes)
+    if any(e.start < strip[0] and e.end > strip[1] and whole.top <= e.at <= whole.bottom for e in across):
+        return []
+    return [Box(b.x0 - SLACK, whole.top - SLACK, b.x1 + SLACK, whole.bottom + SLACK) for b in boxes]
+
+
+def _held_apart(rows: Sequence[list[Line]], left: Line, right: Line) -> tuple[list[list[Line]], Strip | None]:
+    """The header and the rows below it down to what reaches over the white between, and that white.
+
+    What stands above the header and reaches over it is passed over.
+    """
+    width = STRIP * left.size
+    kept: list[list[Line]] = []
+    strips: list[Strip] = []
+    for row in rows:
+        free = common_strips([(left.box.x1, right.box.x1)], free_strips([seen(p) for p in row], width), width)
+        begun = any(p is left or p is right for r in kept for p in r)
+        if kept and row[0].box.top - max(p.box.bottom for r in kept for p in r) > ROW_GAP * left.size:
+            break
+        shared = common_strips(strips, free, width) if kept else free
+        if not shared:
+            if begun:
+                break
+            kept, strips = [], []
+            continue
+        kept.append(row)
+        strips = shared
+    before = [s for s in strips if s[0] < right.box.x_mid]
+    return kept, (before[-1] if before else None)
+
+
+def _is_table(side: Sequence[Line], word: Line) -> bool:
+    """Whether one side holds rows with a value that begin with words, right below its word for indicators."""
+    rows = [row for row in text_rows(side) if is_full_row(row) and row[0].box.top > word.box.y_mid]
+    if len(rows) < FEWEST or any(is_value(row[0].text) for row in rows):
+        return False
+    end = min(p.box.top for p in rows[0])
+    return any(p is word for p in side) and not any(
+        word.box.bottom + LEADING * word.size < p.box.top < end and p.box.x_overlap(word.box) > 0
+        for p in side
+    )
