@@ -108,12 +108,16 @@ def _held_apart(rows: Sequence[list[Line]], left: Line, right: Line) -> tuple[li
 
 
 def _is_table(side: Sequence[Line], word: Line) -> bool:
-    """Whether one side holds rows with a value that begin with words, right below its word for indicators."""
-    rows = [row for row in text_rows(side) if is_full_row(row) and row[0].box.top > word.box.y_mid]
-    if len(rows) < FEWEST or any(is_value(row[0].text) for row in rows):
+    """Whether one side holds rows with a value that begin with words, below its word for indicators.
+
+    A row of other words between makes the word a caption.
+    """
+    rows = text_rows(side)
+    full = [row for row in rows if is_full_row(row) and row[0].box.top > word.box.y_mid]
+    if len(full) < FEWEST or any(is_value(row[0].text) for row in full):
         return False
-    end = min(p.box.top for p in rows[0])
+    top, end = word.box.bottom + LEADING * word.size, min(p.box.top for p in full[0])
+    between = [row for row in rows if len(row) > 1 and all(top < p.box.top < end for p in row)]
     return any(p is word for p in side) and not any(
-        word.box.bottom + LEADING * word.size < p.box.top < end and p.box.x_overlap(word.box) > 0
-        for p in side
+        p.box.x_overlap(word.box) > 0 for row in between for p in row
     )
