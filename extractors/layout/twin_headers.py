@@ -22,7 +22,7 @@ from extractors.layout.edges import Edge
 from extractors.layout.groups import is_value
 from extractors.layout.pieces import seen
 from extractors.layout.rows import LEADING, ROW_GAP, Strip, common_strips, free_strips, is_full_row, text_rows
-from extractors.lexicon import Lexicon
+from extractors.lexicon import Lexicon, key
 from extractors.model import Line
 
 LEVEL = 2.5
@@ -41,27 +41,41 @@ SLACK = 2.0
 
 def twin_headers(pieces: Sequence[Line], across: Sequence[Edge], lexicon: Lexicon) -> list[Box]:
     """The frames of tables side by side, from left to right, each pair once."""
-    words = [p for p in pieces if _is_name(p, pieces, lexicon)]
+    words = _words(pieces, lexicon)
     found: list[Box] = []
     for left, right in combinations(sorted(words, key=lambda p: p.box.x0), 2):
         if any(f.contains_point(w.box.x_mid, w.box.y_mid) for f in found for w in (left, right)):
             continue
-        if right.box.x0 > left.box.x1 and abs(left.box.y_mid - right.box.y_mid) <= LEVEL * left.size:
+        if right.box.x0 > left.box.x1 and _are_level(left, right):
             found += _frames(pieces, left, right, across)
     return found
 
 
-def _is_name(piece: Line, pieces: Sequence[Line], lexicon: Lexicon) -> bool:
-    """Whether a piece, with the line below it or without, is a word for indicators."""
-    if len(piece.text) > LONGEST:
-        return False
-    below = (
-        p.text
-        for p in pieces
-        if 0 <= p.box.top - piece.box.bottom <= LEADING * piece.size and p.box.x_overlap(piece.box) > 0
+def _words(pieces: Sequence[Line], lexicon: Lexicon) -> list[Line]:
+    """The pieces that hold a word for indicators; beside one, on two lines too (``評価指``, ``標``)."""
+    known = lexicon.keys("labels", "name")
+    short = [p for p in pieces if len(p.text) <= LONGEST]
+    whole = [p for p in short if _holds(p.text, known)]
+    near = [p for p in short if any(p is not w and _are_level(p, w) for w in whole)]
+    broken = (
+        above
+        for above in near
+        for p in short
+        if 0 <= p.box.top - above.box.bottom <= LEADING * above.size
+        and p.box.x_overlap(above.box) > 0
+        and _holds(above.text + p.text, known)
     )
-    texts = [piece.text, *(piece.text + text for text in below)]
-    return any((label := lexicon.label(text)) is not None and label.kind == "name" for text in texts)
+    found = {id(p): p for p in (*whole, *broken)}
+    return list(found.values())
+
+
+def _holds(text: str, words: frozenset[str]) -> bool:
+    folded = key(text)
+    return any(word in folded for word in words)
+
+
+def _are_level(a: Line, b: Line) -> bool:
+    return abs(a.box.y_mid - b.box.y_mid) <= LEVEL * a.size
 
 
 def _frames(pieces: Sequence[Line], left: Line, right: Line, across: Sequence[Edge]) -> list[Box]:
