@@ -27,6 +27,7 @@ _NUMERAL_BEGINS = re.compile(rf"[0-9.,+\-▲△{KANJI_NUMERALS}]")
 _NUMERALS_MEET = re.compile(rf"[0-9{KANJI_NUMERALS}]{_CUT}+[0-9{KANJI_NUMERALS}]")
 _UNIT_LABEL = re.compile(r"単位")
 _LEFT_BEHIND = re.compile(r"^[:、,;。・/]+|[:、,;・/]+$")
+_BREAKS_OFF = re.compile(r"[0-9],\Z")
 _AFTER_PERIOD = re.compile(
     rf"{_CUT} ?(?:末|時点|現在)?(?:には|までに|で|に|の|は)?(?:実績値?|目標値?|見込み?値?)?[:：]?"
 )
@@ -57,7 +58,9 @@ def prepare(text: str) -> Prepared:
     body, facts, unit, doubtful = _without_brackets(_FOOTNOTE.sub("", body))
     doubtful = doubtful or _NUMERALS_MEET.search(body) is not None
     doubtful = doubtful or sum(_HAS_DIGIT.search(part) is not None for part in body.split(_CUT)) > 1
-    body = _LEFT_BEHIND.sub("", body.replace(_CUT, "").strip())
+    body = body.replace(_CUT, "").strip()
+    doubtful = doubtful or _BREAKS_OFF.search(body) is not None  # digits are missing behind the comma
+    body = _LEFT_BEHIND.sub("", body)
     return Prepared(body, facts, unit, doubtful)
 
 

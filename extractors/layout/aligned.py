@@ -56,7 +56,7 @@ MIN_ROWS_FREE = 3
 """Rows with two columns or more that make a table without any rule (its header among them)."""
 HEADER_LENGTH = 22
 """Glyphs of a header cell, at most."""
-MAX_LONE = 2
+MAX_LONE = 4
 """Lines of a name beyond the one that its values stand on."""
 PROSE_LENGTH = 45
 """Glyphs of a cell's line beyond which it is prose; columns of prose are 20 to 30 wide but end with 。"""
