@@ -7,8 +7,7 @@ then which figure has which role or year, and each would be given those of one h
 a line of its header holds several words, each of them a role or a year, and
 
 1. they are several roles (現状値 目標値), whatever stands below;
-2. or they are several years (令和4年度 令和5年度), and a cell below holds figures side by side: a cell of two
-   lines is none;
+2. or they are several years (令和4年度 令和5年度): nothing says whose a single figure below is;
 3. or one line names a column of words, another one of figures (備考 above 令和4年度);
 4. or the header says something, on however many lines, and two cells below hold figures side by side.
 
@@ -48,10 +47,10 @@ def is_fused(
     lines = [[meaning(w) for w in _SPACE.split(text) if w] for cell in header for text in _texts(cell)]
     if any(_roles(said) > 1 for said in lines) or _is_mixed(lines):
         return True
-    beside = sum(1 for cell in below if cell is not None and any(map(has_figures_beside, _texts(cell))))
-    if beside >= FEWEST and any(not m.silent for said in lines for m in said):
+    if any(_years(said) > 1 for said in lines):
         return True
-    return beside > 0 and any(_years(said) > 1 for said in lines)
+    beside = sum(1 for cell in below if cell is not None and any(map(has_figures_beside, _texts(cell))))
+    return beside >= FEWEST and any(not m.silent for said in lines for m in said)
 
 
 def has_figures_beside(text: str) -> bool:

@@ -3,8 +3,8 @@
 Warnings are made of
 
 - a line outside all tables that is a table's header;
-- a table under a KPI caption, or with roles of indicators (現状値) in its header, that gave none although it
-  holds figures;
+- a table under a KPI caption, or with roles of indicators (現状値) in its header or among the words of its
+  first rows, that gave none although it holds figures;
 - a column of an indicator table that holds figures below a header of unknown words, or several side by side
   because it is several columns;
 - rows that begin a page below a KPI table at the foot of the last one and gave none;
@@ -36,13 +36,17 @@ LEAST_WORDS, MOST_WORDS = 3, 30
 """Words of a header on one line."""
 TOLD = 0.7
 """Share of them that say a role, a year, or what else a column may hold."""
+HEADER_ROWS = 2
+"""Rows of a table that was not understood in which the words of its header are looked for."""
 MIN_FIGURES = 2
 """Cells with a number from which a table under a KPI caption should have held an indicator."""
 
 
-def missed_table(table: Table, context: TableContext, reading: TableReading) -> str | None:
+def missed_table(
+    table: Table, context: TableContext, reading: TableReading, lexicon: Lexicon
+) -> str | None:
     """A warning if a table that its caption or its header calls one of indicators gave none."""
-    named = context.class_ is not None or reading.half_meant
+    named = context.class_ is not None or reading.half_meant or _has_header_words(table, lexicon)
     if not named or context.caption_excludes or reading.remainder is not None:
         return None
     if any(isinstance(event, IndicatorSeen) for event in reading.events) or reading.kind == "kpi":
@@ -51,6 +55,13 @@ def missed_table(table: Table, context: TableContext, reading: TableReading) -> 
     if figures < MIN_FIGURES:
         return None
     return warn("W005", page=table.page, box=_place(table.box), reason=reading.reason)
+
+
+def _has_header_words(table: Table, lexicon: Lexicon) -> bool:
+    """Whether a word for indicators and a role stand in the first rows, each by itself on a line of a cell."""
+    lines = [line.text for cell in table.cells if cell.row < HEADER_ROWS for line in cell.lines]
+    kinds = {m.kind for word in " ".join(lines).split() if (m := read_header_cell(word, lexicon)).exact}
+    return "name" in kinds and bool(kinds & STATED)
 
 
 def missed_header(page: int, line: Line, lexicon: Lexicon) -> str | None:
