@@ -31,6 +31,8 @@ STRIP = 0.75
 """Ems of a strip between columns."""
 GAP_LEAST = 0.15
 """Ems between the words of two columns, at least."""
+GAP_CLEAR = 0.5
+"""Ems of a gap that parts the end of a piece in a strip from the rest; scripts stand a quarter apart."""
 UNIT_LENGTH = 4
 """Characters of a unit set apart from its figure, at most."""
 
@@ -202,9 +204,10 @@ def cut(piece: Line, strips: Sequence[Strip], *, at_brackets: bool = False) -> l
     blanks = _gaps(piece, at_brackets=True) if over and at_brackets else gaps
     cuts = []
     for a, b in over:
-        around = [g for g in (blanks if box.x0 < a and b < box.x1 else gaps) if g[1] <= b and g[2] >= a]
+        whole = box.x0 < a and b < box.x1
+        around = [g for g in (blanks if whole else gaps) if g[1] <= b and g[2] >= a]
         width, left, right = max(around, default=(0.0, 0.0, 0.0))
-        if width:
+        if width >= (GAP_LEAST if whole else GAP_CLEAR) * piece.size:
             cuts.append((left + right) / 2)
     if not cuts:
         return [piece]
