@@ -8,8 +8,8 @@ but names of one and of two lines put them out of step, and then each side has i
 1. A word for indicators on either side, on about one height, values' headers between them.
 2. Below them one strip of white goes on, left of the right-hand names, over two rows at least; no edge of a
    rule or band crosses it.
-3. On either side of it there are rows that begin with words and have a value, right below the word: a
-   column of values headed ``数値目標`` begins with them, and a caption stands above a header.
+3. On either side of it names stand left of values, right below the word: nothing is left of the values of a
+   column headed ``数値目標``, and a caption stands above a header.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from extractors.geometry import Box, union
 from extractors.layout.edges import Edge
 from extractors.layout.groups import is_value
 from extractors.layout.pieces import seen
-from extractors.layout.rows import LEADING, ROW_GAP, Strip, common_strips, free_strips, is_full_row, text_rows
+from extractors.layout.rows import LEADING, ROW_GAP, Strip, common_strips, free_strips, text_rows
 from extractors.lexicon import Lexicon, key
 from extractors.model import Line
 
@@ -122,16 +122,20 @@ def _held_apart(rows: Sequence[list[Line]], left: Line, right: Line) -> tuple[li
 
 
 def _is_table(side: Sequence[Line], word: Line) -> bool:
-    """Whether one side holds rows with a value that begin with words, below its word for indicators.
+    """Whether one side holds names left of its values, right below its word for indicators.
 
     A row of other words between makes the word a caption.
     """
-    rows = text_rows(side)
-    full = [row for row in rows if is_full_row(row) and row[0].box.top > word.box.y_mid]
-    if len(full) < FEWEST or any(is_value(row[0].text) for row in full):
+    below = [p for p in side if p.box.top > word.box.y_mid]
+    rows = [row for row in text_rows(below) if any(is_value(p.text) for p in row)]
+    if len(rows) < FEWEST:
         return False
-    top, end = word.box.bottom + LEADING * word.size, min(p.box.top for p in full[0])
-    between = [row for row in rows if len(row) > 1 and all(top < p.box.top < end for p in row)]
+    border = min(p.box.x0 for row in rows for p in row if is_value(p.text))
+    names = [p for p in below if p.box.x1 <= border and p.box.bottom > rows[0][0].box.top]
+    if len(names) < FEWEST:
+        return False
+    top, end = word.box.bottom + LEADING * word.size, min(p.box.top for p in rows[0])
+    between = [row for row in text_rows(side) if len(row) > 1 and all(top < p.box.top < end for p in row)]
     return any(p is word for p in side) and not any(
         p.box.x_overlap(word.box) > 0 for row in between for p in row
     )

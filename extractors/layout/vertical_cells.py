@@ -157,8 +157,8 @@ def _are_beside(block: Sequence[Glyph | Line], column: Sequence[Glyph | Line]) -
 def _is_block(block: Sequence[Glyph], pieces: Sequence[Line], others: Sequence[Line]) -> bool:
     """Whether characters stand nearer below each other than beside.
 
-    Where they stand as near, lines set tight (``基準値``, ``（現状``, ``値）``) end ragged at the right or go
-    on in longer ones, vertical writing ends at the foot of its last column, the leftmost.
+    Where they stand as near, lines set tight (``基準値``, ``（現状``, ``値）``) end ragged at the right, are
+    centred, or go on in longer ones; vertical writing ends at the foot of its last column, the leftmost.
 
     Args:
         block: the characters.
@@ -182,6 +182,8 @@ def _is_block(block: Sequence[Glyph], pieces: Sequence[Line], others: Sequence[L
     if abs(nearer) > slack:
         return nearer > 0
     if any(_goes_on(p, box) for p in others if not any(id(g) in held for g in p.glyphs)):
+        return False
+    if any(max(mids) - min(mids) > slack for c in columns if (mids := [g.box.x_mid for g in c])):
         return False
     first, last = len(columns[0]), len(columns[-1])
     return first > last or (first == last and box.height >= TALL * box.width)

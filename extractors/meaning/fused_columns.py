@@ -8,8 +8,9 @@ a line of its header holds several words, each of them a role or a year, and
 
 1. they are several roles (現状値 目標値), whatever stands below;
 2. or they are several years (令和4年度 令和5年度): nothing says whose a single figure below is;
-3. or one line names a column of words, another one of figures (備考 above 令和4年度);
-4. or the header says something, on however many lines, and two cells below hold figures side by side.
+3. or a word over several columns is two roles that touch (基準値（現状値）KPI目標値);
+4. or one line names a column of words, another one of figures (備考 above 令和4年度);
+5. or the header says something, on however many lines, and two cells below hold figures side by side.
 
 実績値 令和4年度 is one header.
 
@@ -49,6 +50,10 @@ def is_fused(
         return True
     if any(_years(said) > 1 for said in lines):
         return True
+    if any(
+        cell.column_span > 1 and _holds_two_roles(text, meaning) for cell in header for text in _texts(cell)
+    ):
+        return True
     beside = sum(1 for cell in below if cell is not None and any(map(has_figures_beside, _texts(cell))))
     return beside >= FEWEST and any(not m.silent for said in lines for m in said)
 
@@ -73,6 +78,16 @@ def _roles(said: Sequence[HeaderCell]) -> int:
 def _years(said: Sequence[HeaderCell]) -> int:
     years = {m.period.fiscal_year for m in said if m.period is not None}
     return len(years) if _are_plain(said) else 0
+
+
+def _holds_two_roles(text: str, meaning: Callable[[str], HeaderCell]) -> bool:
+    """Whether a text that is no header by itself is two of them, each a role, without a space between."""
+    if meaning(text).kind is not None and meaning(text).exact:
+        return False
+    halves = ((meaning(text[:i]), meaning(text[i:])) for i in range(2, len(text) - 1))
+    return any(
+        a.kind != b.kind and all(m.kind in FIGURE_ROLES and m.exact for m in (a, b)) for a, b in halves
+    )
 
 
 def _is_mixed(lines: Sequence[Sequence[HeaderCell]]) -> bool:

@@ -143,8 +143,8 @@ def _name_columns(columns: Sequence[Column]) -> list[Column]:
     Strong words first; a weak word (項目) only left of a role column.
     """
     figures = [c for c in columns if c.kind == "figure" and c.role]
-    if not figures:
-        figures = [c for c in columns if c.kind == "figure"]
+    figures = figures or [c for c in columns if c.kind == "figure"]
+    figures = figures or [c for c in columns if c.kind == "fused"]
     if not figures:
         return []
     strong = [c for c in columns if c.kind == "name" and any(f.index > c.index for f in figures)]

@@ -42,9 +42,7 @@ MIN_FIGURES = 2
 """Cells with a number from which a table under a KPI caption should have held an indicator."""
 
 
-def missed_table(
-    table: Table, context: TableContext, reading: TableReading, lexicon: Lexicon
-) -> str | None:
+def missed_table(table: Table, reading: TableReading, context: TableContext, lexicon: Lexicon) -> str | None:
     """A warning if a table that its caption or its header calls one of indicators gave none."""
     named = context.class_ is not None or reading.half_meant or _has_header_words(table, lexicon)
     if not named or context.caption_excludes or reading.remainder is not None:
@@ -60,7 +58,8 @@ def missed_table(
 def _has_header_words(table: Table, lexicon: Lexicon) -> bool:
     """Whether a word for indicators and a role stand in the first rows, each by itself on a line of a cell."""
     lines = [line.text for cell in table.cells if cell.row < HEADER_ROWS for line in cell.lines]
-    kinds = {m.kind for word in " ".join(lines).split() if (m := read_header_cell(word, lexicon)).exact}
+    said = (read_header_cell(word, lexicon) for word in " ".join(lines).split())
+    kinds = {m.kind for m in said if m.exact}
     return "name" in kinds and bool(kinds & STATED)
 
 

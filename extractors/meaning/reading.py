@@ -172,7 +172,7 @@ class DocumentReader:
         context.title, context.title_class = self.state.title, self.state.title_class
         self.state.title = None
         reading = self.tables.read(table, context)
-        self._warn(missed_table(table, context, reading, self.lexicon))
+        self._warn(missed_table(table, reading, context, self.lexicon))
         self.warnings += missed_columns(layout.page.number, reading, self.lexicon)
         for event in reading.events:
             if isinstance(event, IndicatorSeen) and event.draft is not None:
