@@ -272,7 +272,7 @@ def _follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
     while True:
         top = block.borders[0]
         rows = text_rows([p for p in free if p.box.y_mid < top])
-        span = next((n for n in (3, 2) if header_span(rows[-n:]) == n), 1)
+        span = _header_lines(rows) or next((n for n in (3, 2) if header_span(rows[-n:]) == n), 1)
         row = [p for r in rows[-span:] for p in r]
         if not row or top - max(p.box.bottom for p in row) > FOLLOW_GAP * row[0].size:
             break
@@ -281,6 +281,11 @@ def _follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
         block.rows.insert(0, row)
         block.borders = {i + 1: y for i, y in block.borders.items()}
         block.borders[0] = min(p.box.top for p in row) - 1.0
+
+
+def _header_lines(rows: Sequence[Sequence[Line]]) -> int:
+    """How many text rows at the end are those of one header that was read against its body."""
+    return next((n for n, row in enumerate(reversed(rows)) if not is_head(row)), len(rows))
 
 
 def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:

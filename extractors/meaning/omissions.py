@@ -56,7 +56,7 @@ def missed_table(table: Table, reading: TableReading, context: TableContext, lex
 
 
 def _has_header_words(table: Table, lexicon: Lexicon) -> bool:
-    """Whether a word for indicators and a role stand in the first rows, each by itself on a line of a cell."""
+    """Whether a word for indicators and a role stand in the first rows, each by itself on a cell's line."""
     lines = [line.text for cell in table.cells if cell.row < HEADER_ROWS for line in cell.lines]
     said = (read_header_cell(word, lexicon) for word in " ".join(lines).split())
     kinds = {m.kind for m in said if m.exact}
