@@ -25,6 +25,8 @@ from extractors.model import Line
 
 SAME_SIZE = 0.12
 """Share by which the print of rows of one table may differ in size (its header of one or two lines aside)."""
+HEADING = 1.25
+"""How many times as large as the rows below print is that of a heading, not of their header."""
 FLUSH = 0.3
 """Ems by which the lines of a name may begin apart; a caption stands further out or in."""
 NEARER = 0.15
@@ -89,6 +91,8 @@ def fitting(block: Block, row: Sequence[Line], strips: Sequence[Strip], width: f
             return []
         known = merge_strips(block.rows, inner(block.strips))
         return shared if all(common_strips([k], shared, width) for k in known) else []
+    if _size(block.rows[0]) >= HEADING * _size(row):
+        return []
     return shared if len(shared) * 2 >= len(inner(block.strips)) else []
 
 

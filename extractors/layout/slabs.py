@@ -32,6 +32,7 @@ from extractors.layout.blocks import (
 )
 from extractors.layout.edges import Edge
 from extractors.layout.groups import header_span, is_header
+from extractors.layout.line_shapes import CAPTION_SHAPE
 from extractors.layout.pieces import is_head, seen
 from extractors.layout.rows import (
     LEADING,
@@ -236,7 +237,7 @@ def _drop_heading(chain: Block) -> None:
 
 
 def _ends_in_heading(slab: Sequence[Line]) -> bool:
-    """Whether the last text row is a single piece well below the others: a heading above the next border.
+    """Whether the last text row is a single piece well below the others, or a caption: above the next border.
 
     Between a banner and the band of a table's header there may be a title and boxes; none of it is a row.
     """
@@ -244,7 +245,8 @@ def _ends_in_heading(slab: Sequence[Line]) -> bool:
     if len(rows) < 2 or len(rows[-1]) > 1:
         return False
     last = rows[-1][0]
-    return last.box.top - max(p.box.bottom for p in rows[-2]) >= LEAD_GAP * last.size
+    apart = last.box.top - max(p.box.bottom for p in rows[-2]) >= LEAD_GAP * last.size
+    return apart or CAPTION_SHAPE.match(last.text) is not None
 
 
 def _is_caption(slab: Sequence[Line], extent: Strip) -> bool:
