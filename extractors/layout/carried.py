@@ -161,7 +161,7 @@ class _Run:
                 break
             if len(self.filled(row)) < 2:
                 continue
-            if self.is_header(self._as_table([row])):
+            if not _in_brackets(row) and self.is_header(self._as_table([row])):
                 break
             if self._has_figure(row):
                 end, told = index + 1, True
@@ -298,12 +298,20 @@ class _Run:
         return hits * 2 > len(told)
 
     def _leads(self, rows: Sequence[list[Line]]) -> bool:
-        """Whether the lone lines above the first row can be the end of a cut row: no caption, no note."""
+        """Whether the lone lines above the first row can be the end of a cut row: no caption, no note.
+
+        One in a column of figures is a line of its cell (``20.4％（R9年``, ``度）``), no numbered item.
+        """
         first = next((i for i, row in enumerate(rows) if len(self.filled(row)) > 1), len(rows))
-        texts = [row[0].text for row in rows[:first]]
+        texts = [row[0].text for row in rows[:first] if self._column(row[0]) not in self.columns.figures]
         return not any(
             shape.match(text) for text in texts for shape in (BULLET, FOOTNOTE, CAPTION_SHAPE)
         ) and not any(text.rstrip().endswith("。") for text in texts)
+
+
+def _in_brackets(row: Sequence[Line]) -> bool:
+    """Whether a text row is the years below the figures of a row, not a header of years."""
+    return all(p.text[0] in "(（" for p in row)
 
 
 def _is_figure(text: str) -> bool:
