@@ -37,7 +37,13 @@ MAX_PIECES = 60
 NEAR = 3.0
 """Ems from the group header down to its columns' headers, at most."""
 
-_YEAR = re.compile(r"(?:19|20|１９|２０)\d\d(?!\d|[.,．，])(?:$|[ 　]*[(（～~年RHＲＨ令平])")
+_YEAR = re.compile(
+    r"(?:19|20|１９|２０)\d\d(?!\d|[.,．，])(?:$|[ 　]*[(（～~年RHＲＨ令平])"
+    r"|\d{1,2}[(（](?:19|20|１９|２０)\d\d(?:[)）]年|[)）]?$)"
+)
+"""A western year; or the rest of a header's year on its next line (``令和``, ``6(2024)年度``)."""
+OPEN_BRACKET = re.compile(r"[(（〔［\[][^)）〕］\]]*$")
+"""A bracket that is not closed on its line: the text goes on in the next one."""
 _BRACKET = re.compile(r"[(（〔［\[]")
 _DASHES = frozenset("－―—-ー–")
 
@@ -126,12 +132,14 @@ def _flush(head: Line, under: Sequence[Line], pieces: Sequence[Line]) -> Run:
     They end before the first that is none, or that has a word of its own above it.
     """
     first = next((p for p in under if abs(p.box.x0 - head.box.x0) <= FLUSH * head.size), None)
-    if first is None or not _is_word(head.text):
+    if first is None or not _is_word(head.text) or OPEN_BRACKET.search(head.text):
         return ()
     run: list[Line] = []
-    for piece in sorted((p for p in under if _same_line(p, first)), key=lambda p: p.box.x0):
+    for piece in sorted((p for p in pieces if _same_line(p, first)), key=lambda p: p.box.x0):
         if piece.box.x0 < first.box.x0:
             continue
+        if not any(piece is p for p in under):
+            break
         above = any(
             p is not head and p.box.bottom <= piece.box.y_mid and p.box.x_overlap(piece.box) > 0
             for p in pieces

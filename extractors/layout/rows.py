@@ -18,7 +18,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.geometry import Box, union
-from extractors.layout.groups import is_value
+from extractors.layout.groups import OPEN_BRACKET, is_value
 from extractors.layout.line_shapes import BULLET
 from extractors.layout.pieces import BandTitle, Upright
 from extractors.model import Line
@@ -50,8 +50,6 @@ FEWEST_VALUES = 2
 """Columns with values in two text rows that are rows of their own."""
 BROKEN_NUMBER = re.compile(r"[,，][0-9０-９]{0,2}$")
 """A number of which digits are missing."""
-OPEN_BRACKET = re.compile(r"[(（〔［\[][^)）〕］\]]*$")
-"""A bracket that is not closed on its line."""
 CLEAR_GAP = 0.95
 """Ems of gap that part table rows even where rules part the others (a cell's lines are nearer)."""
 
