@@ -31,11 +31,12 @@ from extractors.geometry import Box, union
 from extractors.layout.aligned import find_aligned
 from extractors.layout.aligned_cells import row_heights
 from extractors.layout.blocks import is_second_line
+from extractors.layout.body_columns import cut
 from extractors.layout.edges import Edge, band_edges, join_level, page_edges
 from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, FOOTNOTE
 from extractors.layout.lines import COLUMN_GAP, lines_of
 from extractors.layout.order import reading_order
-from extractors.layout.pieces import pieces_of, seen
+from extractors.layout.pieces import ColumnPart, fields_of, pieces_of, seen
 from extractors.layout.rows import LEADING, ROW_GAP, Strip, common_strips, free_strips, split_rows, text_rows
 from extractors.layout.slabs import DOUBLE, SAME_EXTENT, STRIP_RULED
 from extractors.layout.table_columns import Columns
@@ -76,7 +77,8 @@ def with_rest(
     for shift in _shifts(pieces, across, columns):
         placed = columns.moved(shift)
         near = (placed.borders[0] - BESIDE * em, placed.borders[-1] + BESIDE * em)
-        rows = text_rows([p for p in pieces if near[0] <= p.box.x_mid <= near[1]])
+        beside = (p for p in pieces if near[0] <= p.box.x_mid <= near[1])
+        rows = text_rows([part for p in beside for part in _parts(p, placed.strips)])
         run = _Run(layout, placed, _heights(across, placed), is_header)
         taken = run.take(rows)
         filled = sum(len(run.filled(row)) for row in taken)
@@ -86,6 +88,19 @@ def with_rest(
         return None
     _, run, taken = best
     return _laid_out(layout, run.table(taken), across)
+
+
+def _parts(piece: Line, strips: Sequence[Strip]) -> list[Line]:
+    """A piece that reaches over strips in parts, each ending where its column is known to end."""
+    over = [s for s in strips if piece.box.x0 < s[0] and s[1] < piece.box.x1]
+    parts = cut(piece, over) if over else [piece]
+    if len(parts) <= len(over):
+        return [piece]
+    ends = [piece.box.x0, *(x for s in over for x in s), piece.box.x1]
+    return [
+        ColumnPart(*fields_of(part), (max(part.box.x0, x0), min(part.box.x1, x1)))
+        for part, x0, x1 in zip(parts, ends[::2], ends[1::2], strict=True)
+    ]
 
 
 def rows_at_head(layout: PageLayout, heads: Sequence[Line]) -> Box | None:
