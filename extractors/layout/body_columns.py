@@ -21,7 +21,7 @@ from statistics import median
 from extractors.geometry import Box, union
 from extractors.layout.groups import is_value
 from extractors.layout.lines import make_line
-from extractors.layout.pieces import ColumnPart, fields_of, left_of, right_of, seen
+from extractors.layout.pieces import CLOSING, OPENING, ColumnPart, fields_of, left_of, right_of, seen
 from extractors.layout.rows import LEADING, ROW_GAP, Strip, free_strips
 from extractors.model import Glyph, Line
 
@@ -31,6 +31,8 @@ STRIP = 0.75
 """Ems of a strip between columns."""
 GAP_LEAST = 0.15
 """Ems between the words of two columns, at least."""
+GAP_SCRIPTS = 0.3
+"""Ems between a figure and a Japanese word of two columns, at least; a unit stands a quarter apart."""
 GAP_CLEAR = 0.5
 """Ems of a gap that parts the end of a piece in a strip from the rest; scripts stand a quarter apart."""
 UNIT_LENGTH = 4
@@ -220,10 +222,26 @@ def cut(piece: Line, strips: Sequence[Strip], *, at_brackets: bool = False) -> l
 
 
 def _gaps(piece: Line, *, at_brackets: bool = False) -> list[tuple[float, float, float]]:
-    """The gaps of a piece that may part columns: width, left and right side."""
+    """The gaps of a piece that may part columns: width, left and right side.
+
+    Word processors set a quarter of an em between figures and Japanese: it parts no figure from its unit
+    (``R4 年度``), and nothing inside brackets.
+    """
     inked = [g for g in piece.glyphs if g.text.strip()]
-    if at_brackets:
-        sides = [(right_of(a), left_of(b)) for a, b in pairwise(inked)]
-    else:
-        sides = [(a.box.x1, b.box.x0) for a, b in pairwise(inked)]
-    return [(b - a, a, b) for a, b in sides if b - a >= GAP_LEAST * piece.size]
+    gaps, depth = [], 0
+    for a, b in pairwise(inked):
+        depth = max(0, depth + (a.text in OPENING) - (a.text in CLOSING))
+        left, right = (right_of(a), left_of(b)) if at_brackets else (a.box.x1, b.box.x0)
+        joint = (_is_figure(a) and _is_word(b)) or (depth > 0 and _is_word(a) and _is_figure(b))
+        least = GAP_SCRIPTS if joint else GAP_LEAST
+        if right - left >= least * piece.size:
+            gaps.append((right - left, left, right))
+    return gaps
+
+
+def _is_figure(glyph: Glyph) -> bool:
+    return glyph.text.isascii() and glyph.text.isalnum()
+
+
+def _is_word(glyph: Glyph) -> bool:
+    return glyph.text.isalpha() and not glyph.text.isascii()

@@ -79,7 +79,8 @@ def _header(rows: Sequence[list[Line]], values: Sequence[bool], start: int) -> _
     """The header that begins with a text row, None if none does."""
     if values[start] or _goes_on(rows, values, start):
         return None
-    end = next((i for i in range(start, min(start + MOST_ROWS + 2, len(rows))) if values[i]), start)
+    near = range(start, min(start + MOST_ROWS + 2, len(rows)))
+    end = next((i for i in near if values[i] or is_value(rows[i][0].text)), start)
     pieces = [p for row in rows[start:end] for p in row]
     if not pieces or any(len(p.text) > LONGEST or "。" in p.text for p in pieces):
         return None

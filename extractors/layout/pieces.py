@@ -23,8 +23,8 @@ GAP_LEAST = 0.4
 BLANK = 0.45
 """Ems of a full-width bracket that are blank on its outer side."""
 
-_OPENING = frozenset("（「『【〔［｛〈《")
-_CLOSING = frozenset("）」』】〕］｝〉》")
+OPENING = frozenset("(（「『【〔［｛〈《")
+CLOSING = frozenset(")）」』】〕］｝〉》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,12 @@ class Upright(Line):
 
 def left_of(glyph: Glyph) -> float:
     """Where a glyph is seen to begin: half of an opening bracket is blank."""
-    return glyph.box.x0 + _blank(glyph, _OPENING)
+    return glyph.box.x0 + _blank(glyph, OPENING)
 
 
 def right_of(glyph: Glyph) -> float:
     """Where a glyph is seen to end: half of a closing bracket is blank."""
-    return glyph.box.x1 - _blank(glyph, _CLOSING)
+    return glyph.box.x1 - _blank(glyph, CLOSING)
 
 
 def fields_of(piece: Line) -> tuple[str, Box, tuple[Glyph, ...], float, bool, str | None, bool, bool]:
@@ -110,7 +110,7 @@ def is_head(row: Sequence[Line]) -> bool:
 
 def _parts(line: Line) -> list[Line]:
     """A line cut at the gaps that brackets widen."""
-    if _CLOSING.isdisjoint(line.text) and _OPENING.isdisjoint(line.text):
+    if CLOSING.isdisjoint(line.text) and OPENING.isdisjoint(line.text):
         return [line]
     runs: list[list[Glyph]] = [[]]
     last: Glyph | None = None
@@ -127,7 +127,7 @@ def _parts(line: Line) -> list[Line]:
 
 def _parted(left: Glyph, right: Glyph) -> bool:
     gap, em = right.box.x0 - left.box.x1, max(left.size, right.size)
-    looks = gap + _blank(left, _CLOSING) + _blank(right, _OPENING)
+    looks = gap + _blank(left, CLOSING) + _blank(right, OPENING)
     return gap >= GAP_LEAST * em and looks > PIECE_GAP * em
 
 
