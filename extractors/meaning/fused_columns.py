@@ -14,6 +14,9 @@ a line of its header holds several words, each of them a role or a year, and
 
 実績値 令和4年度 is one header.
 
+Where words of two columns came into one, the figures beside may stand one column off their headers: of those
+columns only the ones whose header stands over their figures are known.
+
 Grids of rules are never looked at: their cells are what the office drew.
 """
 
@@ -21,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
 
 from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell
 from extractors.model import Cell
@@ -28,6 +32,8 @@ from normalizers import parse_quantity
 
 _SPACE = re.compile(r"\s+|(?<=年度)")
 """Between the words of a header; 令和4年度令和5年度 is two."""
+APART = 1.0
+"""Heights of a line between words side by side, at least; lines of one header stand above each other."""
 FEWEST = 2
 """Cells with figures side by side below any header, at least."""
 OTHERS = ("department", "note", "source", "definition", "evaluation")
@@ -56,6 +62,19 @@ def is_fused(
         return True
     beside = sum(1 for cell in below if cell is not None and any(map(has_figures_beside, _texts(cell))))
     return beside >= FEWEST and any(not m.silent for said in lines for m in said)
+
+
+def words_beside(header: Iterable[Cell]) -> bool:
+    """Whether lines of a column's own header cells stand beside each other: they head two columns."""
+    boxes = [line.box for cell in header if cell.column_span == 1 for line in cell.lines]
+    return any(max(a.x0, b.x0) - min(a.x1, b.x1) > APART * a.height for a, b in combinations(boxes, 2))
+
+
+def stands_over(header: Iterable[Cell], below: Iterable[Cell | None]) -> bool:
+    """Whether a line of a column's own header cells stands over one of the cells below."""
+    heads = [line.box for cell in header if cell.column_span == 1 for line in cell.lines]
+    texts = [line.box for cell in below if cell is not None for line in cell.lines]
+    return not texts or any(h.x_overlap(t) > 0 for h in heads for t in texts)
 
 
 def has_figures_beside(text: str) -> bool:

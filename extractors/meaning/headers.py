@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.lexicon import Lexicon, key
-from extractors.meaning.fused_columns import is_fused
+from extractors.meaning.fused_columns import is_fused, stands_over, words_beside
 from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell, read_header_cell
 from extractors.meaning.header_columns import Column, Header, going_on, header_groups, roles_known
 from extractors.meaning.year_rows import as_year, bare_years
@@ -200,17 +200,28 @@ class HeaderReader:
             seen.append(path)
             index += span
         if not grid.table.ruled:
-            columns = [self._unless_fused(c, path, grid, last) for c, path in zip(columns, seen, strict=True)]
+            shifted = any(map(words_beside, seen))
+            columns = [
+                self._unless_fused(c, path, grid, last, shifted=shifted)
+                for c, path in zip(columns, seen, strict=True)
+            ]
             columns = roles_known(columns)
         columns = going_on(columns)
         columns = [self._goal_value(column, columns[:place]) for place, column in enumerate(columns)]
         columns = [self._year_of_role(column, columns, grid, last) for column in columns]
         return header_groups(columns, first, last, self._classes(columns, seen))
 
-    def _unless_fused(self, column: Column, path: Sequence[Cell], grid: Grid, last: int) -> Column:
-        """A column that holds several says nothing of its cells."""
+    def _unless_fused(
+        self, column: Column, path: Sequence[Cell], grid: Grid, last: int, *, shifted: bool
+    ) -> Column:
+        """A column that holds several says nothing of its cells, nor one whose header may be another's."""
         below = [grid.at(row, column.index) for row in range(last + 1, grid.rows)]
-        if not is_fused(path, below, lambda text: read_header_cell(text, self.lexicon, self.era)):
+        doubtful = (
+            shifted and column.kind == "figure" and (words_beside(path) or not stands_over(path, below))
+        )
+        if not doubtful and not is_fused(
+            path, below, lambda text: read_header_cell(text, self.lexicon, self.era)
+        ):
             return column
         return Column(column.index, column.span, "fused", text=column.text, box=column.box)
 

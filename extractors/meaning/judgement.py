@@ -41,6 +41,8 @@ def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool =
     if header.name is None and project and not class_:
         return False, "its rows are projects"
     if header.name is None:
+        if header.of_kind("fused"):
+            return False, "columns could not be told apart, and no other names indicators"
         stated = header.roles & {"actual", "target", "forecast", "baseline"}
         return (
             bool(stated) and len(figures) >= 2 and not excluded,
