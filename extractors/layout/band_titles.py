@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.layout.groups import is_value
-from extractors.layout.line_shapes import BULLET
+from extractors.layout.line_shapes import BULLET, NUMBERED
 from extractors.layout.lines import lines_of
 from extractors.layout.pieces import BandTitle, fields_of
 from extractors.layout.rows import Strip
@@ -28,7 +28,6 @@ CENTRED = 1.0
 LONGEST = 60
 """Characters of a title, at most."""
 
-_NUMBERED = re.compile(r"[^\W\d]{2,8}[ 　]?[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[ 　:：]")
 _NUMBER = re.compile(r"[0-9０-９]{1,2}(?:[-－ー.．][0-9０-９]{1,2})*[ 　.．]")
 
 
@@ -51,6 +50,6 @@ def band_title(slab: Sequence[Line], extent: Strip, *, filled: bool) -> BandTitl
         return None
     left = line.box.x0 - extent[0] <= INDENT * line.size
     centred = abs(line.box.x_mid - (extent[0] + extent[1]) / 2) <= CENTRED * line.size
-    numbered = any(shape.match(line.text) for shape in (BULLET, _NUMBERED, _NUMBER))
+    numbered = any(shape.match(line.text) for shape in (BULLET, NUMBERED, _NUMBER))
     is_title = (left or centred) if filled else (left and numbered)
     return BandTitle(*fields_of(line)) if is_title else None

@@ -15,6 +15,8 @@ from extractors.unit_texts import unit_of
 BULLET = re.compile(
     r"^\s*(?:[・･●■□◆◇◯○▪▫►▶✓➢◎*\-–]|[(（]?[0-9０-９]{1,2}[)）.．、]|[①-⑳]|[ア-オ][.．、)])\s*"
 )
+NUMBERED = re.compile(r"[^\W\d]{2,8}[ 　]?[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[ 　:：]")
+"""A word and its number before a title (``基本施策１　…``)."""
 CAPTION_SHAPE = re.compile(
     r"^\s*(?:[■□●◆◇▼▽◎]|[【《〈<＜≪\[].*[】》〉>＞≫\]]\s*$|(?:図表?|表)\s*[0-9０-９\-－ー]*[\s　:：.．])"
 )

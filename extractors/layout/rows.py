@@ -19,7 +19,7 @@ from statistics import median
 
 from extractors.geometry import Box, union
 from extractors.layout.groups import OPEN_BRACKET, is_value
-from extractors.layout.line_shapes import BULLET
+from extractors.layout.line_shapes import BULLET, NUMBERED
 from extractors.layout.pieces import BandTitle, Upright
 from extractors.model import Line
 
@@ -241,6 +241,8 @@ def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[
     """
     kept = [list(row) for row in rows]
     names = name_column(rows, strips)
+    whole = [row for row in rows if _is_full(row, strips, used, names) and _says(row, strips, names)]
+    apart = min((span([b]).top - span([a]).bottom for a, b in pairwise(whole)), default=float("inf"))
     index = 0
     while len(kept) > 1 and index < len(kept):
         row = kept[index]
@@ -256,6 +258,8 @@ def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[
             above = here.top - span([kept[index - 1]]).bottom
         if index + 1 < len(kept) and _goes_on(row, kept[index + 1], rows, strips, names):
             below = span([kept[index + 1]]).top - here.bottom
+        if NUMBERED.match(row[0].text) and below + TIE * here.height >= apart:
+            below = float("inf")  # a title as far from the next row as rows are from each other
         if above == below == float("inf"):
             index += 1
             continue
