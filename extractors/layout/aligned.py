@@ -27,6 +27,7 @@ from extractors.layout.blocks import (
     fitting,
     inner,
     is_second_line,
+    stands_around,
     without_groups,
 )
 from extractors.layout.edges import Edge
@@ -200,6 +201,7 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
                 (
                     gap <= LEADING * first[0].size
                     or begins_cell(row, rows[end : end + 1], block.strips, block.rows[1:])
+                    or stands_around(row, rows[end : end + 2])
                 )
                 and len(row) == 1
                 and common_strips(block.strips, strips, narrow)

@@ -29,6 +29,8 @@ HEADING = 1.25
 """How many times as large as the rows below print is that of a heading, not of their header."""
 FLUSH = 0.3
 """Ems by which the lines of a name may begin apart; a caption stands further out or in."""
+HALF = 0.25
+"""Ems by which a row may stand off the middle of a cell of two lines beside it."""
 NEARER = 0.15
 """Ems by which a second line is nearer to its first than the rows of its table are to each other."""
 
@@ -143,6 +145,17 @@ def begins_cell(
     cell = next((p for p in below[0] if _flush(line, p)), None)
     near = min(p.box.top for p in below[0]) - line.box.bottom <= LEADING * line.size
     return near and cell is not None and is_broken([line], [*above, below[0]], strips)
+
+
+def stands_around(row: Sequence[Line], below: Sequence[Sequence[Line]]) -> bool:
+    """Whether a lone line is the first of a cell of two, in the middle of which the row below stands."""
+    if len(row) > 1 or len(below) < 2 or len(below[0]) < 2 or len(below[1]) > 1:
+        return False
+    first, last = row[0], below[1][0]
+    middle = median(p.box.y_mid for p in below[0])
+    off = abs(middle - (first.box.y_mid + last.box.y_mid) / 2)
+    beside = not any(p.box.x_overlap(first.box) > 0 for p in below[0])
+    return _flush(last, first) and off <= HALF * first.size and beside
 
 
 def _column(piece: Line, strips: Sequence[Strip]) -> int:
