@@ -20,6 +20,7 @@ from itertools import pairwise
 
 from extractors.geometry import Box, union
 from extractors.model import Line
+from normalizers import parse_quantity
 
 CENTRED = 1.2
 """Ems by which a group header may stand off the middle of its columns."""
@@ -42,6 +43,7 @@ _YEAR = re.compile(
     r"|\d{1,2}[(（](?:19|20|１９|２０)\d\d(?:[)）]年|[)）]?$)"
 )
 """A western year; or the rest of a header's year on its next line (``令和``, ``6(2024)年度``)."""
+_NUMBERED = re.compile(r"[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[ 　.．][ 　]?[^\W\d]{4}")
 OPEN_BRACKET = re.compile(r"[(（〔［\[][^)）〕］\]]*$")
 """A bracket that is not closed on its line: the text goes on in the next one."""
 _BRACKET = re.compile(r"[(（〔［\[]")
@@ -196,8 +198,11 @@ def _is_beside(row: Sequence[Line], heads: Sequence[Line]) -> bool:
 def is_figure(text: str) -> bool:
     """Whether a cell starts with a figure: a header may hold one (平成30年度), but does not start with it.
 
-    A year in brackets behind the figure, 34（令和4年度）, is the figure's.
+    A year in brackets behind the figure, 34（令和4年度）, is the figure's.  The number of a title, ２　観光の
+    振興, is none.
     """
+    if _NUMBERED.match(text) and parse_quantity(text).status not in ("number", "range"):
+        return False
     bare = text.lstrip("約年間▲△+-－ 　")
     figure = bare if _YEAR.match(bare) else _BRACKET.split(bare, maxsplit=1)[0]
     return bool(figure) and figure[0].isdecimal() and not any(c in figure for c in "年度")

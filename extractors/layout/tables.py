@@ -30,6 +30,7 @@ from extractors.layout.header_bands import with_header_band
 from extractors.layout.lines import baselines, lines_of
 from extractors.layout.pieces import left_of, right_of
 from extractors.layout.stacked import split_stacked
+from extractors.layout.title_rows import joined_over_titles
 from extractors.lexicon import Lexicon
 from extractors.model import Cell, Fill, Glyph, Line, Page, Table
 
@@ -95,6 +96,7 @@ def find_ruled(page: Page) -> Ruled:
             bound.add(id(net))
         else:
             weak.append(table)
+    firm = joined_over_titles(firm, page.glyphs)
     bands_across, bands_plumb = band_edges(page.fills, area)
     loose = [n for n in nets if id(n) not in bound and not is_box(n)]
     boxes = [t.box for t in firm]
