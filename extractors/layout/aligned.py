@@ -41,6 +41,7 @@ from extractors.layout.rows import (
     columns_of,
     common_strips,
     free_strips,
+    holds_value,
     name_column,
     text_rows,
 )
@@ -226,7 +227,7 @@ def _is_title(row: Sequence[Line], below: Sequence[Sequence[Line]], block: Block
     if is_head(below[0]) or not any(is_value(p.text) for p in below[0]):
         return False
     names = name_column([*block.rows[1:], below[0]], inner(block.strips))
-    return not any(is_value(p.text) for p in row) and max(columns_of(row, inner(block.strips))) <= names
+    return not holds_value(row) and max(columns_of(row, inner(block.strips))) <= names
 
 
 def _table_between(above: Sequence[Line], below: Sequence[Line], taken: Sequence[Box]) -> bool:

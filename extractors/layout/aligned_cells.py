@@ -13,10 +13,10 @@ from statistics import median
 from extractors.geometry import Box, union
 from extractors.layout.blocks import Block, inner, merge_strips
 from extractors.layout.edges import Edge
-from extractors.layout.groups import Group, groups_of, is_value
+from extractors.layout.groups import Group, groups_of
 from extractors.layout.lines import lines_of
 from extractors.layout.pieces import BandTitle, is_head
-from extractors.layout.rows import Strip, columns_of, name_column, split_rows, text_rows
+from extractors.layout.rows import Strip, columns_of, holds_value, name_column, split_rows, text_rows
 from extractors.layout.short_rules import Merge, joined, parted
 from extractors.model import Cell, Line, Table
 
@@ -53,9 +53,7 @@ def _row_cells(row: Sequence[Line], r: int, xs: Sequence[float], borders: Sequen
 def _is_title(row: Sequence[Line], strips: Sequence[Strip], names: int) -> bool:
     """Whether a row is a title between two borders, or a single line that ends before the values."""
     return any(isinstance(p, BandTitle) for p in row) or (
-        len(text_rows(row)) == 1
-        and not any(is_value(p.text) for p in row)
-        and max(columns_of(row, strips)) <= names
+        len(text_rows(row)) == 1 and not holds_value(row) and max(columns_of(row, strips)) <= names
     )
 
 

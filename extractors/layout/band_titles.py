@@ -16,11 +16,9 @@ from extractors.layout.groups import is_value
 from extractors.layout.line_shapes import BULLET, NUMBERED
 from extractors.layout.lines import lines_of
 from extractors.layout.pieces import BandTitle, fields_of
-from extractors.layout.rows import Strip
+from extractors.layout.rows import NUMBER_GAP, Strip
 from extractors.model import Line
 
-WORD_GAP = 2.2
-"""Ems between a title's number and its words, at most."""
 INDENT = 3.0
 """Ems from the table's left border to a title."""
 CENTRED = 1.0
@@ -44,7 +42,7 @@ def band_title(slab: Sequence[Line], extent: Strip, *, filled: bool) -> BandTitl
         return None
     (line,) = lines
     row = sorted(slab, key=lambda p: p.box.x0)
-    if any(b.box.x0 - a.box.x1 > WORD_GAP * line.size for a, b in pairwise(row)):
+    if any(b.box.x0 - a.box.x1 > NUMBER_GAP * line.size for a, b in pairwise(row)):
         return None
     if len(line.text) > LONGEST or is_value(row[-1].text) or line.text.endswith("。"):
         return None

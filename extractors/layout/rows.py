@@ -42,6 +42,8 @@ NEARER = 0.15
 """Ems by which the end of a cell is nearer to its beginning than to the next row."""
 CLEARLY = 3.0
 """How many times as far as the lines of a cell rows stand apart where the gaps alone tell them."""
+NUMBER_GAP = 2.2
+"""Ems between a title's number and its words, at most."""
 ALIGNED = 0.3
 """Ems by which the left or right ends, or the middles, of a cell's lines differ."""
 BROKEN = 1.5
@@ -232,6 +234,12 @@ def is_full_row(row: Sequence[Line]) -> bool:
     values = [p for p in row if is_value(p.text)]
     words = [p for p in row if not is_value(p.text) and p.text[0] not in "(（〔［["]
     return bool(values and words)
+
+
+def holds_value(row: Sequence[Line]) -> bool:
+    """Whether a text row holds a value; the number before the words of a title is none."""
+    numbered = len(row) > 1 and row[1].box.x0 - row[0].box.x1 <= NUMBER_GAP * row[0].size
+    return any(is_value(p.text) for p in (row[1:] if numbered else row))
 
 
 def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[list[Line]]:
