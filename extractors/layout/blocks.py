@@ -93,9 +93,14 @@ def fitting(block: Block, row: Sequence[Line], strips: Sequence[Strip], width: f
             return []
         known = merge_strips(block.rows, inner(block.strips))
         return shared if all(common_strips([k], shared, width) for k in known) else []
-    if _size(block.rows[0]) >= HEADING * _size(row):
+    if is_heading(block.rows[0], row):
         return []
     return shared if len(shared) * 2 >= len(inner(block.strips)) else []
+
+
+def is_heading(row: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether a row is printed larger than that of a table below it: a heading, not its header."""
+    return _size(row) >= HEADING * _size(below)
 
 
 def _has_name(row: Sequence[Line], strips: Sequence[Strip]) -> bool:

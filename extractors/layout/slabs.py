@@ -27,13 +27,15 @@ from extractors.layout.blocks import (
     columns_filled,
     fitting,
     inner,
+    is_heading,
     is_second_line,
     without_groups,
 )
+from extractors.layout.body_columns import gap_between
 from extractors.layout.edges import Edge
 from extractors.layout.groups import header_span, is_header
 from extractors.layout.line_shapes import CAPTION_SHAPE
-from extractors.layout.pieces import is_head, seen
+from extractors.layout.pieces import OPENING, BandTitle, is_head, seen
 from extractors.layout.rows import (
     LEADING,
     ROW_GAP,
@@ -278,11 +280,26 @@ def _follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
         row = [p for r in rows[-span:] for p in r]
         if not row or top - max(p.box.bottom for p in row) > FOLLOW_GAP * row[0].size:
             break
-        if not _joins(block, row, top, taken, header=span > 1):
+        title = _first_title(block, rows)
+        if title is not None:
+            row = [title]
+        elif not _joins(block, row, top, taken, header=span > 1):
             break
         block.rows.insert(0, row)
         block.borders = {i + 1: y for i, y in block.borders.items()}
         block.borders[0] = min(p.box.top for p in row) - 1.0
+
+
+def _first_title(block: Block, rows: Sequence[Sequence[Line]]) -> BandTitle | None:
+    """The numbered title right above the rows of a block, if their header stands right above it."""
+    span = 0 if is_head(block.rows[0]) else _header_lines(rows[:-1])
+    if not span or gap_between(rows[-2], rows[-1]) > FOLLOW_GAP * rows[-1][0].size:
+        return None
+    header = [p for row in rows[-1 - span : -1] for p in row]
+    caption = not (rows[-1][0].text[0].isalnum() or rows[-1][0].text[0] in OPENING)
+    if caption or is_heading(header, block.rows[0]) or not _shared(block, header, header=True):
+        return None
+    return band_title(rows[-1], block.extent, filled=False)
 
 
 def _header_lines(rows: Sequence[Sequence[Line]]) -> int:
@@ -355,9 +372,14 @@ def _joins(
     box = union(p.box for p in row)
     if crosses(block.extent, min(edge, box.top), max(edge, box.bottom), taken):
         return False
-    width = STRIP_RULED * row[0].size
-    plain = without_groups(row) if header else row
-    strips = fitting(block, row, free_strips([seen(p) for p in plain], width), width)
+    strips = _shared(block, row, header=header)
     if strips:
         block.strips = strips
     return bool(strips)
+
+
+def _shared(block: Block, row: Sequence[Line], *, header: bool) -> list[Strip]:
+    """The strips that a block and a row share, none if the row does not fit."""
+    width = STRIP_RULED * row[0].size
+    plain = without_groups(row) if header else row
+    return fitting(block, row, free_strips([seen(p) for p in plain], width), width)
