@@ -19,7 +19,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.geometry import Box, union
-from extractors.layout.groups import is_value
+from extractors.layout.groups import is_dash, is_value
 from extractors.layout.lines import make_line
 from extractors.layout.pieces import CLOSING, OPENING, ColumnPart, fields_of, left_of, right_of, seen
 from extractors.layout.rows import LEADING, ROW_GAP, Strip, free_strips
@@ -132,8 +132,9 @@ def columns_below(
         return None
     pieces = [p for row in rows[first : last + 1] for p in row]
     em = median(p.size for p in pieces)
-    strips = _inner([seen(p) for p in pieces], STRIP * em)
-    narrow = _narrow(pieces, header, strips, em)
+    free = _inner([seen(p) for p in pieces], STRIP * em)
+    strips = _without_dashes(free, rows[first : last + 1])
+    narrow = [s for s in _narrow(pieces, header, strips, em) if s not in free]
     if not narrow:
         return Columns(pieces, strips) if strips else None
     parts = [part for piece in pieces for part in cut(piece, narrow)]
@@ -143,6 +144,20 @@ def columns_below(
         return columns
     parts = [part for piece in pieces for part in cut(piece, kept)]
     return Columns(parts, sorted([*strips, *kept]), kept) if strips or kept else None
+
+
+def _without_dashes(strips: Sequence[Strip], rows: Sequence[Sequence[Line]]) -> list[Strip]:
+    """The strips without those beside dashes in the middle of a column whose figures stand at its right."""
+    kept = list(strips)
+    for strip in strips:
+        columns = Columns([p for row in rows for p in row], kept)
+        left, right = (columns.held(columns.column(Box(x, 0, x, 0))) for x in (strip[0], strip[1]))
+        for dashes, others in ((left, right), (right, left)):
+            alone = bool(dashes) and all(is_dash(p.text) for p in dashes)
+            beside = any(d.box.y_overlap(p.box) > 0 for d in dashes for p in others)
+            if alone and others and not beside and strip in kept:
+                kept.remove(strip)
+    return kept
 
 
 def _are_units(left: Sequence[Line], right: Sequence[Line]) -> bool:
@@ -172,10 +187,12 @@ def _narrow(
     heads = [seen(p) for p in header]
     best: dict[tuple[float, float], Strip] = {}
     for strip in between:
-        left = max(((a + b) / 2 for a, b in strips if b <= strip[0]), default=float("-inf"))
-        right = min(((a + b) / 2 for a, b in strips if a >= strip[1]), default=float("inf"))
-        before = [h for h in heads if left <= h.x_mid <= strip[0] + em and h.x1 <= strip[1] + em / 2]
-        after = [h for h in heads if strip[1] - em <= h.x_mid <= right and h.x0 >= strip[0] - em / 2]
+        left = max((s for s in strips if s[1] <= strip[0]), default=(float("-inf"),) * 2)
+        right = min((s for s in strips if s[0] >= strip[1]), default=(float("inf"),) * 2)
+        before = [h for h in heads if h.x_mid <= strip[0] + em and h.x1 <= strip[1] + em / 2]
+        before = [h for h in before if left[0] <= h.x0 or sum(left) / 2 <= h.x_mid]
+        after = [h for h in heads if h.x_mid >= strip[1] - em and h.x0 >= strip[0] - em / 2]
+        after = [h for h in after if h.x1 <= right[1] or h.x_mid <= sum(right) / 2]
         if not before or not after:
             continue
         key = (max(h.x1 for h in before), min(h.x0 for h in after))

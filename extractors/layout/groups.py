@@ -210,7 +210,12 @@ def is_figure(text: str) -> bool:
 
 def is_value(text: str) -> bool:
     """Whether a cell holds a figure or a dash in its place; a header that starts with a year does not."""
-    return (is_figure(text) and not _YEAR.match(text)) or text.strip() in _DASHES
+    return (is_figure(text) and not _YEAR.match(text)) or is_dash(text)
+
+
+def is_dash(text: str) -> bool:
+    """Whether a cell holds a dash in place of a figure."""
+    return text.strip() in _DASHES
 
 
 def _widest_centred(head: Line, under: Sequence[Line], taken: set[int], others: Sequence[float]) -> Run:

@@ -174,8 +174,10 @@ def _words(header: Sequence[Sequence[Line]], columns: Columns) -> tuple[list[Lin
     if any(_parts_values(p, columns) and not any(p is h for h in heads) for p in wide):
         return [], columns
     stacks = _stacks([p for p in parts if not any(p is h for h in heads)])
-    columns = columns.widened([union(seen(p) for p in stack) for stack in stacks])
-    words = [HeadWord(*fields_of(p), _extent(stack, columns)) for stack in stacks for p in stack]
+    widened = columns.widened([union(seen(p) for p in stack) for stack in stacks])
+    beside = widened is not columns
+    columns = widened
+    words = [HeadWord(*fields_of(p), _extent(stack, columns, beside)) for stack in stacks for p in stack]
     words += [HeadWord(*fields_of(head), (head.box.x0, head.box.x1)) for head in heads]
     return sorted(words, key=lambda p: (p.box.x0, p.box.top, p.text)), columns
 
@@ -194,11 +196,19 @@ def _stacks(parts: Sequence[Line]) -> list[list[Line]]:
     return stacks
 
 
-def _extent(stack: Sequence[Line], columns: Columns) -> Strip:
-    """What the words of a column take of it: all but the ends that no text of the column stands below."""
+def _extent(stack: Sequence[Line], columns: Columns, beside: bool) -> Strip:
+    """What the words of a column take of it: all but the ends that no text of the column stands below.
+
+    Where words stand ``beside`` all of their column's text, they take what is between, too: a dash may stand
+    there.
+    """
     own = union(seen(p) for p in stack)
     slack = STRIP * median(p.size for p in stack)
     held = [seen(p) for p in columns.pieces if seen(p).x_overlap(own) > 0]
+    texts = [seen(p) for p in columns.held(columns.column(own))]
+    if beside and not held and texts:
+        whole = union([own, *texts])
+        return columns.drawn_in((whole.x0, whole.x1), stack[0].size)
     text = union(held) if held else own
     left, right = min(max(own.x0, text.x0), own.x0 + slack), max(min(own.x1, text.x1), own.x1 - slack)
     return columns.drawn_in((left, right), stack[0].size)
