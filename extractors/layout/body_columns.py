@@ -139,7 +139,8 @@ def columns_below(
         return Columns(pieces, strips) if strips else None
     parts = [part for piece in pieces for part in cut(piece, narrow)]
     columns = Columns(parts, sorted([*strips, *narrow]), narrow)
-    kept = [s for s in narrow if s not in columns.units]
+    known = _without_dashes(columns.strips, [parts])
+    kept = [s for s in narrow if s not in columns.units and s in known]
     if kept == narrow:
         return columns
     parts = [part for piece in pieces for part in cut(piece, kept)]
