@@ -15,7 +15,8 @@ a line of its header holds several words, each of them a role or a year, and
 実績値 令和4年度 is one header.
 
 Where words of two columns came into one, the figures beside may stand one column off their headers: of those
-columns only the ones whose header stands over their figures are known.
+columns only the ones whose header stands over their figures are known.  So they may where all figures of a
+column stand left of its header, and hardly any stands below the header before.
 
 Grids of rules are never looked at: their cells are what the office drew.
 """
@@ -34,6 +35,8 @@ _SPACE = re.compile(r"\s+|(?<=年度)")
 """Between the words of a header; 令和4年度令和5年度 is two."""
 APART = 1.0
 """Heights of a line between words side by side, at least; lines of one header stand above each other."""
+SPARSE = 4
+"""One row in so many, at most, has something in a sparse column."""
 FEWEST = 2
 """Cells with figures side by side below any header, at least."""
 OTHERS = ("department", "note", "source", "definition", "evaluation")
@@ -75,6 +78,19 @@ def stands_over(header: Iterable[Cell], below: Iterable[Cell | None]) -> bool:
     heads = [line.box for cell in header if cell.column_span == 1 for line in cell.lines]
     texts = [line.box for cell in below if cell is not None for line in cell.lines]
     return not texts or any(h.x_overlap(t) > 0 for h in heads for t in texts)
+
+
+def stand_before(header: Iterable[Cell], below: Iterable[Cell | None]) -> bool:
+    """Whether all that stands below a column's own header cells stands left of their words."""
+    heads = [line.box for cell in header if cell.column_span == 1 for line in cell.lines]
+    texts = [line.box for cell in below if cell is not None for line in cell.lines]
+    return bool(heads and texts) and max(t.x1 for t in texts) <= min(h.x0 for h in heads)
+
+
+def is_sparse(below: Sequence[Cell | None]) -> bool:
+    """Whether hardly any row has something in a column."""
+    filled = sum(1 for cell in below if cell is not None and cell.lines)
+    return len(below) >= SPARSE and SPARSE * filled <= len(below)
 
 
 def has_figures_beside(text: str) -> bool:

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.lexicon import Lexicon, key
-from extractors.meaning.fused_columns import is_fused, stands_over, words_beside
+from extractors.meaning.fused_columns import is_fused, is_sparse, stand_before, stands_over, words_beside
 from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell, read_header_cell
 from extractors.meaning.header_columns import Column, Header, going_on, header_groups, roles_known
 from extractors.meaning.year_rows import as_year, bare_years
@@ -200,30 +200,36 @@ class HeaderReader:
             seen.append(path)
             index += span
         if not grid.table.ruled:
-            shifted = any(map(words_beside, seen))
-            columns = [
-                self._unless_fused(c, path, grid, last, shifted=shifted)
-                for c, path in zip(columns, seen, strict=True)
-            ]
+            columns = self._without_fused(columns, seen, grid, last)
             columns = roles_known(columns)
         columns = going_on(columns)
         columns = [self._goal_value(column, columns[:place]) for place, column in enumerate(columns)]
         columns = [self._year_of_role(column, columns, grid, last) for column in columns]
         return header_groups(columns, first, last, self._classes(columns, seen))
 
-    def _unless_fused(
-        self, column: Column, path: Sequence[Cell], grid: Grid, last: int, *, shifted: bool
-    ) -> Column:
-        """A column that holds several says nothing of its cells, nor one whose header may be another's."""
-        below = [grid.at(row, column.index) for row in range(last + 1, grid.rows)]
-        doubtful = (
-            shifted and column.kind == "figure" and (words_beside(path) or not stands_over(path, below))
-        )
-        if not doubtful and not is_fused(
-            path, below, lambda text: read_header_cell(text, self.lexicon, self.era)
-        ):
-            return column
-        return Column(column.index, column.span, "fused", text=column.text, box=column.box)
+    def _without_fused(
+        self, columns: Sequence[Column], paths: Sequence[Sequence[Cell]], grid: Grid, last: int
+    ) -> list[Column]:
+        """The columns; one that holds several, or whose header may be another's, says nothing."""
+        below = [[grid.at(row, c.index) for row in range(last + 1, grid.rows)] for c in columns]
+        shifted = any(map(words_beside, paths))
+        out = [
+            _fused(column) if self._is_doubtful(column, path, cells, shifted=shifted) else column
+            for column, path, cells in zip(columns, paths, below, strict=True)
+        ]
+        for place in range(1, len(out)):
+            pair = out[place - 1 : place + 1]
+            figures = all(c.kind == "figure" for c in pair)
+            if figures and is_sparse(below[place - 1]) and stand_before(paths[place], below[place]):
+                out[place - 1 : place + 1] = map(_fused, pair)
+        return out
+
+    def _is_doubtful(
+        self, column: Column, path: Sequence[Cell], below: Sequence[Cell | None], *, shifted: bool
+    ) -> bool:
+        if shifted and column.kind == "figure" and (words_beside(path) or not stands_over(path, below)):
+            return True
+        return is_fused(path, below, lambda text: read_header_cell(text, self.lexicon, self.era))
 
     def _classes(self, columns: Sequence[Column], paths: Sequence[Sequence[Cell]]) -> str | None:
         """The class that the header names: in the name column, or in a cell that spans several columns.
@@ -310,3 +316,8 @@ class HeaderReader:
         if column.kind == "text" and column.period is not None:
             column = replace(column, kind="figure")
         return replace(column, role=role, superseded=superseded)
+
+
+def _fused(column: Column) -> Column:
+    """A column that could not be told apart from its neighbour."""
+    return Column(column.index, column.span, "fused", text=column.text, box=column.box)
