@@ -20,6 +20,7 @@ from statistics import median
 
 from extractors.geometry import Box, union
 from extractors.layout.aligned_cells import aligned_table
+from extractors.layout.band_titles import numbered_title
 from extractors.layout.blocks import (
     Block,
     begins_cell,
@@ -115,7 +116,7 @@ def _by_frame(pieces: Sequence[Line], frames: Sequence[Box]) -> list[list[Line]]
 
 
 def _free_blocks(pieces: Sequence[Line], taken: Sequence[Box]) -> list[Block]:
-    rows = _with_whole_headers(text_rows(pieces))
+    rows = [numbered_title(row) or row for row in _with_whole_headers(text_rows(pieces))]
     blocks = []
     index = 0
     while index < len(rows):

@@ -26,6 +26,7 @@ CENTRED = 1.0
 LONGEST = 60
 """Characters of a title, at most."""
 
+_ONLY_NUMBER = re.compile(r"[0-9０-９]{1,2}(?:[-－ー.．][0-9０-９]{1,2})*[.．]?")
 _NUMBER = re.compile(r"[0-9０-９]{1,2}(?:[-－ー.．][0-9０-９]{1,2})*[ 　.．]")
 
 
@@ -51,3 +52,17 @@ def band_title(slab: Sequence[Line], extent: Strip, *, filled: bool) -> BandTitl
     numbered = any(shape.match(line.text) for shape in (BULLET, NUMBERED, _NUMBER))
     is_title = (left or centred) if filled else (left and numbered)
     return BandTitle(*fields_of(line)) if is_title else None
+
+
+def numbered_title(row: Sequence[Line]) -> list[Line]:
+    """A text row as one title if it is a number and words close to it, and nothing else; else nothing.
+
+    In a table whose first column holds numbers, such a row stands over the strip between number and name.
+    """
+    if len(row) != 2 or _ONLY_NUMBER.fullmatch(row[0].text) is None or is_value(row[1].text):
+        return []
+    lines = lines_of([g for p in row for g in p.glyphs])
+    close = row[1].box.x0 - row[0].box.x1 <= NUMBER_GAP * row[0].size
+    if len(lines) != 1 or not close or len(lines[0].text) > LONGEST or lines[0].text.endswith("。"):
+        return []
+    return [BandTitle(*fields_of(lines[0]))]

@@ -238,6 +238,8 @@ def is_full_row(row: Sequence[Line]) -> bool:
 
 def holds_value(row: Sequence[Line]) -> bool:
     """Whether a text row holds a value; the number before the words of a title is none."""
+    if isinstance(row[0], BandTitle):
+        return False
     numbered = len(row) > 1 and row[1].box.x0 - row[0].box.x1 <= NUMBER_GAP * row[0].size
     return any(is_value(p.text) for p in (row[1:] if numbered else row))
 
@@ -306,6 +308,8 @@ def _goes_on(
     A name goes on in the next line if its line is as wide as the column, or if the next is in brackets; never
     in a line with a bullet or a number of its own.
     """
+    if any(isinstance(p, BandTitle) for p in (*above, *below)):
+        return False
     for column in columns_of(above, strips) & columns_of(below, strips):
         ends, begins = _lines(above, column, strips)[-1], _lines(below, column, strips)[0]
         if not _is_aligned(span([ends]), span([begins]), begins[0].size):
