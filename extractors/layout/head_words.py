@@ -88,7 +88,7 @@ def _header(rows: Sequence[list[Line]], values: Sequence[bool], start: int) -> _
     if columns is None:
         return None
     end = next((i for i in range(start + 1, end) if _is_row(rows[i - 1], rows[i], columns)), end)
-    while end > start and _is_name_line(rows[start:end], columns):
+    while end > start and (_is_name_line(rows[start:end], columns) or _begins_cell(rows, start, end)):
         end -= 1
     if not 0 < end - start <= MOST_ROWS or not _close(rows[start : end + 1]):
         return None
@@ -115,6 +115,16 @@ def _is_name_line(header: Sequence[Sequence[Line]], columns: Columns) -> bool:
     if max(columns.column(p.box) for p in last) > names or (len(header) == 1 and len(last) > 1):
         return False
     return not (len(header) > 2 and any(_are_beside(header[-3], header[-2], p) for p in last))
+
+
+def _begins_cell(rows: Sequence[Sequence[Line]], start: int, end: int) -> bool:
+    """Whether the last text row is the first line of a cell of the body: alone, nearer to what is below."""
+    if end - start < 2 or len(rows[end - 1]) > 1:
+        return False
+    line = rows[end - 1][0]
+    below = gap_between(rows[end - 1], rows[end])
+    near = below <= LEADING * line.size and below < gap_between(rows[end - 2], rows[end - 1])
+    return near and any(p.box.x_overlap(line.box) > 0 for p in rows[end])
 
 
 def _are_beside(first: Sequence[Line], between: Sequence[Line], last: Line) -> bool:

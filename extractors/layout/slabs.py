@@ -33,7 +33,7 @@ from extractors.layout.blocks import (
 )
 from extractors.layout.body_columns import gap_between
 from extractors.layout.edges import Edge
-from extractors.layout.groups import header_span, is_header
+from extractors.layout.groups import header_span, is_header, is_value
 from extractors.layout.line_shapes import CAPTION_SHAPE
 from extractors.layout.pieces import OPENING, BandTitle, is_head, seen
 from extractors.layout.rows import (
@@ -293,10 +293,10 @@ def _follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
 def _first_title(block: Block, rows: Sequence[Sequence[Line]]) -> BandTitle | None:
     """The numbered title right above the rows of a block, if their header stands right above it."""
     span = 0 if is_head(block.rows[0]) else _header_lines(rows[:-1])
-    if not span or gap_between(rows[-2], rows[-1]) > FOLLOW_GAP * rows[-1][0].size:
+    if not span or gap_between(rows[-2], rows[-1]) > ROW_GAP * rows[-1][0].size:
         return None
     header = [p for row in rows[-1 - span : -1] for p in row]
-    caption = not (rows[-1][0].text[0].isalnum() or rows[-1][0].text[0] in OPENING)
+    caption = _is_caption_mark(rows[-1][0].text)
     if caption or is_heading(header, block.rows[0]) or not _shared(block, header, header=True):
         return None
     return band_title(rows[-1], block.extent, filled=False)
@@ -315,7 +315,11 @@ def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> No
     first: list[Line] = []
     for index, row in enumerate(rows):
         edge = block.bottom
-        if columns_filled(row, block.strips) > 1:
+        title = _next_title(block, rows[index : index + 2])
+        if title is not None and not first:
+            row = [title]
+            block.rows.append(row)
+        elif columns_filled(row, block.strips) > 1:
             near = min(p.box.top for p in [*first, *row]) - edge <= ROW_GAP * row[0].size
             if not near or not _joins(block, row, edge, taken):
                 break
@@ -336,6 +340,20 @@ def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> No
         above.append(row)
         block.borders[len(block.rows)] = max(p.box.bottom for p in row) + 1.0
     _settle(block, drawn)
+
+
+def _next_title(block: Block, rows: Sequence[Sequence[Line]]) -> BandTitle | None:
+    """The numbered title that the first of two text rows is, if the second is a row that fits below it."""
+    if len(rows) < 2 or not is_head(block.rows[0]) or _is_caption_mark(rows[0][0].text):
+        return None
+    near = max(rows[0][0].box.top - block.bottom, gap_between(*rows)) <= ROW_GAP * rows[0][0].size
+    fits = near and any(is_value(p.text) for p in rows[1]) and _shared(block, rows[1], header=False)
+    return band_title(rows[0], block.extent, filled=False) if fits else None
+
+
+def _is_caption_mark(text: str) -> bool:
+    """Whether a text begins with a sign (○, ■): what follows is a caption."""
+    return not (text[0].isalnum() or text[0] in OPENING)
 
 
 def _is_between(
