@@ -32,6 +32,7 @@ from extractors.layout.blocks import (
     without_groups,
 )
 from extractors.layout.edges import Edge
+from extractors.layout.following import STRIP_RULED
 from extractors.layout.groups import header_span, is_figure, is_value
 from extractors.layout.head_words import with_head_words
 from extractors.layout.pieces import Upright, is_head, pieces_of, seen
@@ -46,7 +47,7 @@ from extractors.layout.rows import (
     name_column,
     text_rows,
 )
-from extractors.layout.slabs import STRIP_RULED, ruled_blocks
+from extractors.layout.slabs import ruled_blocks
 from extractors.layout.twin_frames import twin_frames
 from extractors.layout.twin_headers import twin_headers
 from extractors.layout.vertical_cells import set_apart, with_vertical_cells

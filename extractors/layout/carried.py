@@ -33,12 +33,13 @@ from extractors.layout.aligned_cells import row_heights
 from extractors.layout.blocks import is_second_line
 from extractors.layout.body_columns import cut
 from extractors.layout.edges import Edge, band_edges, join_level, page_edges
+from extractors.layout.following import STRIP_RULED
 from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, FOOTNOTE
 from extractors.layout.lines import COLUMN_GAP, lines_of
 from extractors.layout.order import reading_order
 from extractors.layout.pieces import ColumnPart, fields_of, pieces_of, seen
 from extractors.layout.rows import LEADING, ROW_GAP, Strip, common_strips, free_strips, split_rows, text_rows
-from extractors.layout.slabs import DOUBLE, SAME_EXTENT, STRIP_RULED
+from extractors.layout.slabs import DOUBLE, SAME_EXTENT
 from extractors.layout.table_columns import Columns
 from extractors.model import Cell, Glyph, Line, Page, PageLayout, Table
 from normalizers import parse_quantity
