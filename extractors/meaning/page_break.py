@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 
 from extractors.geometry import Box
 from extractors.layout.carried import rows_at_head, with_rest
+from extractors.layout.line_shapes import BULLET, NUMBERED
 from extractors.layout.running import fold
 from extractors.layout.table_columns import Columns, columns_of_table
 from extractors.meaning.header_columns import Header
@@ -44,12 +45,16 @@ class PageBreak:
         return any(not _returns(line, self._here) for line in self._tail)
 
     def leave(self, tail: Sequence[Line]) -> None:
-        """End a page; ``tail`` are the lines below its last table."""
-        self._tail = list(tail)
+        """End a page; ``tail`` are the lines below its last table.
 
-    def parts(self, lines: Sequence[Line]) -> bool:
-        """Whether lines above a table are more than running heads."""
-        return any(not _returns(line, self._before) for line in lines)
+        A numbered title among them may be the last row of the table: what it stands over is on the next page.
+        """
+        self._tail = [line for line in tail if not _is_numbered(line)]
+
+    def parts(self, lines: Sequence[Line], table: Table) -> bool:
+        """Whether lines above a table are more than running heads, and titles of rows without a header."""
+        others = [line for line in lines if not _returns(line, self._before)]
+        return bool(others) and (not all(map(_is_numbered, others)) or self._is_header(table))
 
     def over(self, layout: PageLayout, table: Table, headers: Sequence[Header]) -> PageLayout:
         """The layout with the rows that go on from ``table`` as its first table, if there are any."""
@@ -75,6 +80,14 @@ def _margin_lines(layout: PageLayout) -> list[Line]:
     foot = layout.page.height - margin
     lines = (block for block in layout.blocks if isinstance(block, Line))
     return [line for line in lines if line.box.bottom <= margin or line.box.top >= foot]
+
+
+def _is_numbered(line: Line) -> bool:
+    """Whether a line is a title with a number before it (``（３）…``, ``施策３　…``)."""
+    shaped = NUMBERED.match(line.text) or (
+        BULLET.match(line.text) and line.text.lstrip("(（")[:1].isdecimal()
+    )
+    return bool(shaped) and not line.text.endswith("。")
 
 
 def _returns(line: Line, others: Sequence[Line]) -> bool:

@@ -91,7 +91,7 @@ class DocumentReader:
                 run.append(block)
                 continue
             self._read_lines(run, layout)
-            lead = first and not self._break.parts(run)
+            lead = first and not self._break.parts(run, block)
             run, first = [], False
             self._table(block, layout, lead)
         self._read_lines(run, layout)
