@@ -36,6 +36,7 @@ from normalizers import (
 )
 
 ARROW = re.compile(r"\s*(?:[↓→⇒➡⇨⇓➔➜▶►]|-+>|=+>)\s*")
+_IDEOGRAPH = re.compile(r"[々\u3400-\u9fff]")
 _YEARS_SPAN = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})[かヶケカ]?年間")
 _QUALIFIER = re.compile(
     r"^(?:[0-9]{1,2}[かヶケカ]?年間?(?:の|で)?(?:累計|累積|合計|計|延べ|通算|平均)?値?|累計|累積|累計値|延べ|延べ数|通算|年間|年|毎年度?|各年度?|/年|以上|以下|未満|超|程度|増|減|約|平均|1日平均|日平均|単年度|年度末|暫定値?|速報値?|見込み?|概算|％|%|人|件)$"
@@ -285,7 +286,7 @@ class FigureTextReader:
             return None
         match = matches[0]
         around = text[: match.start] + text[match.end :]
-        if _has_digit(around) or len(key(around)) > 12:
+        if _has_digit(around) or len(key(around)) > 12 or _goes_on(match.quantity.unit, text[match.end :]):
             return None
         quantity = parse_quantity(match.raw, unit=unit)
         return (
@@ -378,6 +379,11 @@ def _one_dated(items: list[Item]) -> bool:
     """Whether these are one figure with a year of its own."""
     told = ("number", "range", "none", "unset")
     return len(items) == 1 and items[0].period is not None and items[0].quantity.status in told
+
+
+def _goes_on(unit: str | None, behind: str) -> bool:
+    """Whether a unit of one character may be the beginning of a word (``14市民意識調査``)."""
+    return unit is not None and len(unit) == 1 and _IDEOGRAPH.match(behind) is not None
 
 
 def _has_digit(text: str) -> bool:
