@@ -30,7 +30,7 @@ from statistics import median
 from extractors.geometry import Box, union
 from extractors.layout.aligned import find_aligned
 from extractors.layout.aligned_cells import row_heights
-from extractors.layout.blocks import is_second_line
+from extractors.layout.blocks import SAME_SIZE, is_second_line
 from extractors.layout.body_columns import cut
 from extractors.layout.edges import Edge, band_edges, join_level, page_edges
 from extractors.layout.following import STRIP_RULED
@@ -314,11 +314,14 @@ class _Run:
         return hits * 2 > len(told)
 
     def _leads(self, rows: Sequence[list[Line]]) -> bool:
-        """Whether the lone lines above the first row can be the end of a cut row: no caption, no note.
+        """Whether the lone lines above the first row can be the end of a cut row: no caption, note, heading.
 
         One in a column of figures is a line of its cell (``20.4％（R9年``, ``度）``), no numbered item.
         """
         first = next((i for i, row in enumerate(rows) if len(self.filled(row)) > 1), len(rows))
+        size = rows[min(first, len(rows) - 1)][0].size
+        if any(abs(row[0].size - size) > SAME_SIZE * size for row in rows[:first]):
+            return False
         texts = [row[0].text for row in rows[:first] if self._column(row[0]) not in self.columns.figures]
         return not any(
             shape.match(text) for text in texts for shape in (BULLET, FOOTNOTE, CAPTION_SHAPE)

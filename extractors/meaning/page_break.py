@@ -11,11 +11,15 @@ and with the same words, digits aside, parts no table.  It stays a line of the p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from extractors.geometry import Box
 from extractors.layout.carried import rows_at_head, with_rest
-from extractors.layout.line_shapes import BULLET, NUMBERED
+from extractors.layout.groups import is_value
+from extractors.layout.line_shapes import CAPTION_SHAPE, NUMBERED
 from extractors.layout.running import fold
 from extractors.layout.table_columns import Columns, columns_of_table
 from extractors.meaning.header_columns import Header
@@ -23,6 +27,12 @@ from extractors.model import MARGIN, Line, PageLayout, Table
 
 SAME_HEIGHT = 2.0
 """Points by which a line that returns may stand higher or lower."""
+LONGEST = 30
+"""Characters of a title, at most."""
+
+_NUMBER = re.compile(r"[（(][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}(?:[-－][0-9０-９]{1,2})*[ 　]")
+_DATE = re.compile(r"令和|平成|昭和|[0-9０-９. ．]+$|図")
+_SENTENCE = re.compile(r"(?:。|ます|です|する|した)$")
 
 
 class PageBreak:
@@ -33,6 +43,7 @@ class PageBreak:
         self._is_header = is_header
         self._before: list[Line] = []
         self._tail: list[Line] = []
+        self._titled = False
         self._here: list[Line] = []
         self._last: tuple[Table, Columns] | None = None
         self.doubt: Box | None = None
@@ -49,12 +60,15 @@ class PageBreak:
 
         A numbered title among them may be the last row of the table: what it stands over is on the next page.
         """
-        self._tail = [line for line in tail if not _is_numbered(line)]
+        self._tail = [line for line in tail if not _is_title(line)]
+        self._titled = len(self._tail) < len(tail)
 
     def parts(self, lines: Sequence[Line], table: Table) -> bool:
         """Whether lines above a table are more than running heads, and titles of rows without a header."""
         others = [line for line in lines if not _returns(line, self._before)]
-        return bool(others) and (not all(map(_is_numbered, others)) or self._is_header(table))
+        if not all(map(_is_title, others)):
+            return True
+        return (self._titled or bool(others)) and not _begins_with_values(table)
 
     def over(self, layout: PageLayout, table: Table, headers: Sequence[Header]) -> PageLayout:
         """The layout with the rows that go on from ``table`` as its first table, if there are any."""
@@ -64,14 +78,22 @@ class PageBreak:
         if table.ruled or columns is None or not figures:
             return layout
         heads = [line for line in self._here if _returns(line, self._before)]
-        found = with_rest(layout, columns, heads, self._is_header)
-        if found is None:
-            self.doubt = rows_at_head(layout, heads)
+        titles = _leading_titles(layout, heads)
+        found = with_rest(layout, columns, [*heads, *titles], self._is_header)
+        first = found.blocks[0] if found is not None else None
+        titled = self._titled or bool(titles)
+        if found is None or not isinstance(first, Table) or (titled and not _begins_with_values(first)):
+            self.doubt = rows_at_head(layout, [*heads, *titles])
             return layout
-        first = found.blocks[0]
-        assert isinstance(first, Table)
         self._last = (first, columns)
-        return found
+        rest = (b for b in found.blocks if not any(b is t for t in titles))
+        return replace(found, blocks=(*titles, *rest))
+
+
+def _leading_titles(layout: PageLayout, heads: Sequence[Line]) -> list[Line]:
+    """The titles that a page begins with, running heads aside."""
+    body = (block for block in layout.blocks if not any(block is h for h in heads))
+    return [b for b in takewhile(lambda b: isinstance(b, Line) and _is_title(b), body) if isinstance(b, Line)]
 
 
 def _margin_lines(layout: PageLayout) -> list[Line]:
@@ -82,12 +104,17 @@ def _margin_lines(layout: PageLayout) -> list[Line]:
     return [line for line in lines if line.box.bottom <= margin or line.box.top >= foot]
 
 
-def _is_numbered(line: Line) -> bool:
-    """Whether a line is a title with a number before it (``（３）…``, ``施策３　…``)."""
-    shaped = NUMBERED.match(line.text) or (
-        BULLET.match(line.text) and line.text.lstrip("(（")[:1].isdecimal()
-    )
-    return bool(shaped) and not line.text.endswith("。")
+def _is_title(line: Line) -> bool:
+    """Whether a line may be a title of rows: a number before words (``（３）…``, ``施策３　…``)."""
+    text = line.text
+    if CAPTION_SHAPE.match(text) or _DATE.match(text) or _SENTENCE.search(text) or len(text) > LONGEST:
+        return False
+    return (NUMBERED.match(text) or _NUMBER.match(text)) is not None
+
+
+def _begins_with_values(table: Table) -> bool:
+    """Whether a table's first row holds a value; that of a header, whatever its words, holds none."""
+    return any(is_value(cell.text) for cell in table.cells if cell.row == 0 and cell.column > 0)
 
 
 def _returns(line: Line, others: Sequence[Line]) -> bool:
