@@ -215,17 +215,18 @@ def cut(piece: Line, strips: Sequence[Strip], *, at_brackets: bool = False) -> l
     Args:
         piece: the piece.
         strips: from left to right.
-        at_brackets: whether the blank half of a full-width bracket is a gap, too, where the piece reaches
-            over a strip: words of a header are set from wall to wall.
+        at_brackets: whether the blank half of a full-width bracket is a gap where the piece reaches over a
+            strip and has no other there: words of a header are set from wall to wall.
     """
     box = seen(piece)
     over = [s for s in strips if box.x0 < s[1] and s[0] < box.x1]
     gaps = _gaps(piece) if over else []
-    blanks = _gaps(piece, at_brackets=True) if over and at_brackets else gaps
+    blanks = _gaps(piece, at_brackets=True) if over and at_brackets else []
     cuts = []
     for a, b in over:
         whole = box.x0 < a and b < box.x1
-        around = [g for g in (blanks if whole else gaps) if g[1] <= b and g[2] >= a]
+        around = [g for g in gaps if g[1] <= b and g[2] >= a]
+        around = around or [g for g in blanks if whole and g[1] <= b and g[2] >= a]
         width, left, right = max(around, default=(0.0, 0.0, 0.0))
         if width >= (GAP_LEAST if whole else GAP_CLEAR) * piece.size:
             cuts.append((left + right) / 2)

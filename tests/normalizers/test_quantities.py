@@ -48,6 +48,8 @@ FIGURES = [
     ("100（単位：千円）", "number value=100 unit=千円"),
     ("45（人）", "number value=45 unit=人"),
     ("3校実施", "number value=3 unit=校"),
+    ("1,234人,", "number value=1234 unit=人"),
+    ("12、", "number value=12"),
     ("3か所で実施", "number value=3 unit=か所"),
     ("年1回以上開催", "number value=1 unit=回 comparator=ge basis=annual"),
     ("【数値目標：50件】", "number value=50 unit=件"),
@@ -193,6 +195,8 @@ UNPARSED = [
     "32.9％－",
     "120人-",
     "9" * 300,
+    "1.2547,",  # digits are missing behind the comma
+    "４７，",
 ]
 
 

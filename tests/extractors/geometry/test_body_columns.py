@@ -40,7 +40,7 @@ def _width(text: str) -> float:
 
 
 def test_header_words_wall_to_wall() -> None:
-    """基準値（現状値）（R3） beside 計画目標（R7）, their second lines without a gap but a blank half bracket."""
+    """Second lines of 基準値（現 and 計画目標（: the blank half of a bracket is the only gap between them."""
     second = _piece((100, "状値）（R3）R7）"))
     assert _texts(cut(second, [(154, 162)], at_brackets=True)) == ["状値）（R3）", "R7）"]
 
@@ -56,7 +56,7 @@ def test_cells_wall_to_wall() -> None:
     ids=["begins", "reaches over"],
 )
 def test_header_word_at_a_strip(x: float, parts: list[str]) -> None:
-    """現状値（2021(R3)）, slightly spaced, begins in a wide strip left of its figures, or reaches over one."""
+    """現状値（2021(R3)）, slightly spaced, begins in a strip left of its figures, or reaches over one."""
     word = _piece((x, "現状値（2021(R3)）"), spacing=1)
     strip = (x - 5, x + 45) if len(parts) == 1 else (x + 28, x + 45)
     assert _texts(cut(word, [strip], at_brackets=True)) == parts
@@ -92,10 +92,11 @@ def _strips(header: list[Run], *rows: list[Line]) -> int:
     [
         ("36.7％（R2", "年度末の値）", QUARTER, 2),
         ("36.7％（R2", "年度末の値）", 0.4 * EM, 3),
+        ("36.7％（令和", "2年度末の値）", QUARTER, 2),
         ("120", "人を超える", QUARTER, 2),
         ("総務企画課", "120", QUARTER, 3),
     ],
-    ids=["year in brackets", "farther apart", "unit", "figure behind a word"],
+    ids=["year in brackets", "farther apart", "era in brackets", "unit", "figure behind a word"],
 )
 def test_scripts_a_quarter_of_an_em_apart(left: str, right: str, gap: float, strips: int) -> None:
     """Under 指標, 現状値, 備考 and 目標値: a name, a text with a gap in it, and a figure in each row."""
@@ -126,7 +127,7 @@ DASHES = (
 
 
 def test_dashes_in_the_middle_of_columns() -> None:
-    """Figures end at the right of their columns, dashes stand in the middle, where they have no figure above."""
+    """Figures end at the right of their columns, dashes stand in the middle, clear of all of them."""
     rows = []
     for n, (name, *cells) in enumerate(DASHES):
         row = [_piece((60, name), baseline=40 + 20 * n)]
@@ -136,6 +137,23 @@ def test_dashes_in_the_middle_of_columns() -> None:
         rows.append(row)
     header = [(60.0, "指標"), (240.0, "現状値"), (360.0, "目標値")]
     assert _strips(header, *rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("cells", "strips"),
+    [(("120人", "－", "110人", "－"), 2), (("－120人", "－110人", "－130人", "－140人"), 3)],
+    ids=["in place of figures", "beside figures"],
+)
+def test_dashes_that_nearly_touch_figures(cells: tuple[str, ...], strips: int) -> None:
+    """Under 現状値 and 参考 close to it: a dash ends 4 points left of where figures begin."""
+    rows = []
+    for n, ((name, _, target), cell) in enumerate(zip(DASHES, cells, strict=True)):
+        found = [(261.0, "－") for _ in cell[:1] if cell[0] == "－"]
+        found += [(275.0, cell.removeprefix("－"))] if len(cell) > 1 else []
+        words = [(60.0, name), *found, (400.0, target)]
+        rows.append([_piece(word, baseline=40 + 20 * n) for word in words])
+    header = [(60.0, "指標"), (235.0, "現状値"), (275.0, "参考"), (400.0, "目標値")]
+    assert _strips(header, *rows) == strips
 
 
 def test_a_column_of_nothing_but_dashes() -> None:

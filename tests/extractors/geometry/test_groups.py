@@ -66,13 +66,68 @@ def test_lines_of_cells_beside_each_other() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["120人", "約3,400人", "34（令和4年度）", "▲1.2％"])
+def test_word_between_the_lines_of_those_beside_it() -> None:
+    """実績見込値 stands between the lines of 基準値 / （R3） and 目標値 / （R7）, at the middle of them."""
+    lower = ((100, 60, "（R3）"), (240, 60, "（R7）"))
+    upper = ((100, 40, "基準値"), (240, 40, "目標値"))
+    assert grouped((20, 50, "指標"), (160, 50, "実績見込値"), *upper, *lower) == {}
+
+
+def test_word_over_lines_that_have_no_others() -> None:
+    """The same without 基準値 and 目標値: 実績見込値 is over both years."""
+    lower = ((100, 60, "（R3）"), (240, 60, "（R7）"))
+    assert grouped((20, 50, "指標"), (160, 50, "実績見込値"), *lower) == {"実績見込値": ["（R3）", "（R7）"]}
+
+
+YEARS = [(x, 60.0, f"R{n + 4}年度") for n, x in enumerate((60.0, 160.0, 220.0, 280.0))]
+
+
+def test_head_flush_with_the_first_of_its_years() -> None:
+    """目標値 begins where R4 does; no other word is above the four years."""
+    assert grouped((10, 60, "指標"), (60, 40, "目標値"), *YEARS) == {
+        "目標値": ["R4年度", "R5年度", "R6年度", "R7年度"]
+    }
+
+
+def test_years_of_another_head_end_those_of_a_flush_one() -> None:
+    """実績値, half a line higher, is over R5 and R6: R7 is not beside R4, and one year makes no group."""
+    assert grouped((10, 60, "指標"), (60, 40, "目標値"), (190, 35, "実績値"), *YEARS) == {
+        "実績値": ["R5年度", "R6年度"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("基準値（令和元", {}),
+        ("基準値（実績）", {"基準値（実績）": ["(2019)年度", "R5年度", "R6年度"]}),
+    ],
+)
+def test_word_with_an_open_bracket(head: str, found: dict[str, list[str]]) -> None:
+    """基準値（令和元 goes on in (2019)年度 below it; 基準値（実績） is over it and the years beside it."""
+    below = [(100.0, 60.0, "(2019)年度"), (190.0, 60.0, "R5年度"), (250.0, 60.0, "R6年度")]
+    assert grouped((20, 60, "指標"), (100, 40, head), *below) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["120人", "約3,400人", "34（令和4年度）", "▲1.2％", "6件(2024)年度", "6(2,024人)年度"]
+)
 def test_figures(text: str) -> None:
     """A year in brackets behind a figure is the figure's."""
     assert is_figure(text)
 
 
-@pytest.mark.parametrize("text", ["令和4年度", "2021（R3）年度", "30年度", "（令和4年度）", "基準値"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "令和4年度",
+        "2021（R3）年度",
+        "30年度",
+        "（令和4年度）",
+        "基準値",
+        "6(2024)年度",
+    ],
+)
 def test_headers(text: str) -> None:
     """A header may hold a year, or begin with one."""
     assert not is_figure(text)
@@ -80,5 +135,16 @@ def test_headers(text: str) -> None:
 
 def test_values() -> None:
     """A dash stands for a value; what begins with a year is a header."""
-    texts = ("－", "2,022", "2022人", "2022(R4)", "2022年", "2022")
-    assert [text for text in texts if is_value(text)] == ["－", "2,022", "2022人"]
+    texts = (
+        "－",
+        "2,022",
+        "2022人",
+        "2022(R4)",
+        "2022年",
+        "2022",
+        "6(2024)年度",
+        "6（2024）",
+        "6(2024",
+        "6件(2024)",
+    )
+    assert [text for text in texts if is_value(text)] == ["－", "2,022", "2022人", "6件(2024)"]

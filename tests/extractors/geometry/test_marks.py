@@ -87,6 +87,31 @@ def test_a_grid_line_deletes_nothing(paper: Paper) -> None:
     assert marked(paper.page(), Mark.DELETED) == ""
 
 
+def test_a_rule_that_others_cross_underlines_nothing(paper: Paper) -> None:
+    """A table open at its sides: the rule below its blue header is as long as the header's words."""
+    for x, text in ((40, "成果をみる指標"), (118, "現状値"), (156, "目標値")):
+        paper.text(x, 50, text, color=BLUE)
+    paper.rows((36, 114, 152), (66, 80), (("出生数", "120人", "150人"), ("婚姻数", "40組", "50組")))
+    paper.rule(40, 52, 186, 52)
+    for x in (114, 152):
+        paper.rule(x, 38, x, 84)
+    page = paper.page()
+    assert marked(page, Mark.INSERTED) == ""
+    assert mark_page(page).rules == page.rules
+
+
+def test_an_underline_that_a_rule_hangs_from(paper: Paper) -> None:
+    """The same words above the same rule; from it one leads down to a remark and crosses nothing."""
+    for x, text in ((40, "成果をみる指標"), (118, "現状値"), (156, "目標値")):
+        paper.text(x, 50, text, color=BLUE)
+    paper.rule(40, 52, 186, 52)
+    paper.rule(114, 52, 114, 84)
+    paper.text(90, 96, "次のとおり改める")
+    page = paper.page()
+    assert marked(page, Mark.INSERTED) == "成果をみる指標現状値目標値"
+    assert [r.horizontal for r in mark_page(page).rules] == [False]
+
+
 def test_coloured_and_underlined_is_inserted(paper: Paper) -> None:
     """Red and underlined, beside black text."""
     start = paper.text(40, 50, "支援件数")

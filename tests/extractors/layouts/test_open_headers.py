@@ -245,3 +245,69 @@ def test_numbers_broken_over_two_lines(sheet: Sheet) -> None:
     figures = sheet.read().figures
     assert figures["出生数"] == FIGURES["出生数"]
     assert "人の数" not in figures
+
+
+def test_header_words_wall_to_wall(sheet: Sheet) -> None:
+    """基準値（現 / 状値）（R3） beside 計画目標（ / R7）: the blank half of a bracket is the only gap."""
+    sheet.text(60, 76, "指標")
+    _rows(sheet, 68, (280, 340), ("基準値（現", "計画目標（"))
+    end = sheet.text(275, 84, "状値）（R3）")
+    sheet.text(end, 84, "R7）")
+    _rows(sheet, 110, (60, 288, 342), *ROWS)
+    assert sheet.read().figures["出生数"] == ["baseline 120 人 @2021", "target 150 人 @2025"]
+
+
+def _at_the_right(sheet: Sheet, *rows: tuple[str, str, str]) -> None:
+    """Headers at the left of their columns, figures at the right, dashes in the middle."""
+    _rows(sheet, 76, (60, 250, 370), ("指標", "現状値（R5）", "目標値（R7）"))
+    for n, (name, *cells) in enumerate(rows):
+        sheet.text(60, 102 + 20 * n, name)
+        for right, text in zip((364, 484), cells, strict=True):
+            x = right - 48 if text == "－" else right - sheet.width_of(text, 10)
+            sheet.text(x, 102 + 20 * n, text)
+
+
+def test_dashes_in_the_middle_of_columns_with_figures_at_the_right(sheet: Sheet) -> None:
+    """Two dashes in the first column of figures, one in the second; no figure stands above or below one."""
+    _at_the_right(
+        sheet,
+        ROWS[0],
+        ("図書館の来館者数", "－", "4,000人"),
+        ("空き家の活用件数", "5件", "－"),
+        ("相談の件数", "－", "9件"),
+    )
+    assert sheet.read().figures == {
+        "出生数": FIGURES["出生数"],
+        "図書館の来館者数": ["baseline none @2023", "target 4000 人 @2025"],
+        "空き家の活用件数": ["baseline 5 件 @2023", "target none @2025"],
+        "相談の件数": ["baseline none @2023", "target 9 件 @2025"],
+    }
+
+
+def test_column_of_dashes(sheet: Sheet) -> None:
+    """All present values are dashes, each beside a target in its row."""
+    _at_the_right(sheet, *((name, "－", target) for name, _, target in ROWS))
+    assert sheet.read().figures == {
+        name: ["baseline none @2023", target] for name, (_, target) in FIGURES.items()
+    }
+
+
+def test_value_broken_around_its_row_below_the_header(sheet: Sheet) -> None:
+    """1,807（R7年 / 度） stands around the half height of the first row: no line of it is the header's."""
+    _rows(sheet, 76, (60, 280, 400), ("指標", "現状値（R5）", "目標値"))
+    sheet.text(400, 98, "1,807人（R7年")
+    _rows(sheet, 107, (60, 280), ROWS[0][:2])
+    sheet.text(400, 116, "度）")
+    _rows(sheet, 140, (60, 280, 400), *((*row[:2], f"{row[2]}（R7）") for row in ROWS[1:]))
+    assert sheet.read().figures == {
+        **FIGURES,
+        "出生数": ["baseline 120 人 @2023", "target 1807 人 @2025"],
+    }
+
+
+def test_header_of_two_lines_below_which_rows_begin(sheet: Sheet) -> None:
+    """A line as lone and as near to the first row ends the header of its column: 目標値 / （令和7年度）."""
+    _rows(sheet, 76, (60, 280, 400), ("指標", "現状値（R5）", "目標値"))
+    sheet.text(400, 90, "（令和7年度）")
+    _rows(sheet, 107, (60, 280, 400), *ROWS)
+    assert sheet.read().figures == FIGURES

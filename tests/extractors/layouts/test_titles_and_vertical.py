@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extractors.layouts.sheet import Sheet
 from tests.extractors.layouts.test_open import FIGURES, HEADER, ROWS
 
@@ -77,6 +79,56 @@ def test_vertical_writing_beside_open_rows(sheet: Sheet) -> None:
     _with_goals(sheet, 76)
     for n, char in enumerate("安心して暮らせるまち"):
         sheet.text(70, 92 + 9 * n, char, size=8)
+    answer = sheet.read()
+    assert answer.figures == FIGURES
+    assert set(answer.goals.values()) == {"安心して暮らせるまち"}
+
+
+def _tight_header(sheet: Sheet, *words: str, shift: float = 0.0) -> None:
+    """The second header on several lines as near as its characters are; ``shift`` 0.5 centres them."""
+    top = 86 - 10 * (len(words) - 1)
+    for n, text in enumerate(words):
+        sheet.text(280 + shift * (30 - sheet.width_of(text, 10)), top + 10 * n, text)
+    sheet.text(56, (top + 86) / 2, "指標")
+    sheet.text(400, (top + 86) / 2, "目標値（R7）")
+    for n, row in enumerate(ROWS):
+        for x, text in zip((56, 280, 400), row, strict=True):
+            sheet.text(x, 110 + 22 * n, text)
+
+
+def test_ragged_lines_set_tight(sheet: Sheet) -> None:
+    """Lines of a header stand as near as its characters; the last is the shortest: no vertical writing."""
+    _tight_header(sheet, "基準値", "（現状", "値）")
+    assert sheet.read().figures == {
+        "出生数": ["baseline 120 人", "target 150 人 @2025"],
+        "図書館の来館者数": ["baseline 3400 人", "target 4000 人 @2025"],
+        "空き家の活用件数": ["baseline 5 件", "target 12 件 @2025"],
+    }
+
+
+def test_centred_lines_set_tight(sheet: Sheet) -> None:
+    """As near, and the last line is centred: its characters are not right below those above it."""
+    _tight_header(sheet, "現状値", "（策定", "時）", shift=0.5)
+    assert sheet.read().figures == {
+        "出生数": ["baseline 120 人", "target 150 人 @2025"],
+        "図書館の来館者数": ["baseline 3400 人", "target 4000 人 @2025"],
+        "空き家の活用件数": ["baseline 5 件", "target 12 件 @2025"],
+    }
+
+
+def test_lines_set_tight_above_a_longer_one(sheet: Sheet) -> None:
+    """As near, four lines of two characters, tall like vertical writing, go on in a longer one."""
+    _tight_header(sheet, "計画", "策定", "時の", "現状", "値（R5）")
+    assert sheet.read().figures == FIGURES
+
+
+@pytest.mark.parametrize("columns", [("安心して暮らせ", "るまち"), ("安心して暮", "らせるまち")])
+def test_columns_of_vertical_writing_set_tight(sheet: Sheet, columns: tuple[str, str]) -> None:
+    """Characters as near beside as below each other; the right column is the longer one, or both are tall."""
+    _with_goals(sheet, 76)
+    for x, column in zip((76, 68), columns, strict=True):
+        for n, char in enumerate(column):
+            sheet.text(x, 92 + 8 * n, char, size=8)
     answer = sheet.read()
     assert answer.figures == FIGURES
     assert set(answer.goals.values()) == {"安心して暮らせるまち"}

@@ -13,6 +13,7 @@ import extractors
 from extractors import document
 from extractors.layout.layout import lay_out
 from extractors.layout.running import RunningHeads
+from extractors.lexicon import Lexicon
 from extractors.model import Page, PageLayout
 from extractors.results import Extraction
 from tests.extractors.geometry.paper import Paper
@@ -147,10 +148,10 @@ def test_a_page_that_fails_is_told_and_the_others_are_read(
     """W001: laying out page 2 raises."""
     two_pages(paper)
 
-    def broken(page: Page, running: RunningHeads | None = None) -> PageLayout:
+    def broken(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | None = None) -> PageLayout:
         if page.number == 2:
             raise ValueError("no glyphs; none at all")
-        return lay_out(page, running)
+        return lay_out(page, running, lexicon)
 
     monkeypatch.setattr(document, "lay_out", broken)
     found = read(paper)

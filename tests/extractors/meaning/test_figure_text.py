@@ -230,6 +230,7 @@ def test_components_in_a_chain() -> None:
         "千円",
         "3,360 総務課",
         "12 県統計",
+        "14市民意識調査",
     ],
     ids=str,
 )
@@ -254,6 +255,12 @@ def test_a_number_among_other_words_is_less_sure() -> None:
     """交流人口15,000人増加: the one number, picked out."""
     (item,) = READER.read("交流人口15,000人増加").items
     assert (show(item), item.sure) == ("· 15000 人 increase", False)
+
+
+def test_a_unit_that_ends_before_other_words_is_picked() -> None:
+    """14市の意識調査: 市 is a word of its own."""
+    (item,) = READER.read("14市の意識調査").items
+    assert (show(item), item.sure) == ("· 14 市", False)
 
 
 def test_a_number_in_a_sentence_is_not_picked() -> None:

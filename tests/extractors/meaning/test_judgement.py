@@ -100,6 +100,30 @@ def test_present_states_in_words_are_not() -> None:
     assert found.warnings == ()
 
 
+def test_header_words_in_one_cell_are_said() -> None:
+    """指標, 現状値 and 目標値 on lines of one cell, without a caption: no indicators, and W005."""
+    found = read_table(["施策\n指標\n現状値\n目標値", ""], ["出生数", "120人"], ["死亡数", "90人"])
+    assert found.indicators == ()
+    assert [w.partition(";")[0] for w in found.warnings] == ["W005:page=1"]
+
+
+@pytest.mark.parametrize(
+    "words", ["施策\n名称\n現状値\n目標値", "施策\n指標\n昨年\n今年", "指標の現状値と目標値"]
+)
+def test_other_words_in_one_cell_are_not(words: str) -> None:
+    """The same figures below a cell that names no indicators, or no role, or both in a sentence."""
+    found = read_table([words, ""], ["出生数", "120人"], ["死亡数", "90人"])
+    assert (found.indicators, found.warnings) == ((), ())
+
+
+def test_header_words_below_the_first_rows_are_not() -> None:
+    """The same words in the third row: they are cells of it."""
+    found = read_table(
+        ["昨年", ""], ["出生数", "120人"], ["施策\n指標\n現状値\n目標値", ""], ["死亡数", "90人"]
+    )
+    assert (found.indicators, found.warnings) == ((), ())
+
+
 def test_the_kind_of_a_table_of_projects() -> None:
     """事業名 in its first row."""
     found = read_table(["事業名", "事業内容"], ["移住フェア", "東京で開く"])

@@ -1,0 +1,241 @@
+"""Titles between the rows of a table, and what stands between tables and looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.layout.groups import is_figure
+from tests.extractors.layouts.sheet import Sheet
+from tests.extractors.layouts.test_open import FIGURES, HEADER, ROWS
+
+XS = (56, 276, 386)
+BAND = "#9dc3e6"
+Slab = str | tuple[str, ...]
+
+
+def _row(sheet: Sheet, y: float, row: Slab, xs: tuple[float, ...] = XS) -> None:
+    """A row's texts, or a single text at the left."""
+    for x, text in zip(xs, (row,) if isinstance(row, str) else row, strict=False):
+        sheet.text(x, y, text)
+
+
+def _rows(sheet: Sheet, top: float, *rows: Slab, step: float, xs: tuple[float, ...] = XS) -> None:
+    for n, row in enumerate(rows):
+        _row(sheet, top + step * n, row, xs)
+
+
+# ---- titles without vertical rules ------------------------------------------------------------------
+
+
+def _half_ruled(sheet: Sheet, *slabs: Slab) -> None:
+    """A rule above and below each slab, vertical ones between the cells of a row; none at the sides."""
+    for n, slab in enumerate(slabs):
+        top = 60 + 23 * n
+        sheet.rule(50, top, 490, top)
+        _row(sheet, top + 15, slab)
+        for x in () if isinstance(slab, str) else (270, 380):
+            sheet.rule(x, top, x, top + 23)
+    sheet.rule(50, 60 + 23 * len(slabs), 490, 60 + 23 * len(slabs))
+
+
+def test_titles_part_the_grids_of_one_table(sheet: Sheet) -> None:
+    """施策１ and 施策２ fill a row each, which no vertical rule crosses: header and rows are one table."""
+    _half_ruled(sheet, HEADER, "施策１　農林水産業の振興", *ROWS[:2], "施策２　文化の振興", ROWS[2])
+    answer = sheet.read()
+    assert answer.figures == FIGURES
+    assert list(answer.goals.values()) == ["農林水産業の振興", "農林水産業の振興", "文化の振興"]
+    assert len(answer.found.tables) == 1
+
+
+def test_grid_below_a_title_with_its_own_header(sheet: Sheet) -> None:
+    """Below 施策２ the header comes again: the title stands between two tables."""
+    _half_ruled(sheet, HEADER, *ROWS[:2], "施策２　文化の振興", HEADER, ROWS[2])
+    answer = sheet.read()
+    assert answer.figures == FIGURES
+    assert len(answer.found.tables) == 2
+
+
+@pytest.mark.parametrize("text", ["※空き家は市の調べ", "空き家の活用は住宅課が担います。"])
+def test_note_or_sentence_between_grids(sheet: Sheet, text: str) -> None:
+    """In the place of the title stands a note, or a sentence: what is below has no header."""
+    _half_ruled(sheet, HEADER, *ROWS[:2], text, ROWS[2])
+    assert sheet.read().names == ["出生数", "図書館の来館者数"]
+
+
+# ---- titles below a header --------------------------------------------------------------------------
+
+
+def _between_rows(sheet: Sheet, text: str, *, rule: bool) -> None:
+    """Rules between rows only, the first above or below the first row; a text between it and the header."""
+    _rows(sheet, 115, HEADER, text, step=20)
+    _rows(sheet, 155, *ROWS, step=23)
+    for y in (140, 163, 186) if rule else (163, 186):
+        sheet.rule(50, y, 490, y)
+
+
+@pytest.mark.parametrize("rule", [False, True])
+def test_title_above_the_first_row(sheet: Sheet, *, rule: bool) -> None:
+    """（1）コミュニティの活性化 stands between the header and the first row: a row of the table."""
+    _between_rows(sheet, "（1）コミュニティの活性化", rule=rule)
+    answer = sheet.read()
+    assert answer.figures == FIGURES
+    assert [c.text for c in answer.found.tables[0].cells if c.row == 1] == ["（1）コミュニティの活性化"]
+
+
+@pytest.mark.parametrize("rule", [False, True])
+def test_caption_above_the_first_row(sheet: Sheet, *, rule: bool) -> None:
+    """○成果指標 stands there, a caption: the header is not that of the rows below."""
+    _between_rows(sheet, "○成果指標", rule=rule)
+    assert sheet.read().names == []
+
+
+def _below_a_band(sheet: Sheet, text: str) -> None:
+    """A band behind the header, no rule; a text nearer to the first row than rows are to each other."""
+    sheet.box(50, 100, 490, 123, BAND, pen=0)
+    _row(sheet, 115, HEADER)
+    sheet.text(56, 140, text)
+    _rows(sheet, 157, *ROWS, step=23)
+
+
+def test_title_below_a_header_band(sheet: Sheet) -> None:
+    """The title is as wide as the widest name: no first line of one."""
+    _below_a_band(sheet, "（1）コミュニティの活性化")
+    answer = sheet.read()
+    assert answer.figures == FIGURES
+    assert [c.text for c in answer.found.tables[0].cells if c.row == 1] == ["（1）コミュニティの活性化"]
+
+
+def test_line_of_a_name_below_a_header_band(sheet: Sheet) -> None:
+    """A line without a number, as wide: the first name begins with it."""
+    _below_a_band(sheet, "住民票のある世帯における")
+    assert sheet.read().names == ["住民票のある世帯における出生数", "図書館の来館者数", "空き家の活用件数"]
+
+
+# ---- numbers in a column of their own ---------------------------------------------------------------
+
+NUMBERED_XS = (66, 90, 290, 410)
+FOUR = {**FIGURES, "転入者数": ["baseline 340 人 @2023", "target 400 人 @2025"]}
+
+
+def _numbered(sheet: Sheet, middle: Slab, numbers: float = 66) -> None:
+    """No rule; four rows with their numbers in a column, and another between the second and the third."""
+    xs = (numbers, *NUMBERED_XS[1:])
+    rows = [(str(n), *row) for n, row in enumerate((*ROWS, ("転入者数", "340人", "400人")), 1)]
+    _row(sheet, 76, ("番号" if numbers > 56 else "№", *HEADER), (56, *xs[1:]))
+    _rows(sheet, 98, *rows[:2], step=20, xs=xs)
+    _row(sheet, 138, middle, (56, 78, *xs[2:]))
+    _rows(sheet, 158, *rows[2:], step=20, xs=xs)
+
+
+@pytest.mark.parametrize("title", ["2　関係人口の拡大", "2　観光"])
+def test_title_over_the_strip_beside_the_numbers(sheet: Sheet, title: str) -> None:
+    """The title begins left of the numbers and reaches over the names: rows go on below it."""
+    _numbered(sheet, title)
+    answer = sheet.read()
+    assert answer.figures == FOUR
+    assert title.replace("　", " ") in [c.text for c in answer.found.tables[0].cells]
+
+
+def test_title_of_two_words_beside_its_number(sheet: Sheet) -> None:
+    """2　移住　定住 begins where the numbers do, its words at the names' place: its number is no figure."""
+    _numbered(sheet, "2　移住　定住", 56)
+    assert sheet.read().figures == FOUR
+
+
+def test_name_as_near_to_its_number(sheet: Sheet) -> None:
+    """As near to its number stands a name with figures: a row like the others."""
+    _numbered(sheet, ("7", "鳥獣による農作物の被害額", "30万円", "20万円"))
+    assert sheet.read().figures == {
+        "出生数": FIGURES["出生数"],
+        "図書館の来館者数": FIGURES["図書館の来館者数"],
+        "鳥獣による農作物の被害額": ["baseline 30 万円 @2023", "target 20 万円 @2025"],
+        "空き家の活用件数": FIGURES["空き家の活用件数"],
+        "転入者数": ["baseline 340 人 @2023", "target 400 人 @2025"],
+    }
+
+
+# ---- titles as wide as names ------------------------------------------------------------------------
+
+
+def _wide(sheet: Sheet, text: str) -> None:
+    """No rule; a text as wide as the widest name, as far from the next row as rows are from each other."""
+    last = ("空き家を活用した件の数", *ROWS[2][1:])
+    _rows(sheet, 76, HEADER, ROWS[0], text, ROWS[1], last, step=18)
+
+
+def test_numbered_title_as_wide_as_a_name(sheet: Sheet) -> None:
+    """基本施策１ leads it: no first line of the next name."""
+    _wide(sheet, "基本施策１ 農業の振興")
+    answer = sheet.read()
+    assert answer.names == ["出生数", "図書館の来館者数", "空き家を活用した件の数"]
+    assert answer.goals["図書館の来館者数"] == "農業の振興"
+
+
+def test_line_of_a_name_as_wide_as_a_name(sheet: Sheet) -> None:
+    """No number leads it: the next name begins with it."""
+    _wide(sheet, "市外から通う人も含めた")
+    assert sheet.read().names == [
+        "出生数",
+        "市外から通う人も含めた図書館の来館者数",
+        "空き家を活用した件の数",
+    ]
+
+
+@pytest.mark.parametrize("text", ["２　農林水産業の振興", "2 観光の振興", "1-2　子育ての支援"])
+def test_number_of_a_title_is_no_figure(text: str) -> None:
+    """Words that are no unit follow the number."""
+    assert not is_figure(text)
+
+
+@pytest.mark.parametrize("text", ["12 ヘクタール以上", "２　件", "2 件"])
+def test_number_of_a_unit_is_a_figure(text: str) -> None:
+    """A unit follows the number, as far away."""
+    assert is_figure(text)
+
+
+# ---- headings and captions between tables -----------------------------------------------------------
+
+
+def _banded(sheet: Sheet, top: float, *rows: tuple[str, ...]) -> float:
+    """A coloured header, and rows with a rule below each; gives the height of the last rule."""
+    sheet.box(50, top, 490, top + 23, BAND, pen=0)
+    _rows(sheet, top + 15, HEADER, *rows, step=23)
+    for n in range(len(rows)):
+        sheet.rule(50, top + 46 + 23 * n, 490, top + 46 + 23 * n)
+    return top + 23 + 23 * len(rows)
+
+
+def test_heading_and_caption_above_a_header_band(sheet: Sheet) -> None:
+    """Between two tables stand a heading of two words in larger print and, close to the band, ◆KPI."""
+    sheet.text(50, 80, "基本目標１　子育てを支える", size=14)
+    sheet.text(50, 112, "◆KPI")
+    bottom = _banded(sheet, 117, *ROWS[:2])
+    sheet.text(50, bottom + 40, "基本目標２　新しいひとの流れをつくる", size=14)
+    sheet.text(50, bottom + 72, "◆KPI")
+    _banded(sheet, bottom + 77, ROWS[2], ("転入者数", "340人", "400人"))
+    answer = sheet.read()
+    assert answer.figures == {**FIGURES, "転入者数": ["baseline 340 人 @2023", "target 400 人 @2025"]}
+    assert list(answer.goals.values()) == ["子育てを支える"] * 2 + ["新しいひとの流れをつくる"] * 2
+    assert [[c.text for c in t.cells if c.row == 0] for t in answer.found.tables] == [list(HEADER)] * 2
+
+
+@pytest.mark.parametrize("y", [90, 104])
+def test_heading_and_caption_below_a_rule(sheet: Sheet, y: float) -> None:
+    """A heading below a rule, no larger than headers may be; ◆KPI close to the band, near or far from it."""
+    sheet.rule(50, 60, 490, 60)
+    sheet.text(50, y, "基本目標２　新しいひとの流れをつくる", size=12)
+    sheet.text(50, 120, "◆KPI", size=12)
+    _banded(sheet, 127, *ROWS)
+    answer = sheet.read()
+    assert answer.figures == FIGURES
+    assert [[c.text for c in t.cells if c.row == 0] for t in answer.found.tables] == [list(HEADER)]
+
+
+def test_last_line_of_a_header_below_a_rule(sheet: Sheet) -> None:
+    """Between two rules stands a header; the year below 現状値 is alone on its line, but no caption."""
+    for y in (60, 108, 131, 154, 177):
+        sheet.rule(50, y, 490, y)
+    _row(sheet, 76, ("指標", "現状値", "目標値（R7）"))
+    sheet.text(276, 89, "（R5）")
+    _rows(sheet, 124, *ROWS, step=23)
+    assert sheet.read().figures == FIGURES
