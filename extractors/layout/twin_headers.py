@@ -46,8 +46,11 @@ def twin_headers(pieces: Sequence[Line], across: Sequence[Edge], lexicon: Lexico
     for left, right in combinations(sorted(words, key=lambda p: p.box.x0), 2):
         if any(f.contains_point(w.box.x_mid, w.box.y_mid) for f in found for w in (left, right)):
             continue
-        if right.box.x0 > left.box.x1 and _are_level(left, right):
-            found += _frames(pieces, left, right, across)
+        if right.box.x0 <= left.box.x1 or not _are_level(left, right):
+            continue
+        for frame in _frames(pieces, left, right, across):  # a third table may stand in the right-hand one
+            held = [p for p in pieces if frame.contains_point(p.box.x_mid, p.box.y_mid)]
+            found += twin_headers(held, across, lexicon) or [frame]
     return found
 
 

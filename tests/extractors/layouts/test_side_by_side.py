@@ -219,3 +219,25 @@ def test_caption_beside_the_rules(sheet: Sheet) -> None:
     layout = sheet.layout()
     assert sorted(lines(layout)) == ["農地を貸し出し、就農を支えます。", "（２）仕事づくり"]
     assert [texts(t) for t in tables(layout)] == [[list(row) for row in rows]]
+
+
+def test_three_tables_out_of_step(sheet: Sheet) -> None:
+    """Three tables beside each other, each with rows of its own heights."""
+    _rows(
+        sheet, 76, (25, 100, 150), HEADER, ("出生数", "120人", "150人"), ("会議への\n参加者数", "5人", "12人")
+    )
+    _rows(
+        sheet, 76, (215, 290, 340), HEADER, ("空き家の\n利用件数", "3件", "9件"), ("婚姻数", "40組", "50組")
+    )
+    _rows(sheet, 76, (405, 480, 530), HEADER, ("転入者数", "340人", "400人"), ("就農者数", "6人", "11人"))
+    answer = sheet.read()
+    assert answer.names == [
+        "出生数",
+        "会議への参加者数",
+        "空き家の利用件数",
+        "婚姻数",
+        "転入者数",
+        "就農者数",
+    ]
+    assert answer.figures["婚姻数"] == ["baseline 40 組", "target 50 組"]
+    assert answer.figures["就農者数"] == ["baseline 6 人", "target 11 人"]
