@@ -199,7 +199,7 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
             block.strips, last = shared, end
             block.rows.append(row)
         elif end - last > MAX_LONE or not (
-            _is_title(row, rows[end : end + 1], block)
+            _is_title(row, rows[end : end + 2], block)
             or (
                 (
                     gap <= LEADING * first[0].size
@@ -222,13 +222,14 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
 def _is_title(row: Sequence[Line], below: Sequence[Sequence[Line]], block: Block) -> bool:
     """Whether a line at the left, ending before the values, stands over the next rows of a table.
 
-    Only of a table with a known header.
+    Only of a table with a known header.  A cell of the next row may begin with a line above it.
     """
-    if not is_head(block.rows[0]) or not below or columns_filled(below[0], block.strips) < 2:
+    full = next((r for r in below if len(r) > 1), [])
+    if not is_head(block.rows[0]) or not full or columns_filled(full, block.strips) < 2:
         return False
-    if is_head(below[0]) or not any(is_value(p.text) for p in below[0]):
+    if is_head(full) or not any(is_value(p.text) for p in full):
         return False
-    names = name_column([*block.rows[1:], below[0]], inner(block.strips))
+    names = name_column([*block.rows[1:], full], inner(block.strips))
     return not holds_value(row) and max(columns_of(row, inner(block.strips))) <= names
 
 

@@ -97,10 +97,11 @@ class Columns:
         held = [whole.held(c) for c in range(len(strips) + 1)]
         if len(heads) != len(held) or not all(held):
             return self
-        texts = [union(seen(p) for p in column) for column in held]
+        figures = [[p for p in column if not is_dash(p.text)] or column for column in held]
+        texts = [union(seen(p) for p in column) for column in figures]
         if all(h.x_overlap(t) > 0 for h, t in zip(heads, texts, strict=True)):
             return self
-        both = [union(pair) for pair in zip(heads, texts, strict=True)]
+        both = [union([h, *(seen(p) for p in column)]) for h, column in zip(heads, held, strict=True)]
         between = [(a.x1, b.x0) for a, b in pairwise(both)]
         if any(b <= a for a, b in between):
             return self

@@ -81,7 +81,7 @@ def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> No
     first: list[Line] = []
     for index, row in enumerate(rows):
         edge = block.bottom
-        title = _next_title(block, rows[index : index + 2])
+        title = _next_title(block, rows[index : index + 3])
         if title is not None and not first:
             row = [title]
             block.rows.append(row)
@@ -109,11 +109,15 @@ def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> No
 
 
 def _next_title(block: Block, rows: Sequence[Sequence[Line]]) -> BandTitle | None:
-    """The numbered title that the first of two text rows is, if the second is a row that fits below it."""
+    """The numbered title that the first text row is, if a row that fits below it follows.
+
+    A cell of that row may begin with a line above it.
+    """
     if len(rows) < 2 or not is_head(block.rows[0]) or _is_caption_mark(rows[0][0].text):
         return None
-    near = max(rows[0][0].box.top - block.bottom, gap_between(*rows)) <= ROW_GAP * rows[0][0].size
-    fits = near and any(is_value(p.text) for p in rows[1]) and _shared(block, rows[1], header=False)
+    full = next((r for r in rows[1:] if len(r) > 1), rows[1])
+    near = max(rows[0][0].box.top - block.bottom, gap_between(*rows[:2])) <= ROW_GAP * rows[0][0].size
+    fits = near and any(is_value(p.text) for p in full) and _shared(block, full, header=False)
     return band_title(rows[0], block.extent, filled=False) if fits else None
 
 

@@ -24,7 +24,7 @@ from statistics import median
 
 from extractors.geometry import Box, union
 from extractors.layout.body_columns import STRIP, Columns, columns_below, cut, gap_between
-from extractors.layout.groups import groups_of, is_value
+from extractors.layout.groups import groups_of, is_dash, is_value
 from extractors.layout.pieces import HeadWord, fields_of, seen
 from extractors.layout.rows import LEADING, ROW_GAP, Strip, name_column
 from extractors.model import Line
@@ -216,12 +216,17 @@ def _extent(stack: Sequence[Line], columns: Columns, beside: bool) -> Strip:
     slack = STRIP * median(p.size for p in stack)
     held = [seen(p) for p in columns.pieces if seen(p).x_overlap(own) > 0]
     texts = [seen(p) for p in columns.held(columns.column(own))]
-    if beside and not held and texts:
+    if beside and texts and not any(t.x_overlap(own) > 0 for t in _figures_of(columns, own)):
         whole = union([own, *texts])
         return columns.drawn_in((whole.x0, whole.x1), stack[0].size)
     text = union(held) if held else own
     left, right = min(max(own.x0, text.x0), own.x0 + slack), max(min(own.x1, text.x1), own.x1 - slack)
     return columns.drawn_in((left, right), stack[0].size)
+
+
+def _figures_of(columns: Columns, own: Box) -> list[Box]:
+    """What stands in the column of some words, dashes aside."""
+    return [seen(p) for p in columns.held(columns.column(own)) if not is_dash(p.text)]
 
 
 def _is_over(box: Box, strip: Strip) -> bool:

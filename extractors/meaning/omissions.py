@@ -27,7 +27,7 @@ from extractors.meaning.header_cells import read_header_cell
 from extractors.meaning.headers import cell_text
 from extractors.meaning.judgement import STATED
 from extractors.meaning.table_reading import TableContext, TableReading
-from extractors.model import Line, Table
+from extractors.model import Cell, Line, Table
 from extractors.warning_codes import warn
 from normalizers import fold_text, parse_quantity
 
@@ -49,10 +49,16 @@ def missed_table(table: Table, reading: TableReading, context: TableContext, lex
         return None
     if any(isinstance(event, IndicatorSeen) for event in reading.events) or reading.kind == "kpi":
         return None
-    figures = sum(1 for cell in table.cells if parse_quantity(cell_text(cell)).status in ("number", "range"))
+    figures = sum(1 for cell in table.cells if _holds_figures(cell))
     if figures < MIN_FIGURES:
         return None
     return warn("W005", page=table.page, box=_place(table.box), reason=reading.reason)
+
+
+def _holds_figures(cell: Cell) -> bool:
+    """Whether a cell is a figure, or has several beside each other on a line."""
+    beside = any(has_figures_beside(line.text) for line in cell.lines)
+    return beside or parse_quantity(cell_text(cell)).status in ("number", "range")
 
 
 def _has_header_words(table: Table, lexicon: Lexicon) -> bool:

@@ -50,6 +50,12 @@ def test_cells_wall_to_wall() -> None:
     assert _texts(cut(_piece((100, "状値）（R3）R7）")), [(154, 162)])) == ["状値）（R3）R7）"]
 
 
+def test_gap_and_bracket_over_one_strip() -> None:
+    """Two points part 現状値 from 計画（R7）, whose own bracket has a wider blank half over the strip."""
+    words = _piece((120, "現状値"), (152, "計画（R7）"))
+    assert _texts(cut(words, [(145, 180)], at_brackets=True)) == ["現状値", "計画（R7）"]
+
+
 @pytest.mark.parametrize(
     ("x", "parts"),
     [(150, ["現状値（2021(R3)）"]), (130, ["現状値", "（2021(R3)）"])],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extractors.layouts.sheet import Sheet
 from tests.extractors.layouts.test_open import FIGURES, HEADER, ROWS
 
@@ -257,24 +259,26 @@ def test_header_words_wall_to_wall(sheet: Sheet) -> None:
     assert sheet.read().figures["出生数"] == ["baseline 120 人 @2021", "target 150 人 @2025"]
 
 
-def _at_the_right(sheet: Sheet, *rows: tuple[str, str, str]) -> None:
-    """Headers at the left of their columns, figures at the right, dashes in the middle."""
+def _at_the_right(sheet: Sheet, *rows: tuple[str, str, str], off: float = 48) -> None:
+    """Headers at the left of their columns, figures at the right, dashes ``off`` points before that end."""
     _rows(sheet, 76, (60, 250, 370), ("指標", "現状値（R5）", "目標値（R7）"))
     for n, (name, *cells) in enumerate(rows):
         sheet.text(60, 102 + 20 * n, name)
         for right, text in zip((364, 484), cells, strict=True):
-            x = right - 48 if text == "－" else right - sheet.width_of(text, 10)
+            x = right - off if text == "－" else right - sheet.width_of(text, 10)
             sheet.text(x, 102 + 20 * n, text)
 
 
-def test_dashes_in_the_middle_of_columns_with_figures_at_the_right(sheet: Sheet) -> None:
-    """Two dashes in the first column of figures, one in the second; no figure stands above or below one."""
+@pytest.mark.parametrize("off", [48, 60])
+def test_dashes_in_the_middle_of_columns_with_figures_at_the_right(sheet: Sheet, off: float) -> None:
+    """No figure stands above or below the dashes of either column; some stand below the end of a header."""
     _at_the_right(
         sheet,
         ROWS[0],
         ("図書館の来館者数", "－", "4,000人"),
         ("空き家の活用件数", "5件", "－"),
         ("相談の件数", "－", "9件"),
+        off=off,
     )
     assert sheet.read().figures == {
         "出生数": FIGURES["出生数"],
@@ -310,4 +314,14 @@ def test_header_of_two_lines_below_which_rows_begin(sheet: Sheet) -> None:
     _rows(sheet, 76, (60, 280, 400), ("指標", "現状値（R5）", "目標値"))
     sheet.text(400, 90, "（令和7年度）")
     _rows(sheet, 107, (60, 280, 400), *ROWS)
+    assert sheet.read().figures == FIGURES
+
+
+def test_note_begins_above_the_row_below_a_title(sheet: Sheet) -> None:
+    """No rule; （１）安心 below the header, then the first of three lines of a note, then its row."""
+    _rows(sheet, 76, (60, 240, 330, 420), (*HEADER, "備考"))
+    sheet.text(60, 97, "（１）安心")
+    sheet.lines(420, 115, "母子手帳の交付", "を受けた人から", "数える", leading=14)
+    for row, y in zip(ROWS, (129, 167, 189), strict=True):
+        _rows(sheet, y, (60, 240, 330), row)
     assert sheet.read().figures == FIGURES

@@ -63,11 +63,10 @@ def test_rows_as_near_as_broken_values_below_a_header_band(sheet: Sheet) -> None
 
 def _bus(sheet: Sheet, y: float, *below: str) -> None:
     """Rows 18 points apart, one with a name as wide as its column; what is ``below`` it begins at ``y``."""
-    rows = (ROWS[0], ("コミュニティバスの利用者", "60,161", "26,799"))
     _row(sheet, 76, *HEADER)
-    for n, row in enumerate(rows):
-        _row(sheet, 102 + 18 * n, *row)
-    for n, row in enumerate((below, *ROWS[1:])):
+    _row(sheet, 102, *ROWS[0])
+    _row(sheet, 120, "コミュニティバスの利用者", "60,161", "26,799")
+    for n, row in enumerate([below, *ROWS[1:]]):
         _row(sheet, y + 18 * n, *row)
 
 

@@ -111,6 +111,26 @@ def test_line_of_a_name_below_a_header_band(sheet: Sheet) -> None:
     assert sheet.read().names == ["住民票のある世帯における出生数", "図書館の来館者数", "空き家の活用件数"]
 
 
+def _below_the_last_rule(sheet: Sheet, text: str) -> None:
+    """Rules around the header and between rows; below the last stand a row, a text and another row."""
+    _row(sheet, 115, HEADER)
+    _rows(sheet, 138, *ROWS[:2], text, ROWS[2], step=20)
+    for y in (100, 123, 144):
+        sheet.rule(50, y, 490, y)
+
+
+def test_title_below_the_last_rule(sheet: Sheet) -> None:
+    """（2）住まいの支援 leads on to a row that fits."""
+    _below_the_last_rule(sheet, "（2）住まいの支援")
+    assert sheet.read().figures == FIGURES
+
+
+def test_caption_below_the_last_rule(sheet: Sheet) -> None:
+    """○参考とする指標 is a caption: what follows is not the table's."""
+    _below_the_last_rule(sheet, "○参考とする指標")
+    assert sheet.read().names == ["出生数", "図書館の来館者数"]
+
+
 # ---- numbers in a column of their own ---------------------------------------------------------------
 
 NUMBERED_XS = (66, 90, 290, 410)
@@ -187,7 +207,7 @@ def test_number_of_a_title_is_no_figure(text: str) -> None:
     assert not is_figure(text)
 
 
-@pytest.mark.parametrize("text", ["12 ヘクタール以上", "２　件", "2 件"])
+@pytest.mark.parametrize("text", ["12 ヘクタール以上", "４ 事業所以上"])
 def test_number_of_a_unit_is_a_figure(text: str) -> None:
     """A unit follows the number, as far away."""
     assert is_figure(text)
@@ -217,6 +237,17 @@ def test_heading_and_caption_above_a_header_band(sheet: Sheet) -> None:
     assert answer.figures == {**FIGURES, "転入者数": ["baseline 340 人 @2023", "target 400 人 @2025"]}
     assert list(answer.goals.values()) == ["子育てを支える"] * 2 + ["新しいひとの流れをつくる"] * 2
     assert [[c.text for c in t.cells if c.row == 0] for t in answer.found.tables] == [list(HEADER)] * 2
+
+
+def test_header_printed_larger_than_its_rows(sheet: Sheet) -> None:
+    """The words on the band are a fifth larger than the rows below, less than a heading is."""
+    sheet.box(50, 60, 490, 83, BAND, pen=0)
+    for x, text in zip(XS, HEADER, strict=True):
+        sheet.text(x, 76, text, size=12)
+    for n, row in enumerate(ROWS):
+        _row(sheet, 98 + 23 * n, row)
+        sheet.rule(50, 106 + 23 * n, 490, 106 + 23 * n)
+    assert sheet.read().figures == FIGURES
 
 
 @pytest.mark.parametrize("y", [90, 104])

@@ -257,10 +257,11 @@ def test_a_number_among_other_words_is_less_sure() -> None:
     assert (show(item), item.sure) == ("· 15000 人 increase", False)
 
 
-def test_a_unit_that_ends_before_other_words_is_picked() -> None:
-    """14市の意識調査: 市 is a word of its own."""
-    (item,) = READER.read("14市の意識調査").items
-    assert (show(item), item.sure) == ("· 14 市", False)
+@pytest.mark.parametrize(("text", "read_as"), [("14市の意識調査", "· 14 市"), ("実施14校区数", "· 14 校区")])
+def test_a_number_before_other_words_is_picked(text: str, read_as: str) -> None:
+    """市 is a word of its own before の; a unit of several signs is one before any other."""
+    (item,) = READER.read(text).items
+    assert (show(item), item.sure) == (read_as, False)
 
 
 def test_a_number_in_a_sentence_is_not_picked() -> None:

@@ -154,7 +154,7 @@ NAME: list[list[Placed]] = [[(40, 0, "指標")], [(40, 30, "出生数")]]
 )
 def test_figures_beside_their_header(first: list[Placed], ruled: bool, expected: list[str]) -> None:
     """Words beside each other in one column: 実績値 stands over its figure, 目標値 right of its own."""
-    header = [NAME[0], first, [(300, 0, "実績値")], [(400, 0, "目標値")]]
+    header: list[list[Placed]] = [NAME[0], first, [(300, 0, "実績値")], [(400, 0, "目標値")]]
     row: list[list[Placed]] = [NAME[1], [(205, 30, "120人")], [(300, 30, "130人")], [(350, 30, "150人")]]
     assert kinds(header, row, ruled=ruled) == expected
 
@@ -218,3 +218,11 @@ def test_names_beside_nothing_but_a_fused_column() -> None:
 def test_names_that_no_figures_follow(header: list[str], row: list[str]) -> None:
     """The same name beside words, and right of a column that could not be told apart: no indicators."""
     assert read_open(header, row, row, caption=KPI).names == []
+
+
+def test_figures_beside_each_other_without_any_reading() -> None:
+    """Under a KPI caption all present and target values are in one column, left of the names: W005."""
+    rows = (["現状値 目標値", "指標"], ["120人 150人", "出生数"], ["90人 80人", "死亡数"])
+    found = read_open(*rows, caption=KPI)
+    assert found.indicators == ()
+    assert [w.partition(";")[0] for w in found.warnings] == ["W005:page=1"]
