@@ -53,7 +53,8 @@ def prepare(text: str) -> Prepared:
     Returns:
         The remaining text without spaces, save between digits that are no single number.
     """
-    body = _AFTER_PERIOD.sub(_CUT, _without_periods(with_signs(fold_text(text))))
+    plain = fold_text(text).replace("\u3000", " ")
+    body = _AFTER_PERIOD.sub(_CUT, _without_periods(with_signs(plain)))
     body = _FREE_SPACE.sub("", _WRAPPED.sub(_unwrapped, body))
     body, facts, unit, doubtful = _without_brackets(_FOOTNOTE.sub("", body))
     doubtful = doubtful or _NUMERALS_MEET.search(body) is not None

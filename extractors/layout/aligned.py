@@ -35,6 +35,7 @@ from extractors.layout.edges import Edge
 from extractors.layout.following import STRIP_RULED
 from extractors.layout.groups import header_span, is_figure, is_value
 from extractors.layout.head_words import with_head_words
+from extractors.layout.line_shapes import is_caption_mark
 from extractors.layout.pieces import Upright, is_head, pieces_of, seen
 from extractors.layout.rows import (
     LEADING,
@@ -225,7 +226,12 @@ def _is_title(row: Sequence[Line], below: Sequence[Sequence[Line]], block: Block
     Only of a table with a known header.  A cell of the next row may begin with a line above it.
     """
     full = next((r for r in below if len(r) > 1), [])
-    if not is_head(block.rows[0]) or not full or columns_filled(full, block.strips) < 2:
+    if (
+        is_caption_mark(row[0].text)
+        or not is_head(block.rows[0])
+        or not full
+        or columns_filled(full, block.strips) < 2
+    ):
         return False
     if is_head(full) or not any(is_value(p.text) for p in full):
         return False

@@ -26,7 +26,8 @@ from extractors.layout.blocks import (
 )
 from extractors.layout.body_columns import gap_between
 from extractors.layout.groups import header_span, is_value
-from extractors.layout.pieces import OPENING, BandTitle, is_head, seen
+from extractors.layout.line_shapes import is_caption_mark
+from extractors.layout.pieces import BandTitle, is_head, seen
 from extractors.layout.rows import LEADING, ROW_GAP, Strip, columns_of, free_strips, split_rows, text_rows
 from extractors.model import Line
 
@@ -58,11 +59,11 @@ def follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
 
 def _first_title(block: Block, rows: Sequence[Sequence[Line]]) -> BandTitle | None:
     """The numbered title right above the rows of a block, if their header stands right above it."""
-    span = 0 if is_head(block.rows[0]) else _header_lines(rows[:-1])
+    span = _header_lines(rows[:-1]) if any(is_value(p.text) for p in block.rows[0]) else 0
     if not span or gap_between(rows[-2], rows[-1]) > ROW_GAP * rows[-1][0].size:
         return None
     header = [p for row in rows[-1 - span : -1] for p in row]
-    caption = _is_caption_mark(rows[-1][0].text)
+    caption = is_caption_mark(rows[-1][0].text)
     if caption or is_heading(header, block.rows[0]) or not _shared(block, header, header=True):
         return None
     return band_title(rows[-1], block.extent, filled=False)
@@ -113,17 +114,12 @@ def _next_title(block: Block, rows: Sequence[Sequence[Line]]) -> BandTitle | Non
 
     A cell of that row may begin with a line above it.
     """
-    if len(rows) < 2 or not is_head(block.rows[0]) or _is_caption_mark(rows[0][0].text):
+    if len(rows) < 2 or not is_head(block.rows[0]) or is_caption_mark(rows[0][0].text):
         return None
     full = next((r for r in rows[1:] if len(r) > 1), rows[1])
     near = max(rows[0][0].box.top - block.bottom, gap_between(*rows[:2])) <= ROW_GAP * rows[0][0].size
     fits = near and any(is_value(p.text) for p in full) and _shared(block, full, header=False)
     return band_title(rows[0], block.extent, filled=False) if fits else None
-
-
-def _is_caption_mark(text: str) -> bool:
-    """Whether a text begins with a sign (○, ■): what follows is a caption."""
-    return not (text[0].isalnum() or text[0] in OPENING)
 
 
 def _is_between(

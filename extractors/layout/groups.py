@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from extractors.geometry import Box, union
 from extractors.model import Line
-from normalizers import parse_quantity
+from normalizers import is_known_unit, parse_quantity
 
 CENTRED = 1.2
 """Ems by which a group header may stand off the middle of its columns."""
@@ -201,7 +201,7 @@ def is_figure(text: str) -> bool:
     A year in brackets behind the figure, 34（令和4年度）, is the figure's.  The number of a title, ２　観光の
     振興, is none.
     """
-    if _NUMBERED.match(text) and parse_quantity(text).status not in ("number", "range"):
+    if _NUMBERED.match(text) and not is_known_unit(parse_quantity(text).unit or ""):
         return False
     bare = text.lstrip("約年間▲△+-－ 　")
     figure = bare if _YEAR.match(bare) else _BRACKET.split(bare, maxsplit=1)[0]

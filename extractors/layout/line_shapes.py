@@ -48,6 +48,11 @@ def is_labelled(line: Line, lexicon: Lexicon) -> bool:
     return label_lead(lexicon).match(line.text) is not None
 
 
+def is_caption_mark(text: str) -> bool:
+    """Whether a text begins with a sign (○, ■): what follows is a caption."""
+    return not (text[0].isalnum() or text[0] in "(（「『【〔［[<＜《〈")
+
+
 def is_prose(text: str) -> bool:
     """Whether a text is a sentence rather than a name with figures."""
     plain = text.strip()

@@ -268,7 +268,7 @@ def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[
             above = here.top - span([kept[index - 1]]).bottom
         if index + 1 < len(kept) and _goes_on(row, kept[index + 1], rows, strips, names):
             below = span([kept[index + 1]]).top - here.bottom
-        if NUMBERED.match(row[0].text) and below + TIE * here.height >= apart:
+        if NUMBERED.match(" ".join(p.text for p in row)) and below + TIE * here.height >= apart:
             below = float("inf")  # a title as far from the next row as rows are from each other
         if above == below == float("inf"):
             index += 1

@@ -49,6 +49,7 @@ FIGURES = [
     ("45（人）", "number value=45 unit=人"),
     ("3校実施", "number value=3 unit=校"),
     ("1,234人,", "number value=1234 unit=人"),
+    ("３０　件", "number value=30 unit=件"),
     ("12、", "number value=12"),
     ("3か所で実施", "number value=3 unit=か所"),
     ("年1回以上開催", "number value=1 unit=回 comparator=ge basis=annual"),
