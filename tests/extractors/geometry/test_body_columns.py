@@ -39,7 +39,7 @@ def _width(text: str) -> float:
 # ---- where a piece is cut ------------------------------------------------------------------------
 
 
-def test_header_words_wall_to_wall() -> None:
+def test_second_lines_of_header_words_wall_to_wall() -> None:
     """Second lines of 基準値（現 and 計画目標（: the blank half of a bracket is the only gap between them."""
     second = _piece((100, "状値）（R3）R7）"))
     assert _texts(cut(second, [(154, 162)], at_brackets=True)) == ["状値）（R3）", "R7）"]
