@@ -33,6 +33,8 @@ STRIP = 0.6
 """Ems of white between the tables, at least."""
 LONGEST = 24
 """Characters of a header's line, at most."""
+MOST = 40
+"""Words for indicators on a page with tables, at most; more are a list of indicators."""
 FEWEST = 2
 """Rows with a name and a value on either side, at least."""
 SLACK = 2.0
@@ -43,10 +45,12 @@ def twin_headers(pieces: Sequence[Line], across: Sequence[Edge], lexicon: Lexico
     """The frames of tables side by side, from left to right, each pair once."""
     words = _words(pieces, lexicon)
     found: list[Box] = []
+    if len(words) > MOST:
+        return found
     for left, right in combinations(sorted(words, key=lambda p: p.box.x0), 2):
         if any(f.contains_point(w.box.x_mid, w.box.y_mid) for f in found for w in (left, right)):
             continue
-        if right.box.x0 <= left.box.x1 or not _are_level(left, right):
+        if not _are_level(left, right) or not _has_columns_between(left, right, pieces):
             continue
         for frame in _frames(pieces, left, right, across):  # a third table may stand in the right-hand one
             held = [p for p in pieces if frame.contains_point(p.box.x_mid, p.box.y_mid)]
@@ -79,6 +83,11 @@ def _holds(text: str, words: frozenset[str]) -> bool:
 
 def _are_level(a: Line, b: Line) -> bool:
     return abs(a.box.y_mid - b.box.y_mid) <= LEVEL * a.size
+
+
+def _has_columns_between(left: Line, right: Line, pieces: Sequence[Line]) -> bool:
+    """Whether something stands between two words, about as high: the headers of values."""
+    return any(left.box.x1 <= p.box.x0 and p.box.x1 <= right.box.x0 and _are_level(left, p) for p in pieces)
 
 
 def _frames(pieces: Sequence[Line], left: Line, right: Line, across: Sequence[Edge]) -> list[Box]:
