@@ -68,8 +68,12 @@ def is_fused(
 
 
 def words_beside(header: Iterable[Cell]) -> bool:
-    """Whether lines of a column's own header cells stand beside each other: they head two columns."""
-    boxes = [line.box for cell in header if cell.column_span == 1 for line in cell.lines]
+    """Whether lines of a column's own header cells stand beside each other: they head two columns.
+
+    A unit or a year in brackets may stand anywhere in its cell.
+    """
+    lines = (line for cell in header if cell.column_span == 1 for line in cell.lines)
+    boxes = [line.box for line in lines if line.text[0] not in "(（"]
     return any(max(a.x0, b.x0) - min(a.x1, b.x1) > APART * a.height for a, b in combinations(boxes, 2))
 
 

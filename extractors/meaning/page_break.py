@@ -7,6 +7,9 @@ went on and fit no column are kept in ``doubt``: if nothing else reads them, the
 Lines that return from page to page are set aside as running heads only where three pages carry them.  For
 a break two are enough: a line in a margin that stands in the margin of the next page too, at the same height
 and with the same words, digits aside, parts no table.  It stays a line of the page.
+
+A numbered title at the foot of the one page or at the head of the other may stand over rows that go on: it
+parts nothing if what follows it begins with a row of values.
 """
 
 from __future__ import annotations

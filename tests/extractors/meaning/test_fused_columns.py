@@ -88,9 +88,10 @@ def placed(*words: Placed, span: int = 1) -> Cell:
         ([placed((100, 0, "現状値")), placed((145, 20, "目標値"))], True),
         ([placed((100, 0, "現状値"), (138, 6, "目標値"))], False),
         ([placed((100, 0, "現状値"), (120, 14, "（R5）"))], False),
+        ([placed((100, 0, "現状値"), (145, 20, "（人）"))], False),
         ([placed((100, 0, "現状値"), (145, 6, "目標値"), span=2)], False),
     ],
-    ids=["in one cell", "in two cells", "close together", "one above the other", "over two columns"],
+    ids=["in one cell", "in two cells", "close together", "one above the other", "unit", "over two columns"],
 )
 def test_header_words_beside_each_other(cells: list[Cell], beside: bool) -> None:
     """現状値 ends at 130: 15 points are more than a line's height, 8 are a word space."""
