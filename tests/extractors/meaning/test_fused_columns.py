@@ -147,9 +147,9 @@ NAME: list[list[Placed]] = [[(40, 0, "指標")], [(40, 30, "出生数")]]
 @pytest.mark.parametrize(
     ("first", "ruled", "expected"),
     [
-        ([(200, 0, "現状値"), (245, 6, "（R5）")], False, ["name", "fused", "figure", "fused"]),
-        ([(200, 0, "現状値"), (200, 14, "（R5）")], False, ["name", "figure", "figure", "figure"]),
-        ([(200, 0, "現状値"), (245, 6, "（R5）")], True, ["name", "figure", "figure", "figure"]),
+        ([(200, 0, "現状値"), (245, 6, "R5年度")], False, ["name", "fused", "figure", "fused"]),
+        ([(200, 0, "現状値"), (200, 14, "R5年度")], False, ["name", "figure", "figure", "figure"]),
+        ([(200, 0, "現状値"), (245, 6, "R5年度")], True, ["name", "figure", "figure", "figure"]),
     ],
     ids=["beside", "below", "ruled"],
 )
