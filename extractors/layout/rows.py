@@ -155,13 +155,19 @@ def split_rows(
     used = len({c for row in rows for c in columns_of(row, strips)})
     full = [_is_full(row, strips, used) for row in rows]
     if sum(full) < 2 and sum(map(is_full_row, rows)) < 2:
-        return [list(pieces)]
+        title = len(rows) == 2 and _is_title(rows[0]) and _gap(*rows) > LEADING * rows[0][0].size
+        return rows if title else [list(pieces)]
     em = median(p.size for p in pieces)
     gaps = [_gap(a, b) for a, b in pairwise(rows)]
     limit = CLEAR_GAP * em if cautious else min(gaps) + STEP * em
     if cautious or (min(gaps) <= LEADING * em and max(gaps) > limit):
         return _gather(_join(rows, gaps, limit, strips, cautious=cautious), strips, used)
     return _gather(rows, strips, used)
+
+
+def _is_title(row: Sequence[Line]) -> bool:
+    """Whether a word and its number begin a text row without a value (``基本施策１　…``)."""
+    return NUMBERED.match(" ".join(p.text for p in row)) is not None and not holds_value(row)
 
 
 def _is_full(row: Sequence[Line], strips: Sequence[Strip], used: int, names: int = 0) -> bool:
@@ -253,6 +259,7 @@ def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[
     names = name_column(rows, strips)
     whole = [row for row in rows if _is_full(row, strips, used, names) and _says(row, strips, names)]
     apart = min((span([b]).top - span([a]).bottom for a, b in pairwise(whole)), default=float("inf"))
+    apart = min(apart, LEADING * median(p.size for row in rows for p in row))
     index = 0
     while len(kept) > 1 and index < len(kept):
         row = kept[index]
@@ -268,8 +275,8 @@ def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[
             above = here.top - span([kept[index - 1]]).bottom
         if index + 1 < len(kept) and _goes_on(row, kept[index + 1], rows, strips, names):
             below = span([kept[index + 1]]).top - here.bottom
-        if NUMBERED.match(" ".join(p.text for p in row)) and below + TIE * here.height >= apart:
-            below = float("inf")  # a title as far from the next row as rows are from each other
+        if _is_title(row) and below + TIE * here.height >= apart:
+            below = float("inf")  # a title as far from the next row as rows are, or as no cell's lines
         if above == below == float("inf"):
             index += 1
             continue

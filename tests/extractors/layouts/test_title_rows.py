@@ -270,3 +270,20 @@ def test_last_line_of_a_header_below_a_rule(sheet: Sheet) -> None:
     sheet.text(276, 89, "（R5）")
     _rows(sheet, 124, *ROWS, step=23)
     assert sheet.read().figures == FIGURES
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [("基本施策１　農業の振興", "出生数"), ("市外に住む人の", "市外に住む人の出生数")],
+)
+def test_title_in_the_slab_of_its_row(sheet: Sheet, title: str, first: str) -> None:
+    """Between two rules stand a line and, well below it, a row: a numbered title, or the start of a name."""
+    for y in (60, 84, 130, 154, 178):
+        sheet.rule(50, y, 490, y)
+    for y, row in zip((76, 122, 146, 170), (HEADER, *ROWS), strict=True):
+        for x, text in zip((56, 280, 400), row, strict=True):
+            sheet.text(x, y, text)
+    sheet.text(56, 102, title)
+    answer = sheet.read()
+    assert answer.names == [first, *(row[0] for row in ROWS[1:])]
+    assert answer.figures[first] == FIGURES["出生数"]
