@@ -130,6 +130,8 @@ def _is_between(
     if len(row) > 1 or not below or columns_filled(below[0], strips) < 2:
         return False
     line = row[0]
+    if any(line.box.x0 < s[0] and s[1] < line.box.x1 for s in strips):
+        return False
     (column,) = columns_of(row, strips)
     near = min(p.box.top for p in below[0]) - line.box.bottom <= LEADING * line.size
     return near and column not in columns_of(above, strips) | columns_of(below[0], strips)

@@ -275,8 +275,10 @@ def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[
             above = here.top - span([kept[index - 1]]).bottom
         if index + 1 < len(kept) and _goes_on(row, kept[index + 1], rows, strips, names):
             below = span([kept[index + 1]]).top - here.bottom
-        if _is_title(row) and below + TIE * here.height >= apart:
-            below = float("inf")  # a title as far from the next row as rows are, or as no cell's lines
+        if _is_title(row):  # as far from a row as rows are from each other, or as no cell's lines are
+            above, below = (
+                gap if gap + TIE * here.height < apart else float("inf") for gap in (above, below)
+            )
         if above == below == float("inf"):
             index += 1
             continue

@@ -40,6 +40,8 @@ TABLE_SHARE = 0.45
 """Share of a net's area that closed cells must cover: boxes joined by arrows leave most of it empty."""
 CUT = 0.12
 """Ems a border must lie inside a glyph to cut it."""
+TIGHT = 0.05
+"""Ems between the digits of one number, at most."""
 RUN_GAP = 0.3
 """Ems between glyphs of one run."""
 ABUT = 1.5
@@ -52,6 +54,9 @@ COVERS = 0.85
 """Share of an aligned table from which a grid of filled cells covers it."""
 FILL_SHARE = 0.6
 """Share of a cell that a fill must cover to be its background."""
+
+
+_DIGITS = frozenset("0123456789０１２３４５６７８９.,．，")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +110,17 @@ def find_ruled(page: Page) -> Ruled:
     hints_plumb = [e for n in loose for e in n.down] + bands_plumb
     frames = [n.box for n in nets if id(n) not in bound and is_box(n)]
     cards = [f.box for f in page.fills if min(f.box.width, f.box.height) >= MIN_FRAME]
-    frames += [b for b in cards if _extent(b) < 0.5 * area and not any(_abuts(b, other) for other in cards)]
+    fills = {f.box for f in page.fills}
+    frames += [b for b in cards if _extent(b) < 0.5 * area and not any(_abuts(b, other) for other in fills)]
     return Ruled(tuple(firm), tuple(weak), tuple(join_level(hints_across)), tuple(hints_plumb), tuple(frames))
 
 
 def _abuts(a: Box, b: Box) -> bool:
-    """Whether two fills are cells side by side: as high as each other, without a gap; cards have one."""
-    level = abs(a.top - b.top) <= ABUT and abs(a.bottom - b.bottom) <= ABUT
+    """Whether two fills are cells side by side: level at the top or the foot, without a gap; cards have one.
+
+    A header cell over two rows stands beside two cells, one above the other.
+    """
+    level = abs(a.top - b.top) <= ABUT or abs(a.bottom - b.bottom) <= ABUT
     return level and (abs(a.x1 - b.x0) <= ABUT or abs(b.x1 - a.x0) <= ABUT)
 
 
@@ -244,7 +253,7 @@ def assign(grid: Grid, glyphs: Sequence[Glyph]) -> list[list[Line]]:
     for run in _runs(glyphs):
         homes = [_home(grid, place, g) for g in run]
         if len(set(homes)) > 1:
-            homes = _overflow(grid, run, homes)
+            homes = _with_whole_numbers(run, _overflow(grid, run, homes))
         for glyph, home in zip(run, homes, strict=True):
             held[home].append(glyph)
     return [lines_of(held.get(i, ()), vertical=True) for i in range(len(grid.areas))]
@@ -294,6 +303,22 @@ def _overflow(grid: Grid, run: Sequence[Glyph], homes: Sequence[int]) -> list[in
         home = next(homes[i] for i in piece if counts[homes[i]] == best)
         for i in piece:
             settled[i] = home
+    return settled
+
+
+def _with_whole_numbers(run: Sequence[Glyph], homes: Sequence[int]) -> list[int]:
+    """The homes of a run's glyphs, of a number set tight the same: no border parts ``3`` from ``44,848``."""
+    settled = list(homes)
+    start = 0
+    for i in range(1, len(run) + 1):
+        tight = i < len(run) and run[i].box.x0 - run[i - 1].box.x1 <= TIGHT * run[i].size
+        if tight and run[i].text in _DIGITS and run[i - 1].text in _DIGITS:
+            continue
+        counts = Counter(homes[start:i])
+        if len(counts) > 1:
+            best = max(counts.values())
+            settled[start:i] = [next(h for h in homes[start:i] if counts[h] == best)] * (i - start)
+        start = i
     return settled
 
 
