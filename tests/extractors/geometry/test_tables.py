@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractors.geometry import Box, union
-from extractors.layout.tables import holds_more
+from extractors.layout.tables import find_ruled, holds_more
 from extractors.model import Cell, Table
 from tests.extractors.geometry.paper import Paper, lines, tables, texts
 from tests.extractors.meaning.building import line
@@ -320,3 +320,11 @@ BODY = (("出生数", "120人", "150人"), ("転入者数", "340人", "400人"))
 def test_filled_cells_and_an_aligned_table_in_one_place(filled: Table, aligned: Table, more: bool) -> None:
     """The grid of filled cells is kept unless the other one has rows, a header or columns that it lacks."""
     assert holds_more(filled, aligned) is more
+
+
+@pytest.mark.parametrize(("gap", "cards"), [(0, 0), (12, 1)])
+def test_filled_cell_beside_two_of_half_its_height(paper: Paper, gap: float, cards: int) -> None:
+    """One of two rows touches two of one row each, or stands apart: then it is a card."""
+    for x0, top, x1, bottom in ((40, 60, 200, 77), (40, 77, 200, 94), (200 + gap, 60, 290 + gap, 94)):
+        paper.box(x0, top, x1, bottom, "#1f4e79", pen=0)
+    assert len(find_ruled(paper.page()).frames) == cards

@@ -325,3 +325,27 @@ def test_note_begins_above_the_row_below_a_title(sheet: Sheet) -> None:
     for row, y in zip(ROWS, (129, 167, 189), strict=True):
         _rows(sheet, y, (60, 240, 330), row)
     assert sheet.read().figures == FIGURES
+
+
+def test_header_cell_of_two_rows_beside_two_cells(sheet: Sheet) -> None:
+    """Filled header cells: 目標値 is as high as 実績値 and its years together, and touches them: no card."""
+    cells = (
+        (50, 60, 200, 94),
+        (200, 60, 380, 77),
+        (200, 77, 290, 94),
+        (290, 77, 380, 94),
+        (380, 60, 470, 94),
+    )
+    for cell in cells:
+        sheet.box(*cell, "#1f4e79", pen=0)
+    for x, y, text in ((110, 80, "指標"), (275, 72, "実績値"), (228, 89, "R4年度"), (318, 89, "R5年度")):
+        sheet.text(x, y, text, color="#ffffff")
+    sheet.text(408, 73, "目標値", color="#ffffff")
+    sheet.text(408, 86, "R7年度", color="#ffffff")
+    rows = (("出生数", "131人", "120人", "150人"), ("死亡数", "90人", "", "80人"))
+    for n, row in enumerate(rows):
+        _rows(sheet, 112 + 20 * n, (56, 228, 318, 408), row)
+    assert sheet.read().figures == {
+        "出生数": ["actual 131 人 @2022", "actual#1 120 人 @2023", "target 150 人 @2025"],
+        "死亡数": ["actual 90 人 @2022", "target 80 人 @2025"],
+    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.extractors.layouts.sheet import Sheet
 from tests.extractors.layouts.test_open import FIGURES, HEADER, ROWS
 
@@ -224,3 +226,24 @@ def test_caption_above_a_header_of_one_line(sheet: Sheet) -> None:
     answer = sheet.read()
     assert answer.figures == PLAIN
     assert [c.text for c in answer.found.tables[0].cells if c.row == 0] == ["指標", "現状値", "目標値"]
+
+
+def test_line_of_the_page_below_the_last_row(tmp_path: Path) -> None:
+    """Its middle is below 指標, which stands right of all names: it reaches over the columns."""
+    sheet = Sheet(tmp_path / "wide.pdf", 842, 595)
+    sheet.box(50, 60, 780, 92, "#1f4e79", pen=0)
+    for x, text in ((70, "番号"), (276, "指標"), (490, "単位"), (583, "目標値"), (705, "現状値")):
+        sheet.text(x, 80, text, 9, "#ffffff")
+    for n, (name, *values) in enumerate((ROWS[0], ROWS[1])):
+        y = 105 + 19.5 * n
+        sheet.text(78, y, str(n + 1), 9)
+        sheet.text(115, y, name, 9)
+        sheet.text(495, y, values[0][-1], 9)
+        for right, value in zip((775, 653), values, strict=True):
+            sheet.text(right - sheet.width_of(value[:-1], 9), y, value[:-1], 9)
+    sheet.text(
+        66, 155, "人口は減少が続いており、若い世代の流出を抑えることが課題となり、暮らしの質の向上を", 9
+    )
+    sheet.text(57, 170, "基本目標２", 13.5)
+    sheet.text(145, 170, "新しい人の流れをつくる", 13.5)
+    assert sheet.read().names == [row[0] for row in ROWS[:2]]

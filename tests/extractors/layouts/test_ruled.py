@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from tests.extractors.layouts.sheet import Sheet
 
 HEADER = ("指標", "現状値（R5）", "目標値（R7）")
@@ -179,3 +181,22 @@ def test_underlines_and_highlights_in_cells(sheet: Sheet) -> None:
     answer = sheet.read()
     assert answer.figures == BIRTHS
     assert len(answer.found.tables[0].cells) == 6
+
+
+@pytest.mark.parametrize(
+    ("left", "gap", "expected"),
+    [
+        ("186冊", 106 - 30, ["baseline 186 冊", "target 344848 冊"]),
+        ("1863", 2.0, ["baseline 1863", "target 44848 冊"]),
+    ],
+    ids=["one number", "two numbers"],
+)
+def test_number_that_a_border_does_not_cut(sheet: Sheet, left: str, gap: float, expected: list[str]) -> None:
+    """344,848冊 begins left of its cell, the border is between 3 and 4; or 1863 ends 2 points before it."""
+    sheet.table(60, (150, 110, 110), ("指標", "現状値", "目標値"), ("貸出冊数", "", ""))
+    sheet.text(310 - gap - sheet.width_of(left, 10), 100, left)
+    if left == "1863":
+        sheet.text(311, 100, "44,848冊")
+    else:
+        sheet.text(310 - sheet.width_of("3", 10), 100, "344,848冊")
+    assert sheet.read().figures["貸出冊数"] == expected

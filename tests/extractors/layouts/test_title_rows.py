@@ -287,3 +287,10 @@ def test_title_in_the_slab_of_its_row(sheet: Sheet, title: str, first: str) -> N
     answer = sheet.read()
     assert answer.names == [first, *(row[0] for row in ROWS[1:])]
     assert answer.figures[first] == FIGURES["出生数"]
+
+
+def test_numbered_title_below_a_name_as_wide(sheet: Sheet) -> None:
+    """基本施策１ stands as far below a wide name as rows are from each other: it is no end of that name."""
+    last = ("相談", "3件", "9件")
+    _rows(sheet, 76, HEADER, ROWS[0], ROWS[1], "基本施策１ 農の振興", last, step=20)
+    assert sheet.read().names == [ROWS[0][0], ROWS[1][0], "相談"]
