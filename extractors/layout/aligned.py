@@ -36,7 +36,7 @@ from extractors.layout.following import STRIP_RULED
 from extractors.layout.groups import header_span, is_figure, is_value
 from extractors.layout.head_words import with_head_words
 from extractors.layout.line_shapes import is_caption_mark
-from extractors.layout.pieces import Upright, is_head, pieces_of, seen
+from extractors.layout.pieces import Upright, is_head, pieces_of, seen, with_spread_words
 from extractors.layout.rows import (
     LEADING,
     ROW_GAP,
@@ -88,7 +88,7 @@ def find_aligned(
         all.
         lexicon: the words of headers, by which tables side by side are known; None if there are none.
     """
-    pieces = set_apart(pieces_of(glyphs), [g for g in glyphs if not g.upright])
+    pieces = with_spread_words(set_apart(pieces_of(glyphs), [g for g in glyphs if not g.upright]))
     uprights = [p for p in pieces if isinstance(p, Upright)]
     frames = [*frames, *twin_frames(pieces, across)]
     if lexicon is not None:

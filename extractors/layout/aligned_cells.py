@@ -16,7 +16,7 @@ from extractors.layout.edges import Edge
 from extractors.layout.groups import Group, groups_of
 from extractors.layout.lines import lines_of
 from extractors.layout.pieces import BandTitle, is_head
-from extractors.layout.rows import Strip, columns_of, holds_value, name_column, split_rows, text_rows
+from extractors.layout.rows import Strip, columns_of, holds_value, name_column, split_rows
 from extractors.layout.short_rules import Merge, joined, parted
 from extractors.model import Cell, Line, Table
 
@@ -53,8 +53,13 @@ def _row_cells(row: Sequence[Line], r: int, xs: Sequence[float], borders: Sequen
 def _is_title(row: Sequence[Line], strips: Sequence[Strip], names: int) -> bool:
     """Whether a row is a title between two borders, or a single line that ends before the values."""
     return any(isinstance(p, BandTitle) for p in row) or (
-        len(text_rows(row)) == 1 and not holds_value(row) and max(columns_of(row, strips)) <= names
+        _is_line(row) and not holds_value(row) and max(columns_of(row, strips)) <= names
     )
+
+
+def _is_line(row: Sequence[Line]) -> bool:
+    """Whether the pieces of a row stand beside each other, none above another."""
+    return all(a.box.y_overlap(b.box) > 0.5 * a.box.height for a, b in pairwise(row))
 
 
 def _title_cell(row: Sequence[Line], r: int, xs: Sequence[float], borders: Sequence[float]) -> Cell:
@@ -119,7 +124,8 @@ def _settle_rows(block: Block) -> tuple[list[list[Line]], list[float], list[Merg
         elif index and len(parts := _parted(block, slab, merges, len(rows))) > 1:
             rows += parts
         else:
-            rows += split_rows(slab, block.strips, cautious=len(block.rows) > 2)
+            drawn_both = index in block.borders and index + 1 in block.borders
+            rows += split_rows(slab, block.strips, cautious=len(block.rows) > 2, bounded=drawn_both)
     drawn[len(rows)] = block.borders[len(block.rows)]
     return rows, row_heights(rows, drawn), merges
 

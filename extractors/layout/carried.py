@@ -322,10 +322,11 @@ class _Run:
         size = rows[min(first, len(rows) - 1)][0].size
         if any(abs(row[0].size - size) > SAME_SIZE * size for row in rows[:first]):
             return False
-        texts = [row[0].text for row in rows[:first] if self._column(row[0]) not in self.columns.figures]
-        return not any(
-            shape.match(text) for text in texts for shape in (BULLET, FOOTNOTE, CAPTION_SHAPE)
-        ) and not any(text.rstrip().endswith("。") for text in texts)
+        words = [row[0] for row in rows[:first] if self._column(row[0]) not in self.columns.figures]
+        if any(shape.match(p.text) for p in words for shape in (BULLET, FOOTNOTE, CAPTION_SHAPE)):
+            return False
+        beside = min(self.columns.figures)  # prose to the right of figures is that of a cell
+        return not any(p.text.rstrip().endswith("。") and self._column(p) < beside for p in words)
 
 
 def _in_brackets(row: Sequence[Line]) -> bool:

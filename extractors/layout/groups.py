@@ -43,6 +43,8 @@ _YEAR = re.compile(
     r"|\d{1,2}[(（](?:19|20|１９|２０)\d\d(?:[)）]年|[)）]?$)"
 )
 """A western year; or the rest of a header's year on its next line (``令和``, ``6(2024)年度``)."""
+_PER_YEAR = re.compile(r"[/／]年度?")
+"""What a figure counts for; no year."""
 _NUMBERED = re.compile(r"[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[ 　.．][ 　]?[^\W\d]{4}")
 OPEN_BRACKET = re.compile(r"[(（〔［\[][^)）〕］\]]*$")
 """A bracket that is not closed on its line: the text goes on in the next one."""
@@ -205,7 +207,7 @@ def is_figure(text: str) -> bool:
         return False
     bare = text.lstrip("約年間▲△+-－ 　")
     figure = bare if _YEAR.match(bare) else _BRACKET.split(bare, maxsplit=1)[0]
-    return bool(figure) and figure[0].isdecimal() and not any(c in figure for c in "年度")
+    return bool(figure) and figure[0].isdecimal() and not any(c in _PER_YEAR.sub("", figure) for c in "年度")
 
 
 def is_value(text: str) -> bool:

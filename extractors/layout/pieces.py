@@ -5,12 +5,15 @@ In: glyphs.  Out: `Line` objects, and their boxes as a reader sees them.
 1. A gap wider than a word space parts two pieces.
 2. Half of a full-width bracket is blank: ``基準値（H30） 目標値（R6）`` is set with half an em between the
    headers and looks like a whole one.  Without a gap, brackets part nothing.
+3. Letters of a word spread over its cell (``目　標``) are one piece: single ideographs on one baseline, at equal
+   gaps that are narrower than any between columns of single ideographs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.geometry import Box, union
 from extractors.layout.lines import lines_of, make_line
@@ -22,6 +25,10 @@ GAP_LEAST = 0.4
 """Ems of gap beside a bracket that may part two pieces."""
 BLANK = 0.45
 """Ems of a full-width bracket that are blank on its outer side."""
+SPREAD = 1.3
+"""Ems between two letters of a spread word, at most."""
+EVEN = 0.1
+"""Ems by which the gaps of a spread word differ, and the baselines of its letters."""
 
 OPENING = frozenset("(（「『【〔［｛〈《")
 CLOSING = frozenset(")）」』】〕］｝〉》")
@@ -93,6 +100,41 @@ def pieces_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """Pieces of all horizontal lines."""
     lines = [line for line in lines_of(glyphs, column_gap=PIECE_GAP) if not line.vertical]
     return [piece for line in lines for piece in _parts(line)]
+
+
+def with_spread_words(pieces: Sequence[Line]) -> list[Line]:
+    """The pieces, the letters of spread words joined."""
+    lines: list[list[Line]] = []
+    for letter in sorted((p for p in pieces if _is_letter(p)), key=lambda p: p.box.y_mid):
+        if lines and letter.box.y_mid - lines[-1][0].box.y_mid <= EVEN * letter.size:
+            lines[-1].append(letter)
+        else:
+            lines.append([letter])
+    words: list[list[Line]] = []
+    for line in lines:
+        words.append([])
+        for letter in sorted(line, key=lambda p: p.box.x0):
+            if words[-1] and not _goes_on(words[-1], letter):
+                words.append([])
+            words[-1].append(letter)
+    spread = [word for word in words if len(word) > 1]
+    if not spread:
+        return list(pieces)
+    gone = {id(p) for word in spread for p in word}
+    joined = (make_line([g for p in word for g in p.glyphs]) for word in spread)
+    return [p for p in pieces if id(p) not in gone] + [word for word in joined if word is not None]
+
+
+def _is_letter(piece: Line) -> bool:
+    """Whether a piece is a single ideograph or kana."""
+    return len(piece.text) == 1 and piece.text.isalpha() and not piece.text.isascii()
+
+
+def _goes_on(word: Sequence[Line], letter: Line) -> bool:
+    """Whether a letter stands behind a word, as far as its letters stand apart."""
+    em, gap = letter.size, letter.box.x0 - word[-1].box.x1
+    even = all(abs(b.box.x0 - a.box.x1 - gap) <= EVEN * em for a, b in pairwise(word))
+    return even and 0 < gap <= SPREAD * em
 
 
 def seen(piece: Line) -> Box:

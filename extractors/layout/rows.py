@@ -137,7 +137,7 @@ def columns_of(row: Sequence[Line], strips: Sequence[Strip]) -> set[int]:
 
 
 def split_rows(
-    pieces: Sequence[Line], strips: Sequence[Strip], *, cautious: bool = False
+    pieces: Sequence[Line], strips: Sequence[Strip], *, cautious: bool = False, bounded: bool = False
 ) -> list[list[Line]]:
     """Table rows of the pieces between two borders.
 
@@ -148,6 +148,7 @@ def split_rows(
         pieces: all pieces between two borders.
         strips: the free strips between columns.
         cautious: whether other rows of the table are parted by rules, so that only a clear gap parts these.
+        bounded: whether borders are drawn above and below: if nothing else parts them, the pieces are a row.
     """
     rows = text_rows(pieces)
     if len(rows) < 2:
@@ -160,6 +161,9 @@ def split_rows(
     em = median(p.size for p in pieces)
     gaps = [_gap(a, b) for a, b in pairwise(rows)]
     limit = CLEAR_GAP * em if cautious else min(gaps) + STEP * em
+    even = max(gaps) <= min(limit, LEADING * em)
+    if bounded and even and not any(0 in columns_of(r, strips) or is_full_row(r) for r in (rows[0], rows[-1])):
+        return [list(pieces)]  # values of several lines beside a name that stands in the middle of them
     if cautious or (min(gaps) <= LEADING * em and max(gaps) > limit):
         return _gather(_join(rows, gaps, limit, strips, cautious=cautious), strips, used)
     return _gather(rows, strips, used)
@@ -208,18 +212,43 @@ def _join(
     joined = [list(rows[0])]
     anchor = rows[0] if is_full_row(rows[0]) else None
     for row, gap in zip(rows[1:], gaps, strict=True):
+        goes_on = gap <= clear or _goes_on(joined[-1], row, rows, strips, names)
         apart = (
             anchor is not None
             and is_full_row(row)
-            and (_gap(anchor, row) > limit or (not cautious and _are_two(anchor, row, strips, names)))
+            and (
+                _is_apart(anchor, row, joined[-1], limit, strips)
+                or (not (cautious and goes_on) and _are_two(anchor, row, strips, names))
+            )
         )
-        if gap <= limit and not apart and (gap <= clear or _goes_on(joined[-1], row, rows, strips, names)):
+        if gap <= limit and not apart and (cautious or goes_on):
             joined[-1] += row
         else:
             joined.append(list(row))
             anchor = None
         anchor = row if is_full_row(row) else anchor
     return joined
+
+
+def _is_apart(
+    anchor: Sequence[Line],
+    row: Sequence[Line],
+    between: Sequence[Line],
+    limit: float,
+    strips: Sequence[Strip],
+) -> bool:
+    """Whether two full text rows are further apart than a limit, but for the lines of a cell beside both.
+
+    Where the words of every column go on from the one to the other, nothing parts them.
+    """
+    if _gap(anchor, row) <= limit:
+        return False
+    words = [{c for p in r if not is_value(p.text) for c in columns_of([p], strips)} for r in (anchor, row)]
+    shared = words[0] & words[1]
+    ends = {c: max(p.box.bottom for p in between if columns_of([p], strips) == {c}) for c in shared}
+    return not shared or any(
+        p.box.top - ends[c] > limit for p in row for c in columns_of([p], strips) & shared
+    )
 
 
 def _are_two(above: Sequence[Line], below: Sequence[Line], strips: Sequence[Strip], names: int) -> bool:

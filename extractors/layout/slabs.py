@@ -11,6 +11,7 @@ In: pieces of lines and horizontal edges (rules, upper and lower sides of bands)
 5. Rows without an edge above the first or below the last slab join if they fit and follow closely.
 6. A title between two borders belongs to the table if rows that fit follow it (``band_titles``).
 7. Shorter edges inside a block may part rows beside a cell merged down (``short_rules``).
+8. A slab below a header that fills one cell is a row: the rest of one from the page before.
 """
 
 from __future__ import annotations
@@ -26,21 +27,21 @@ from extractors.layout.blocks import (
     columns_filled,
     fitting,
     inner,
+    is_heading,
     without_groups,
 )
+from extractors.layout.body_columns import cut
 from extractors.layout.edges import Edge
 from extractors.layout.following import STRIP_RULED, crosses, follow
-from extractors.layout.groups import is_header
-from extractors.layout.line_shapes import CAPTION_SHAPE
+from extractors.layout.groups import is_header, is_value
+from extractors.layout.line_shapes import CAPTION_SHAPE, is_caption_mark
 from extractors.layout.pieces import is_head, seen
-from extractors.layout.rows import (
-    Strip,
-    free_strips,
-    text_rows,
-)
+from extractors.layout.rows import Strip, columns_of, free_strips, text_rows
 from extractors.layout.short_rules import inside
 from extractors.model import Line
 
+STRIP_KNOWN = 0.3
+"""Ems that a further row between rules must leave free of a strip that its table is known to have."""
 SAME_EXTENT = 5.0
 """Points by which rules of one table may begin or end apart."""
 MIN_SLAB, MAX_SLAB = 7.0, 220.0
@@ -133,8 +134,15 @@ def stacks(across: Sequence[Edge]) -> list[tuple[Strip, list[float]]]:
 def _without_header_lines(heights: Sequence[float], pieces: Sequence[Line]) -> list[float]:
     """The heights without those between the two rows of one header."""
     slabs = [[p for p in pieces if top <= p.box.y_mid < bottom] for top, bottom in pairwise(heights)]
-    inside = {i for i, (a, b) in enumerate(pairwise(slabs), 1) if a and is_header(a, b)}
+    inside = {
+        i for i, (a, b) in enumerate(pairwise(slabs), 1) if a and is_header(a, b) and not _has_heading(a, b)
+    }
     return [y for i, y in enumerate(heights) if i not in inside]
+
+
+def _has_heading(slab: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether a line of a slab is printed larger than the header below it."""
+    return any(is_heading([p], below) for p in slab)
 
 
 def _is_band(across: Sequence[Edge], extent: Strip, top: float, bottom: float) -> bool:
@@ -171,17 +179,21 @@ def _extend(
     if not kept or (chain is None and _ends_in_heading(kept)):
         return None
     width = STRIP_RULED * median(p.size for p in kept)
-    strips = free_strips([seen(p) for p in without_groups(kept)], width)
     if chain is not None and _repeats(chain, kept):
         _drop_heading(chain)
-    elif chain is not None and not apart and not (chain.titles and is_head(kept)):
-        shared = fitting(chain, kept, strips, width)
+    elif chain is not None and not apart and not _begins_next(chain, kept):
+        row, shared = _row_of(chain, kept, width)
         if shared:
             chain.strips = shared
             chain.take_titles()
+            chain.rows.append(row)
+            chain.borders[len(chain.rows)] = heights[1]
+            return chain
+        if not apart and _is_rest(chain, kept, heights):
             chain.rows.append(kept)
             chain.borders[len(chain.rows)] = heights[1]
             return chain
+    strips = free_strips([seen(p) for p in without_groups(kept)], width)
     between = inner(strips)
     if not between or columns_filled(kept, between) < 2 or _is_caption(kept, extent):
         return None
@@ -189,6 +201,46 @@ def _extend(
         return None
     top = min(p.box.top for p in kept) - 1.0 if apart else heights[0]
     return Block([kept], strips, extent, {0: top, 1: heights[1]})
+
+
+def _row_of(chain: Block, slab: list[Line], width: float) -> tuple[list[Line], list[Strip]]:
+    """The slab as one more row of a chain, with the strips that both share; none if it does not fit.
+
+    Columns known by two rows need less room between them, and part what nearly touches.
+    """
+    if len(chain.rows) > 1:
+        width *= STRIP_KNOWN / STRIP_RULED
+        known = inner(chain.strips)
+        slab = [part for p in slab for part in _parts(p, known)]
+    strips = free_strips([seen(p) for p in without_groups(slab)], width)
+    return slab, fitting(chain, slab, strips, width)
+
+
+def _parts(piece: Line, strips: Sequence[Strip]) -> list[Line]:
+    """A piece cut at the strips that it reaches over, if it has a gap over each of them."""
+    over = [s for s in strips if piece.box.x0 < s[0] and s[1] < piece.box.x1]
+    parts = cut(piece, over) if over else [piece]
+    return parts if len(parts) == len(over) + 1 else [piece]
+
+
+def _begins_next(chain: Block, slab: Sequence[Line]) -> bool:
+    """Whether a slab below a title is the header of another table: known as one, or words below a caption."""
+    if not chain.titles or is_head(slab):
+        return bool(chain.titles)
+    return is_caption_mark(chain.titles[-1][0].text) and not any(is_value(p.text) for p in slab)
+
+
+def _is_rest(chain: Block, slab: Sequence[Line], heights: tuple[float, float]) -> bool:
+    """Whether a slab right below a header fills a single cell, not the first, from border to border."""
+    strips = inner(chain.strips)
+    columns = columns_of(slab, strips)
+    if len(chain.rows) > 1 or len(columns) > 1 or 0 in columns:
+        return False
+    room = LEAD_GAP * slab[0].size
+    full = min(p.box.top for p in slab) - heights[0] < room and heights[1] - max(
+        p.box.bottom for p in slab
+    ) < room
+    return full and not any(p.box.x0 < s[0] and s[1] < p.box.x1 for p in slab for s in strips)
 
 
 def _without_lead(slab: list[Line], top: float) -> tuple[list[Line], bool]:

@@ -26,6 +26,8 @@ from extractors.meaning.year_rows import as_year, bare_years
 from extractors.model import Cell, Table
 from normalizers import fold_text, parse_period, parse_quantity
 
+_COUNTED = re.compile(r"[0-9①-⑳][)）]?$")
+"""Ends a label that counts what it names."""
 YEAR_WORD = re.compile(r"年度?$")
 """Ends a header that may hold years: 基準年, 目標年度."""
 MAX_HEADER_ROWS = 4
@@ -113,8 +115,10 @@ class HeaderReader:
         return bool(cell_text(cell)) and not self.meaning(cell).silent
 
     def _is_value(self, cell: Cell) -> bool:
-        """Whether a cell reads as a figure and says nothing as a header cell."""
+        """Whether a cell reads as a figure and says nothing as a header cell, or holds one with its year."""
         text = cell_text(cell)
+        if any(_is_dated_figure(word) for line in cell.lines for word in line.text.split()):
+            return True  # a row of labels and values, whatever else its cells say
         if not text or self._says(cell):
             return False
         return parse_quantity(text).status in ("number", "range", "none", "unset", "abolished")
@@ -129,9 +133,15 @@ class HeaderReader:
             return self._deepest(grid, row, said)
         if len(said) < 2 and not (len(said) == 1 and said[0].column_span > 1 and len(cells) <= 2):
             return None
-        if any(self._is_value(c) for c in cells) or len(said) * 2 < len(cells):
+        if any(self._is_value(c) or self._is_counted(c, grid) for c in cells) or len(said) * 2 < len(cells):
             return None
         return self._deepest(grid, row, said)
+
+    def _is_counted(self, cell: Cell, grid: Grid) -> bool:
+        """Whether a cell is one of several labels that count indicators: ``KPI1``, below it ``KPI2``."""
+        beside = [grid.at(row, cell.column) for row in (cell.row - 1, cell.row + cell.row_span)]
+        near = [c for c in (cell, *beside) if c is not None and _COUNTED.search(cell_text(c))]
+        return len(near) > 1 and near[0] is cell and all(self.meaning(c).kind == "name" for c in near)
 
     def _deepest(self, grid: Grid, row: int, said: Sequence[Cell]) -> int:
         """The last row of a header block that begins with the cells ``said``."""
@@ -316,6 +326,11 @@ class HeaderReader:
         if column.kind == "text" and column.period is not None:
             column = replace(column, kind="figure")
         return replace(column, role=role, superseded=superseded)
+
+
+def _is_dated_figure(word: str) -> bool:
+    """Whether a word is a figure with its year in brackets (``9人(R6年度)``)."""
+    return word.endswith((")", "）")) and parse_quantity(word).unit is not None and parse_period(word) is not None
 
 
 def _fused(column: Column) -> Column:

@@ -3,8 +3,8 @@
 Warnings are made of
 
 - a line outside all tables that is a table's header;
-- a table under a KPI caption, or with roles of indicators (現状値) in its header or among the words of its
-  first rows, that gave none although it holds figures;
+- a table under a KPI caption, or with roles of indicators (現状値) in its header, among the words of its
+  first rows or beside a word for indicators in any row, that gave none although it holds figures;
 - a column of an indicator table that holds figures below a header of unknown words, or several side by side
   because it is several columns;
 - rows that begin a page below a KPI table at the foot of the last one and gave none;
@@ -44,10 +44,11 @@ MIN_FIGURES = 2
 
 def missed_table(table: Table, reading: TableReading, context: TableContext, lexicon: Lexicon) -> str | None:
     """A warning if a table that its caption or its header calls one of indicators gave none."""
-    named = context.class_ is not None or reading.half_meant or _has_header_words(table, lexicon)
-    if not named or context.caption_excludes or reading.remainder is not None:
+    if any(isinstance(event, IndicatorSeen) for event in reading.events):
         return None
-    if any(isinstance(event, IndicatorSeen) for event in reading.events) or reading.kind == "kpi":
+    if context.caption_excludes or reading.remainder is not None:
+        return None
+    if context.class_ is None and not reading.half_meant and not _has_header_words(table, lexicon):
         return None
     figures = sum(1 for cell in table.cells if _holds_figures(cell))
     if figures < MIN_FIGURES:
@@ -62,10 +63,17 @@ def _holds_figures(cell: Cell) -> bool:
 
 
 def _has_header_words(table: Table, lexicon: Lexicon) -> bool:
-    """Whether a word for indicators and a role stand in the first rows, each by itself on a cell's line."""
-    lines = [line.text for cell in table.cells if cell.row < HEADER_ROWS for line in cell.lines]
-    said = (read_header_cell(word, lexicon) for word in " ".join(lines).split())
-    kinds = {m.kind for m in said if m.exact}
+    """Whether a word for indicators and a role stand in the first rows, or in two cells of another one."""
+    words: dict[int, list[str]] = {}
+    for cell in table.cells:
+        first = cell.row < HEADER_ROWS
+        told = [word for line in cell.lines for word in line.text.split()] if first else [cell_text(cell)]
+        words.setdefault(max(cell.row, HEADER_ROWS - 1), []).extend(told)
+    return any(_are_header_words(row, lexicon) for row in words.values())
+
+
+def _are_header_words(words: Sequence[str], lexicon: Lexicon) -> bool:
+    kinds = {m.kind for m in (read_header_cell(word, lexicon) for word in words) if m.exact}
     return "name" in kinds and bool(kinds & STATED)
 
 

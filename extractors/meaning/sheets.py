@@ -25,6 +25,7 @@ from extractors.meaning.events import Event, HeadingSeen, IndicatorSeen
 from extractors.meaning.header_cells import FIGURE_ROLES, class_word
 from extractors.meaning.header_columns import Column
 from extractors.meaning.headers import Grid, HeaderReader, cell_text
+from extractors.meaning.label_cells import parted_at_labels
 from extractors.meaning.line_headings import HeadingReader, split_number
 from extractors.model import Cell
 from extractors.unit_texts import unit_of
@@ -89,12 +90,17 @@ class SheetReader:
             return None
         return meaning.kind
 
+    def _is_label(self, cell: Cell) -> bool:
+        return self._kind(cell) is not None
+
     def is_pair_row(self, grid: Grid, row: int) -> bool:
         """Whether a row has a label with a value beside it."""
         return any(True for _ in self._pairs(grid, row))
 
     def _pairs(self, grid: Grid, row: int) -> list[Pair]:
         cells = grid.row(row)
+        if not grid.table.ruled:
+            cells = parted_at_labels(cells, self._is_label)
         out: list[Pair] = []
         if self._heads_columns(grid, row):
             return []
