@@ -193,6 +193,8 @@ def _extend(
             chain.rows.append(kept)
             chain.borders[len(chain.rows)] = heights[1]
             return chain
+        if _ends_in_heading(kept):
+            return None
     strips = free_strips([seen(p) for p in without_groups(kept)], width)
     between = inner(strips)
     if not between or columns_filled(kept, between) < 2 or _is_caption(kept, extent):
@@ -234,7 +236,7 @@ def _is_rest(chain: Block, slab: Sequence[Line], heights: tuple[float, float]) -
     """Whether a slab right below a header fills a single cell, not the first, from border to border."""
     strips = inner(chain.strips)
     columns = columns_of(slab, strips)
-    if len(chain.rows) > 1 or len(columns) > 1 or 0 in columns:
+    if len(chain.rows) > 1 or len(columns) > 1 or 0 in columns or any(len(r) > 1 for r in text_rows(slab)):
         return False
     room = LEAD_GAP * slab[0].size
     full = min(p.box.top for p in slab) - heights[0] < room and heights[1] - max(

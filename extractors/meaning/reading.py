@@ -33,6 +33,7 @@ from extractors.meaning.omissions import (
     missed_table,
 )
 from extractors.meaning.page_break import PageBreak
+from extractors.meaning.role_rows import with_role_rows
 from extractors.meaning.table_reading import TableContext, TableReading
 from extractors.model import Line, PageLayout, Table
 from extractors.results import FoundCell, FoundTable
@@ -156,6 +157,7 @@ class DocumentReader:
             self.lines.read(lines, self.state, Spot(layout.page.number, layout.printed_page, self._emit))
 
     def _table(self, table: Table, layout: PageLayout, lead: bool) -> None:
+        table = with_role_rows(table, self.lexicon)
         index = len(self.found)
         continues = self._continues(table, lead)
         context = TableContext(
