@@ -52,6 +52,8 @@ FEWEST_VALUES = 2
 """Columns with values in two text rows that are rows of their own."""
 BROKEN_NUMBER = re.compile(r"[,，][0-9０-９]{0,2}$")
 """A number of which digits are missing."""
+CLOSED_BRACKET = re.compile(r"[^(（〔［\[]*[)）〕］\]]")
+"""The end of a bracket that an earlier line has opened."""
 CLEAR_GAP = 0.95
 """Ems of gap that part table rows even where rules part the others (a cell's lines are nearer)."""
 
@@ -154,7 +156,8 @@ def split_rows(
     if len(rows) < 2:
         return rows
     used = len({c for row in rows for c in columns_of(row, strips)})
-    full = [_is_full(row, strips, used) for row in rows]
+    ends = _bracket_ends(rows, strips)
+    full = [_is_full(row, strips, used, ends=ends) for row in rows]
     if sum(full) < 2 and sum(map(is_full_row, rows)) < 2:
         title = len(rows) == 2 and _is_title(rows[0]) and _gap(*rows) > LEADING * rows[0][0].size
         return rows if title else [list(pieces)]
@@ -165,8 +168,8 @@ def split_rows(
     if bounded and even and not any(0 in columns_of(r, strips) or is_full_row(r) for r in (rows[0], rows[-1])):
         return [list(pieces)]  # values of several lines beside a name that stands in the middle of them
     if cautious or (min(gaps) <= LEADING * em and max(gaps) > limit):
-        return _gather(_join(rows, gaps, limit, strips, cautious=cautious), strips, used)
-    return _gather(rows, strips, used)
+        rows = _join(rows, gaps, limit, strips, cautious=cautious)
+    return _gather(rows, strips, used, ends)
 
 
 def _is_title(row: Sequence[Line]) -> bool:
@@ -174,9 +177,30 @@ def _is_title(row: Sequence[Line]) -> bool:
     return NUMBERED.match(" ".join(p.text for p in row)) is not None and not holds_value(row)
 
 
-def _is_full(row: Sequence[Line], strips: Sequence[Strip], used: int, names: int = 0) -> bool:
+def _bracket_ends(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> frozenset[int]:
+    """Ids of the pieces that go on in a bracket which the line above them in their column has opened."""
+    last: dict[int, Line] = {}
+    ends: set[int] = set()
+    for row in rows:
+        for column in columns_of(row, strips):
+            cell = [p for line in _lines(row, column, strips) for p in line]
+            if column in last and OPEN_BRACKET.search(last[column].text) and CLOSED_BRACKET.match(cell[0].text):
+                ends.add(id(cell[0]))
+            last[column] = cell[-1]
+    return frozenset(ends)
+
+
+def _is_full(
+    row: Sequence[Line],
+    strips: Sequence[Strip],
+    used: int,
+    names: int = 0,
+    ends: frozenset[int] = frozenset(),
+) -> bool:
     columns = columns_of(row, strips)
     if not columns & {0, names} or len(columns) < max(2, FULL_SHARE * used):
+        return False
+    if any(id(p) in ends for p in row if p is not row[0]):
         return False
     return not all(p.text[0] in "(（〔[［" for p in row if p is not row[0])
 
@@ -279,20 +303,22 @@ def holds_value(row: Sequence[Line]) -> bool:
     return any(is_value(p.text) for p in (row[1:] if numbered else row))
 
 
-def _gather(rows: list[list[Line]], strips: Sequence[Strip], used: int) -> list[list[Line]]:
+def _gather(
+    rows: list[list[Line]], strips: Sequence[Strip], used: int, ends: frozenset[int]
+) -> list[list[Line]]:
     """Rows that are not full join the nearer neighbour, the one above if both are as near.
 
     What joins none is a row of its own: a title over the rows below it, a row with few values.
     """
     kept = [list(row) for row in rows]
     names = name_column(rows, strips)
-    whole = [row for row in rows if _is_full(row, strips, used, names) and _says(row, strips, names)]
+    whole = [row for row in rows if _is_full(row, strips, used, names, ends) and _says(row, strips, names)]
     apart = min((span([b]).top - span([a]).bottom for a, b in pairwise(whole)), default=float("inf"))
     apart = min(apart, LEADING * median(p.size for row in rows for p in row))
     index = 0
     while len(kept) > 1 and index < len(kept):
         row = kept[index]
-        if any(_is_full(r, strips, used, names) and _says(r, strips, names) for r in text_rows(row)):
+        if any(_is_full(r, strips, used, names, ends) and _says(r, strips, names) for r in text_rows(row)):
             if index and _ends_cells(kept, index, rows, strips, names):
                 kept[index - 1 : index + 1] = [kept[index - 1] + row]
             else:

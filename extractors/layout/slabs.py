@@ -36,7 +36,7 @@ from extractors.layout.following import STRIP_RULED, crosses, follow
 from extractors.layout.groups import is_header, is_value
 from extractors.layout.line_shapes import CAPTION_SHAPE, is_caption_mark
 from extractors.layout.pieces import is_head, seen
-from extractors.layout.rows import Strip, columns_of, free_strips, text_rows
+from extractors.layout.rows import Strip, columns_of, common_strips, free_strips, text_rows
 from extractors.layout.short_rules import inside
 from extractors.model import Line
 
@@ -73,7 +73,8 @@ def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence
         chain: Block | None = None
         for top, bottom in pairwise(_without_header_lines(heights, free)):
             slab = [p for p in free if top <= p.box.y_mid < bottom]
-            fits = MIN_SLAB <= bottom - top <= MAX_SLAB and not crosses(extent, top, bottom, taken)
+            most = MAX_SLAB if chain is None or len(chain.rows) > 1 else float("inf")
+            fits = MIN_SLAB <= bottom - top <= most and not crosses(extent, top, bottom, taken)
             fits = fits and not any(top <= p.box.y_mid < bottom for p in over)
             filled = _is_band(across, extent, top, bottom)
             if fits and chain is not None and _takes_title(chain, slab, bottom, filled=filled):
@@ -183,6 +184,9 @@ def _extend(
         _drop_heading(chain)
     elif chain is not None and not apart and not _begins_next(chain, kept):
         row, shared = _row_of(chain, kept, width)
+        known = inner(chain.strips)
+        if heights[1] - heights[0] > MAX_SLAB and not all(common_strips([s], shared, 0.0) for s in known):
+            return None  # titles lie across the columns: its rows follow the header one by one
         if shared:
             chain.strips = shared
             chain.take_titles()
@@ -208,14 +212,21 @@ def _extend(
 def _row_of(chain: Block, slab: list[Line], width: float) -> tuple[list[Line], list[Strip]]:
     """The slab as one more row of a chain, with the strips that both share; none if it does not fit.
 
-    Columns known by two rows need less room between them, and part what nearly touches.
+    Columns known by two rows need less room between them, and part what nearly touches; so do those of a
+    header that was read against its body.
     """
+    narrow = width * STRIP_KNOWN / STRIP_RULED
+    known = inner(chain.strips)
     if len(chain.rows) > 1:
-        width *= STRIP_KNOWN / STRIP_RULED
-        known = inner(chain.strips)
-        slab = [part for p in slab for part in _parts(p, known)]
-    strips = free_strips([seen(p) for p in without_groups(slab)], width)
-    return slab, fitting(chain, slab, strips, width)
+        slab, width = [part for p in slab for part in _parts(p, known)], narrow
+    boxes = [seen(p) for p in without_groups(slab)]
+    shared = fitting(chain, slab, free_strips(boxes, width), width)
+    if len(chain.rows) == 1 and is_head(chain.rows[0]) and shared:
+        strips = free_strips(boxes, narrow)
+        for lost in (strip for strip in known if not common_strips([strip], shared, 0.0)):
+            shared += sorted(common_strips([lost], strips, narrow), key=lambda s: s[0] - s[1])[:1]
+        shared = sorted(shared)
+    return slab, shared
 
 
 def _parts(piece: Line, strips: Sequence[Strip]) -> list[Line]:
