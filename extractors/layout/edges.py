@@ -48,16 +48,22 @@ MAX_EDGES = 6000
 """Edges on one page beyond which it is a drawing (a map, a chart), not a table."""
 
 
+BELOW, ABOVE = 1, 2
+"""Where a filled area lies of which an edge is a side."""
+
+
 class Edge(NamedTuple):
     """A line along an axis: ``at`` is its y (x if vertical), ``start``/``end`` its extent, in points.
 
-    ``drawn`` is false for the side of a filled area.
+    ``drawn`` is false for the side of a filled area; ``fill`` tells whether one lies below it (`BELOW`),
+    above it (`ABOVE`) or both.
     """
 
     at: float
     start: float
     end: float
     drawn: bool = True
+    fill: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +153,12 @@ def join_level(edges: Iterable[Edge]) -> list[Edge]:
             joined.append(edge)
         else:
             old = joined[home]
-            joined[home] = old._replace(
-                start=min(old.start, edge.start), end=max(old.end, edge.end), drawn=old.drawn or edge.drawn
+            joined[home] = Edge(
+                old.at,
+                min(old.start, edge.start),
+                max(old.end, edge.end),
+                old.drawn or edge.drawn,
+                old.fill | edge.fill,
             )
     return joined
 
@@ -185,7 +195,7 @@ def _cell_areas(cells: Sequence[Box], across: Sequence[Edge], down: Sequence[Edg
 
 
 def _level_sides(box: Box) -> tuple[Edge, Edge]:
-    return Edge(box.top, box.x0, box.x1, False), Edge(box.bottom, box.x0, box.x1, False)
+    return Edge(box.top, box.x0, box.x1, False, BELOW), Edge(box.bottom, box.x0, box.x1, False, ABOVE)
 
 
 def _plumb_sides(box: Box) -> tuple[Edge, Edge]:

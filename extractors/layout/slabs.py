@@ -3,7 +3,8 @@
 In: pieces of lines and horizontal edges (rules, upper and lower sides of bands).  Out: `Block` objects.
 
 1. Edges of equal extent cut the page into slabs; double rules count as one.
-2. Slabs that follow each other and share the strips between their columns are one table; text that stands
+2. Slabs that follow each other and share the strips between their columns are one table, but for the white
+   above the band that heads the next one; text that stands
    well below an edge and above the header of the next table belongs to none, and no table goes on past a
    line that reaches over its rules' ends: text of the page between two pairs of tables side by side.
 3. A slab that repeats the header begins the next table; the title above it belongs to none.
@@ -31,7 +32,7 @@ from extractors.layout.blocks import (
     without_groups,
 )
 from extractors.layout.body_columns import cut
-from extractors.layout.edges import Edge
+from extractors.layout.edges import ABOVE, BELOW, Edge
 from extractors.layout.following import STRIP_RULED, crosses, follow
 from extractors.layout.groups import is_header, is_value
 from extractors.layout.line_shapes import CAPTION_SHAPE, is_caption_mark
@@ -71,13 +72,16 @@ def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence
         free = [p for p in pieces if id(p) not in used and _within(p.box, extent)]
         over = [p for p in pieces if _reaches_over(p, extent)]
         chain: Block | None = None
-        for top, bottom in pairwise(_without_header_lines(heights, free)):
-            slab = [p for p in free if top <= p.box.y_mid < bottom]
+        spans = list(pairwise(_without_header_lines(heights, free)))
+        slabs = [[p for p in free if top <= p.box.y_mid < bottom] for top, bottom in spans]
+        filled = [_is_band(across, extent, *span) for span in spans]
+        for index, ((top, bottom), slab) in enumerate(zip(spans, slabs, strict=True)):
             most = MAX_SLAB if chain is None or len(chain.rows) > 1 else float("inf")
             fits = MIN_SLAB <= bottom - top <= most and not crosses(extent, top, bottom, taken)
             fits = fits and not any(top <= p.box.y_mid < bottom for p in over)
-            filled = _is_band(across, extent, top, bottom)
-            if fits and chain is not None and _takes_title(chain, slab, bottom, filled=filled):
+            if not filled[index] and any(filled[index + 1 : index + 2]):
+                fits = fits and not _parts_tables(slab, slabs[index + 1], extent)
+            if fits and chain is not None and _takes_title(chain, slab, bottom, filled=filled[index]):
                 continue
             chain_before = chain
             chain = _extend(chain, slab, (top, bottom), extent) if fits else None
@@ -141,6 +145,16 @@ def _without_header_lines(heights: Sequence[float], pieces: Sequence[Line]) -> l
     return [y for i, y in enumerate(heights) if i not in inside]
 
 
+def _parts_tables(slab: Sequence[Line], band: Sequence[Line], extent: Strip) -> bool:
+    """Whether white above a band is the rows of one table and what parts it from the next, headed by the band.
+
+    Such a band holds words in several columns; a title in a band goes on with the table.
+    """
+    if len(text_rows(slab)) < 2 or any(is_value(p.text) for p in band):
+        return False
+    return len(band) > 1 and band_title(band, extent, filled=True) is None
+
+
 def _has_heading(slab: Sequence[Line], below: Sequence[Line]) -> bool:
     """Whether a line of a slab is printed larger than the header below it."""
     return any(is_heading([p], below) for p in slab)
@@ -148,8 +162,11 @@ def _has_heading(slab: Sequence[Line], below: Sequence[Line]) -> bool:
 
 def _is_band(across: Sequence[Edge], extent: Strip, top: float, bottom: float) -> bool:
     """Whether the upper and lower side of a fill are the borders of a slab."""
-    sides = [e for e in across if not e.drawn and not _is_shorter(e, extent)]
-    return all(any(abs(e.at - y) <= DOUBLE for e in sides) for y in (top, bottom))
+    sides = [e for e in across if e.fill and not _is_shorter(e, extent)]
+    return all(
+        any(e.fill & side and abs(e.at - y) <= DOUBLE for e in sides)
+        for y, side in ((top, BELOW), (bottom, ABOVE))
+    )
 
 
 def _takes_title(chain: Block, slab: Sequence[Line], bottom: float, *, filled: bool) -> bool:
