@@ -17,7 +17,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.layout.edges import Edge
-from extractors.layout.groups import groups_of
+from extractors.layout.groups import groups_of, is_value
 from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, FOOTNOTE
 from extractors.layout.pieces import BandTitle, Upright
 from extractors.layout.rows import LEADING, Strip, common_strips, is_broken
@@ -27,6 +27,8 @@ SAME_SIZE = 0.12
 """Share by which the print of rows of one table may differ in size (its header of one or two lines aside)."""
 HEADING = 1.25
 """How many times as large as the rows below print is that of a heading, not of their header."""
+TOUCH = 0.05
+"""Ems by which a line may reach into a strip: places are rounded."""
 FLUSH = 0.3
 """Ems by which the lines of a name may begin apart; a caption stands further out or in."""
 HALF = 0.25
@@ -116,21 +118,24 @@ def is_second_line(row: Sequence[Line], above: Sequence[Sequence[Line]], strips:
     caption below a table are none.
     """
     line = row[0]
-    if len(row) > 1 or not strips or any(s[0] < line.box.x1 and line.box.x0 < s[1] for s in strips):
+    room = TOUCH * line.size
+    if len(row) > 1 or not strips or any(s[0] + room < line.box.x1 and line.box.x0 < s[1] - room for s in strips):
         return False
     column = _column(line, strips)
     cell = next((p for p in above[-1] if _column(p, strips) == column), None)
     if cell is None:
         return False
     gap = line.box.top - max(p.box.bottom for p in above[-1])
-    apart = min((_gap(a, b) for a, b in pairwise(above) if _is_full(b, strips)), default=float("inf"))
+    full = [_is_full(r, strips) for r in above]
+    pairs = zip(pairwise(above), pairwise(full), strict=True)
+    apart = min((_gap(a, b) for (a, b), both in pairs if all(both)), default=float("inf"))
     return (
         gap <= LEADING * line.size
         and (gap + NEARER * line.size < apart or (column > 0 and line.text[0] in "(（"))
         and (column > 0 or line.text[0] in "(（" or is_broken([cell], [*above, row], strips))
         and (_flush(line, cell) or (column > 0 and _is_under(line, cell)))
         and abs(line.size - cell.size) <= SAME_SIZE * line.size
-        and not any(shape.match(line.text) for shape in (BULLET, FOOTNOTE, CAPTION_SHAPE))
+        and (is_value(line.text) or not any(s.match(line.text) for s in (BULLET, FOOTNOTE, CAPTION_SHAPE)))
     )
 
 
