@@ -16,8 +16,10 @@ from extractors.layout.edges import Edge
 from extractors.layout.groups import Group, groups_of
 from extractors.layout.lines import lines_of
 from extractors.layout.pieces import BandTitle, is_head
-from extractors.layout.rows import Strip, columns_of, holds_value, name_column, split_rows
+from extractors.layout.row_splits import split_rows
+from extractors.layout.rows import Strip, columns_of, holds_value, name_column
 from extractors.layout.short_rules import Merge, joined, parted
+from extractors.layout.slabs import MAX_SLAB
 from extractors.model import Cell, Line, Table
 
 
@@ -124,8 +126,9 @@ def _settle_rows(block: Block) -> tuple[list[list[Line]], list[float], list[Merg
         elif index and len(parts := _parted(block, slab, merges, len(rows))) > 1:
             rows += parts
         else:
-            drawn_both = index in block.borders and index + 1 in block.borders
-            rows += split_rows(slab, block.strips, cautious=len(block.rows) > 2, bounded=drawn_both)
+            height = block.borders.get(index + 1, float("inf")) - block.borders.get(index, 0.0)
+            bounded = height <= MAX_SLAB
+            rows += split_rows(slab, block.strips, cautious=len(block.rows) > 2, bounded=bounded)
     drawn[len(rows)] = block.borders[len(block.rows)]
     return rows, row_heights(rows, drawn), merges
 

@@ -119,16 +119,18 @@ def is_second_line(row: Sequence[Line], above: Sequence[Sequence[Line]], strips:
     """
     line = row[0]
     room = TOUCH * line.size
-    if len(row) > 1 or not strips or any(s[0] + room < line.box.x1 and line.box.x0 < s[1] - room for s in strips):
+    crossed = any(s[0] + room < line.box.x1 and line.box.x0 < s[1] - room for s in strips)
+    if len(row) > 1 or not strips or crossed:
         return False
     column = _column(line, strips)
     cell = next((p for p in above[-1] if _column(p, strips) == column), None)
     if cell is None:
         return False
     gap = line.box.top - max(p.box.bottom for p in above[-1])
-    full = [_is_full(r, strips) for r in above]
-    pairs = zip(pairwise(above), pairwise(full), strict=True)
-    apart = min((_gap(a, b) for (a, b), both in pairs if all(both)), default=float("inf"))
+    named = [any(_column(p, strips) == 0 for p in r) for r in above]  # others are first lines of cells
+    pairs = zip(pairwise(above), named[:-1], strict=True)
+    gaps = (_gap(a, b) for (a, b), whole in pairs if whole and _is_full(b, strips))
+    apart = min(gaps, default=float("inf"))
     return (
         gap <= LEADING * line.size
         and (gap + NEARER * line.size < apart or (column > 0 and line.text[0] in "(（"))

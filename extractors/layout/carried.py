@@ -38,7 +38,8 @@ from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, FOOTNOTE
 from extractors.layout.lines import COLUMN_GAP, lines_of
 from extractors.layout.order import reading_order
 from extractors.layout.pieces import ColumnPart, fields_of, pieces_of, seen
-from extractors.layout.rows import LEADING, ROW_GAP, Strip, common_strips, free_strips, split_rows, text_rows
+from extractors.layout.row_splits import split_rows
+from extractors.layout.rows import LEADING, ROW_GAP, Strip, common_strips, free_strips, text_rows
 from extractors.layout.slabs import DOUBLE, SAME_EXTENT
 from extractors.layout.table_columns import Columns
 from extractors.model import Cell, Glyph, Line, Page, PageLayout, Table

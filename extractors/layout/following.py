@@ -28,7 +28,8 @@ from extractors.layout.body_columns import gap_between
 from extractors.layout.groups import header_span, is_value
 from extractors.layout.line_shapes import is_caption_mark
 from extractors.layout.pieces import BandTitle, is_head, seen
-from extractors.layout.rows import LEADING, ROW_GAP, Strip, columns_of, free_strips, split_rows, text_rows
+from extractors.layout.row_splits import split_rows
+from extractors.layout.rows import LEADING, ROW_GAP, Strip, columns_of, free_strips, text_rows
 from extractors.model import Line
 
 STRIP_RULED = 0.6

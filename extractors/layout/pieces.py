@@ -5,8 +5,8 @@ In: glyphs.  Out: `Line` objects, and their boxes as a reader sees them.
 1. A gap wider than a word space parts two pieces.
 2. Half of a full-width bracket is blank: ``基準値（H30） 目標値（R6）`` is set with half an em between the
    headers and looks like a whole one.  Without a gap, brackets part nothing.
-3. Letters of a word spread over its cell (``目　標``) are one piece: single ideographs on one baseline, at equal
-   gaps that are narrower than any between columns of single ideographs.
+3. Letters of a word spread over its cell (``目　標``) are one piece: single ideographs on one baseline, at
+   equal gaps that are narrower than any between columns of single ideographs.
 """
 
 from __future__ import annotations

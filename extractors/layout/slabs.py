@@ -18,6 +18,7 @@ In: pieces of lines and horizontal edges (rules, upper and lower sides of bands)
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -72,15 +73,19 @@ def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence
         free = [p for p in pieces if id(p) not in used and _within(p.box, extent)]
         over = [p for p in pieces if _reaches_over(p, extent)]
         chain: Block | None = None
+        bodies: dict[int, Block] = {}
         spans = list(pairwise(_without_header_lines(heights, free)))
         slabs = [[p for p in free if top <= p.box.y_mid < bottom] for top, bottom in spans]
         filled = [_is_band(across, extent, *span) for span in spans]
         for index, ((top, bottom), slab) in enumerate(zip(spans, slabs, strict=True)):
-            most = MAX_SLAB if chain is None or len(chain.rows) > 1 else float("inf")
-            fits = MIN_SLAB <= bottom - top <= most and not crosses(extent, top, bottom, taken)
+            fits = bottom - top >= MIN_SLAB and not crosses(extent, top, bottom, taken)
             fits = fits and not any(top <= p.box.y_mid < bottom for p in over)
             if not filled[index] and any(filled[index + 1 : index + 2]):
                 fits = fits and not _parts_tables(slab, slabs[index + 1], extent)
+            if fits and bottom - top > MAX_SLAB:
+                fits = False
+                if chain is not None and len(chain.rows) == 1 and (body := _with_body(chain, slab, bottom)):
+                    bodies[id(chain)] = body
             if fits and chain is not None and _takes_title(chain, slab, bottom, filled=filled[index]):
                 continue
             chain_before = chain
@@ -90,8 +95,11 @@ def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence
         if chain is not None:
             found.append(chain)
         used |= {id(p) for block in found for row in block.rows for p in row}
-        for block in found:
+        for place, block in enumerate(found):
             follow(block, [p for p in free if id(p) not in used], taken)
+            body = bodies.get(id(block))
+            if body is not None and _length(body) > _length(block):
+                found[place] = block = body
             used |= {id(p) for row in block.rows for p in row}
             area = Box(extent[0], block.borders[0], extent[1], block.borders[len(block.rows)])
             block.inside = inside([e for e in across if _is_shorter(e, extent)], extent, area)
@@ -146,7 +154,7 @@ def _without_header_lines(heights: Sequence[float], pieces: Sequence[Line]) -> l
 
 
 def _parts_tables(slab: Sequence[Line], band: Sequence[Line], extent: Strip) -> bool:
-    """Whether white above a band is the rows of one table and what parts it from the next, headed by the band.
+    """Whether white above a band is the rows of one table and the gap above the next, headed by the band.
 
     Such a band holds words in several columns; a title in a band goes on with the table.
     """
@@ -201,9 +209,6 @@ def _extend(
         _drop_heading(chain)
     elif chain is not None and not apart and not _begins_next(chain, kept):
         row, shared = _row_of(chain, kept, width)
-        known = inner(chain.strips)
-        if heights[1] - heights[0] > MAX_SLAB and not all(common_strips([s], shared, 0.0) for s in known):
-            return None  # titles lie across the columns: its rows follow the header one by one
         if shared:
             chain.strips = shared
             chain.take_titles()
@@ -224,6 +229,22 @@ def _extend(
         return None
     top = min(p.box.top for p in kept) - 1.0 if apart else heights[0]
     return Block([kept], strips, extent, {0: top, 1: heights[1]})
+
+
+def _with_body(header: Block, slab: list[Line], bottom: float) -> Block | None:
+    """A header with all that stands above the next border, far below, if that leaves each of its strips free.
+
+    Rows are taken in one by one where they can be (``following``); this is for those whose cells overlap.
+    """
+    row, shared = _row_of(header, slab, STRIP_RULED * median(p.size for p in slab)) if slab else ([], [])
+    if not shared or not all(common_strips([strip], shared, 0.0) for strip in inner(header.strips)):
+        return None
+    return replace(header, rows=[*header.rows, row], strips=shared, borders={**header.borders, 2: bottom})
+
+
+def _length(block: Block) -> int:
+    """Characters in the rows of a block."""
+    return sum(1 for row in block.rows for p in row for g in p.glyphs if g.text.strip())
 
 
 def _row_of(chain: Block, slab: list[Line], width: float) -> tuple[list[Line], list[Strip]]:
@@ -267,10 +288,10 @@ def _is_rest(chain: Block, slab: Sequence[Line], heights: tuple[float, float]) -
     if len(chain.rows) > 1 or len(columns) > 1 or 0 in columns or any(len(r) > 1 for r in text_rows(slab)):
         return False
     room = LEAD_GAP * slab[0].size
-    full = min(p.box.top for p in slab) - heights[0] < room and heights[1] - max(
-        p.box.bottom for p in slab
-    ) < room
-    return full and not any(p.box.x0 < s[0] and s[1] < p.box.x1 for p in slab for s in strips)
+    above = min(p.box.top for p in slab) - heights[0]
+    below = heights[1] - max(p.box.bottom for p in slab)
+    over = any(p.box.x0 < s[0] and s[1] < p.box.x1 for p in slab for s in strips)
+    return max(above, below) < room and not over
 
 
 def _without_lead(slab: list[Line], top: float) -> tuple[list[Line], bool]:

@@ -330,7 +330,9 @@ class HeaderReader:
 
 def _is_dated_figure(word: str) -> bool:
     """Whether a word is a figure with its year in brackets (``9人(R6年度)``)."""
-    return word.endswith((")", "）")) and parse_quantity(word).unit is not None and parse_period(word) is not None
+    if not word.endswith((")", "）")) or parse_period(word) is None:
+        return False
+    return parse_quantity(word).unit is not None
 
 
 def _fused(column: Column) -> Column:

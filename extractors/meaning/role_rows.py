@@ -110,12 +110,12 @@ def _drawn(table: Table, words: Sequence[_Word], column: int) -> Table:
             parts = _parts(cell, here)
             cells += [replace(part, row=place[id(w)]) for part, w in zip(parts, here, strict=True)]
         else:
-            groups = [list(each) for _, each in groupby(here, key=lambda w: w.group)]
-            for part, group in zip(_parts(cell, here, groups), groups, strict=True):
-                shared.setdefault((group[0].group, cell.column), []).append(part)
+            runs = [list(each) for _, each in groupby(here, key=lambda w: w.group)]
+            for part, run in zip(_parts(cell, here, runs), runs, strict=True):
+                shared.setdefault((run[0].group, cell.column), []).append(part)
     for (group, _), each in shared.items():
-        rows = [place[id(w)] for w in words if w.group == group]
-        cells.append(_joined(each, rows[0], len(rows)))
+        places = [place[id(w)] for w in words if w.group == group]
+        cells.append(_joined(each, places[0], len(places)))
     ordered = tuple(sorted(cells, key=lambda c: (c.row, c.column)))
     return replace(table, rows=start[-1], cells=ordered)
 
