@@ -40,6 +40,8 @@ MARK_LENGTH = 6
 """Glyphs of such a mark, at most (``※10,11``); a longer small run beside large print is a line of its own."""
 COLUMN_GAP = 2.5
 """Ems of gap from which two runs on one baseline may belong to two columns."""
+LEVEL_SHARE = 0.3
+"""Share of a glyph's height by which the next one of a column stands lower, at least."""
 STACK_PITCH = 1.9
 """Ems from glyph to glyph down a column of vertical writing, at most (letter-spaced labels)."""
 
@@ -265,13 +267,18 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
     if len(columns) == 1:
         return all(len(row) <= 1 for row in rows) and _is_stack(columns[0])
     beside = [b.box.x0 - a.box.x1 for row in rows for a, b in pairwise(row)]
-    below = [b.box.top - a.box.bottom for column in columns for a, b in pairwise(column)]
+    below = [
+        b.box.top - a.box.bottom
+        for column in columns
+        for a, b in pairwise(column)
+        if b.box.y_mid - a.box.y_mid > LEVEL_SHARE * b.box.height  # half-width digits stand side by side
+    ]
     return bool(below) and (not beside or median(beside) > median(below) + 0.15 * upright[0].size)
 
 
 def _is_stack(column: Sequence[Glyph]) -> bool:
-    """Whether glyphs below each other are one word: near, or Japanese far apart; never figures alone."""
-    if all(g.text.isdecimal() for g in column):
+    """Whether glyphs below each other are one word: near, or Japanese far apart; never figures or marks."""
+    if not any(g.text.isalpha() and g.text != "ー" for g in column):
         return False
     if all(g.text.isalpha() and not g.text.isascii() for g in column):
         return True

@@ -18,12 +18,14 @@ from operator import attrgetter
 from extractors.lexicon import Lexicon
 from extractors.meaning.columns import column_by_column
 from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen
+from extractors.meaning.figure_text import FigureTextReader
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.indicators import IndicatorBuilder
 from extractors.meaning.kpi_tables import TableReader
 from extractors.meaning.line_events import LineReader
 from extractors.meaning.line_headings import LEADERS, MAX_TITLE, HeadingReader
+from extractors.meaning.line_rows import LineRows
 from extractors.meaning.line_state import LineState, Spot
 from extractors.meaning.omissions import (
     missed_columns,
@@ -68,6 +70,7 @@ class DocumentReader:
         self.lines = LineReader(lexicon, headings, era)
         self.tables = TableReader(lexicon, headings, era, self.lines)
         self.builder = IndicatorBuilder(lexicon, era)
+        self.line_rows = LineRows(self.tables.header_reader, FigureTextReader(lexicon, era))
         self.events: list[Event] = []
         self.found: list[FoundTable] = []
         self.notes: list[TableNote] = []
@@ -160,13 +163,15 @@ class DocumentReader:
         table = with_role_rows(table, self.lexicon)
         index = len(self.found)
         continues = self._continues(table, lead)
+        carried = self._last[1] if continues is not None and self._last is not None else ()
+        table = self.line_rows.drawn(table, carried)
         context = TableContext(
             layout.page.number,
             index,
             self._caption_in(table) or self.state.class_,
             self.state.excludes,
             layout.printed_page,
-            self._last[1] if continues is not None and self._last is not None else (),
+            carried,
             continues is not None,
             unit=self.state.unit
             or (self._last[3] if continues is not None and self._last is not None else None),

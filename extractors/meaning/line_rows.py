@@ -1,0 +1,282 @@
+"""Rows of indicators that no rule parts, drawn as rows: lines of the cells of a grid.
+
+In: a table and the readers of its headers and figures.  Out: the table with a row for each indicator.
+
+Where columns are ruled and rows are not, a single cell holds the values of many indicators:
+
+1. it is asked only of a row with a cell of figures that cannot be one indicator's: several, and nothing says
+   which is which;
+2. the figures of all columns stand at the same heights, level with each other or at the top of their rows;
+3. at each of these heights stands a name, none in more lines than it needs: a line that could have held the
+   next word ends a name, and so does one with more room below it than there is between a name's lines;
+4. what stands beside them in other columns goes to the name that it is level with; what is level with none
+   of them belongs to all.
+
+Parts of one indicator (男性, 女性; うち…) are no names.  Where anything of this is in doubt the row stays as
+it is, and its figures are left unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.geometry import Box, union
+from extractors.layout.groups import OPEN_BRACKET, is_value
+from extractors.layout.row_splits import BROKEN_NUMBER
+from extractors.lexicon import key
+from extractors.meaning.drawn_rows import Shares, Split, redrawn
+from extractors.meaning.figure_text import ARROW, FigureTextReader
+from extractors.meaning.header_columns import Header
+from extractors.meaning.headers import Grid, HeaderReader
+from extractors.model import Cell, Line, Mark, Table
+from normalizers import fold_text, parse_quantity
+
+LONGEST = 24
+"""Characters of a line that tells a figure, at most; prose has longer ones."""
+LEVEL = 0.45
+"""Ems by which what stands on one height may be off."""
+APART = 1.0
+"""Ems between the heights of two rows, at least."""
+ROOM = 2.0
+"""Ems left on a line that could have held the next word."""
+PADDING = 1.0
+"""Ems between a border and the text of its cell, at most."""
+FARTHER = 0.25
+"""Ems by which names stand further apart than the lines of one."""
+CLEAR = 0.75
+"""Ems of gap that no lines of one name have."""
+_FIGURE = re.compile(r"\d|^\s*[－―—–ー-]\s*$")
+"""What a line that tells a figure holds."""
+_TOLD = ("none", "unset", "abolished")
+_BRACKETS = "(（〔［["
+_OF_WHICH = ("うち", "内", "※")
+
+Place = Callable[[Sequence[Line]], float]
+_Shared = tuple[int, float, list[list[Line]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The cells of one row: the name's, those of figures, and all but the name's."""
+
+    name: Cell
+    figures: tuple[Cell, ...]
+    others: tuple[Cell, ...]
+
+    @property
+    def size(self) -> float:
+        """Of print, in points."""
+        return self.name.lines[0].size
+
+
+class LineRows:
+    """Draws rows with the readers of one document."""
+
+    def __init__(self, headers: HeaderReader, texts: FigureTextReader) -> None:
+        """Keep the readers."""
+        self.headers, self.texts = headers, texts
+        self._parts = headers.lexicon.keys("components", "known")
+
+    def drawn(self, table: Table, carried: Sequence[Header]) -> Table:
+        """The table with a row for each indicator.
+
+        Args:
+            table: as laid out.
+            carried: the headers that it goes on under, if it repeats none.
+        """
+        if not any(self._is_mixed(cell) for cell in table.cells):
+            return table
+        grid, under, row = Grid(table), tuple(carried), 0
+        splits: dict[int, Split] = {}
+        while row < grid.rows:
+            last = self.headers.header_rows(grid, row)
+            found = self.headers.read(grid, row, last) if last is not None else ()
+            if last is not None and found:
+                under, row = tuple(found), last + 1
+                continue
+            split = self._split(grid, row, under[0]) if len(under) == 1 else None
+            if split is not None:
+                splits[row] = split
+            row += 1
+        return redrawn(table, splits) if splits else table
+
+    def _is_mixed(self, cell: Cell) -> bool:
+        """Whether a cell holds several figures, and nothing says which is which."""
+        told = [line for line in cell.lines if len(line.text) <= LONGEST and _FIGURE.search(line.text)]
+        return len(told) > 1 and self._is_unread(cell.lines)
+
+    def _begins(self, line: Line) -> bool:
+        """Whether a line begins a figure, or says that there is none."""
+        if is_value(line.text):
+            return True
+        return line.text[0] not in _BRACKETS and parse_quantity(line.text).status in _TOLD
+
+    # ---- one row ------------------------------------------------------------------------------
+
+    def _split(self, grid: Grid, row: int, header: Header) -> Split | None:
+        cells = [c for c in grid.starting(row) if c.row_span == 1 and c.lines]
+        name = next((c for c in cells if header.name is not None and c.column == header.name.index), None)
+        places = {c.index for c in header.figures}
+        figures = tuple(c for c in cells if c.column in places)
+        if name is None or not any(self._is_mixed(c) for c in figures):
+            return None
+        whole = _Row(name, figures, tuple(c for c in cells if c is not name))
+        anchors = [_names(name), *sorted(map(self._groups, figures), key=lambda groups: -len(groups))]
+        for groups in anchors:
+            for place in (_middle, _top):
+                split = self._at(_heights([place(g) for g in groups], whole.size), place, whole)
+                if split is not None:
+                    return split
+        return None
+
+    def _at(self, heights: Sequence[float], place: Place, row: _Row) -> Split | None:
+        """The row split at some heights, None if anything stands against it."""
+        names = _shared(row.name.lines, heights, place) if len(heights) > 1 else None
+        if names is None or not all(names) or not self._are_names(row.name, names):
+            return None
+        shares: dict[int, Shares] = {row.name.column: names}
+        for cell in row.figures:
+            found = _shared(cell.lines, heights, place)
+            if found is None or any(self._is_unread(lines) for lines in found):
+                return None
+            shares[cell.column] = found
+        extents = [_span([line for s in shares.values() for line in s[n]]) for n in range(len(heights))]
+        if any(b.top < a.bottom - LEVEL * row.size for a, b in pairwise(extents)):
+            return None
+        between = tuple((a.bottom + b.top) / 2 for a, b in pairwise(extents))
+        for cell in row.others:
+            if cell.column not in shares and (share := _beside(cell, heights, place, between)):
+                shares[cell.column] = share
+        return Split(between, shares)
+
+    def _groups(self, cell: Cell) -> list[list[Line]]:
+        """The lines of a cell of figures, each figure with the lines that it goes on in."""
+        groups: list[list[Line]] = []
+        for line in sorted(cell.lines, key=lambda one: one.box.top):
+            above = groups[-1][-1] if groups else None
+            if above is not None and not self._parts_from(above, line):
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+        return groups
+
+    def _parts_from(self, above: Line, line: Line) -> bool:
+        """Whether a line of figures begins the next one."""
+        goes_on = BROKEN_NUMBER.search(above.text) or OPEN_BRACKET.search(above.text)
+        if goes_on or ARROW.fullmatch(above.text.strip()) or _is_struck(above):
+            return False
+        if line.box.top - above.box.bottom >= CLEAR * line.size or self._begins(line):
+            return True
+        return above.text[0] in _BRACKETS and line.text[0] not in _BRACKETS
+
+    def _is_unread(self, lines: Sequence[Line]) -> bool:
+        """Whether several lines are no figure of one indicator: unread, of several units, or said twice."""
+        if len(lines) < 2:
+            return False
+        items = self.texts.read("\n".join(line.text for line in lines)).items
+        units = {item.quantity.unit for item in items if item.quantity.unit}
+        said = [
+            (i.component, i.role, i.period.fiscal_year if i.period else None)
+            for i in items
+            if not i.superseded
+        ]
+        unread = any(item.quantity.status == "unparsed" for item in items)
+        return unread or len(units) > 1 or len(set(said)) < len(said)
+
+    def _are_names(self, cell: Cell, names: Shares) -> bool:
+        """Whether each of a cell's groups of lines is a name of its own."""
+        texts = [fold_text("".join(line.text for line in lines)).strip() for lines in names]
+        if any(t.startswith(_OF_WHICH) or t[0] in _BRACKETS for t in texts[1:]):
+            return False
+        if all(key(t) in self._parts for t in texts):
+            return False
+        inside = [b.box.top - a.box.bottom for lines in names for a, b in pairwise(lines)]
+        apart = max(inside, default=0.0) + FARTHER * cell.lines[0].size
+        return all(_ends(cell, a[-1], b[0], apart if inside else None) for a, b in pairwise(names))
+
+
+def _names(cell: Cell) -> list[list[Line]]:
+    """The lines of a cell in groups, each of which ends where its words do."""
+    groups: list[list[Line]] = []
+    for line in sorted(cell.lines, key=lambda one: one.box.top):
+        if groups and (line.text[0] in _BRACKETS or not _ends(cell, groups[-1][-1], line, None)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _ends(cell: Cell, line: Line, below: Line, apart: float | None) -> bool:
+    """Whether the words of a cell end with a line: room on it, or more below it than inside names."""
+    if below.box.top - line.box.bottom >= (CLEAR * line.size if apart is None else apart):
+        return True
+    padding = min(*(one.box.x0 - cell.box.x0 for one in cell.lines), PADDING * line.size)
+    return cell.box.width - 2 * padding - line.box.width >= ROOM * line.size
+
+
+def _is_struck(line: Line) -> bool:
+    return all(g.mark == Mark.DELETED for g in line.glyphs if g.text.strip())
+
+
+def _middle(lines: Sequence[Line]) -> float:
+    return _span(lines).y_mid
+
+
+def _top(lines: Sequence[Line]) -> float:
+    return lines[0].box.top
+
+
+def _span(lines: Sequence[Line]) -> Box:
+    return union(line.box for line in lines)
+
+
+def _heights(places: Sequence[float], size: float) -> list[float]:
+    """The heights of rows; none if some are neither level nor apart."""
+    groups: list[list[float]] = []
+    for place in sorted(places):
+        if groups and place - groups[-1][0] <= LEVEL * size:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    heights = [sum(g) / len(g) for g in groups]
+    return heights if all(b - a >= APART * size for a, b in pairwise(heights)) else []
+
+
+def _shared(lines: Sequence[Line], heights: Sequence[float], place: Place) -> list[list[Line]] | None:
+    """The lines in groups, each level with a height, in order; as few heights as can be go without."""
+    room = LEVEL * lines[0].size
+    lines = sorted(lines, key=lambda one: one.box.top)
+    best: list[_Shared | None] = [(0, 0.0, [])] + [None] * len(lines)
+    for height in heights:
+        after: list[_Shared | None] = []
+        for end in range(len(lines) + 1):
+            options = []
+            for start in range(end + 1):
+                before, group = best[start], lines[start:end]
+                off = abs(place(group) - height) if group else 0.0
+                if before is not None and off <= room:
+                    options.append((before[0] + (not group), before[1] + off, [*before[2], group]))
+            after.append(min(options, key=lambda o: o[:2], default=None))
+        best = after
+    found = best[-1]
+    return found[2] if found is not None else None
+
+
+def _beside(
+    cell: Cell, heights: Sequence[float], place: Place, between: Sequence[float]
+) -> list[list[Line]] | None:
+    """The lines of a cell beside figures for each row; None if they are of all rows."""
+    size = cell.lines[0].size
+    shares = _shared(cell.lines, heights, place)
+    if shares is None:
+        shares = [[] for _ in heights]
+        for line in cell.lines:
+            shares[sum(1 for y in between if y < line.box.y_mid)].append(line)
+        if all(b.box.top - a.box.bottom < CLEAR * size for a, b in pairwise(cell.lines)):
+            return None
+    if sum(map(bool, shares)) == 1 and abs(_middle(cell.lines) - cell.box.y_mid) <= LEVEL * size:
+        return None
+    return shares
