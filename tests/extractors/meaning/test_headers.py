@@ -195,6 +195,69 @@ def test_what_is_no_header(rows: list[list[Text]]) -> None:
     assert blocks(*rows) == []
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        "7人(H30年度) 目標 9人(R6年度)",
+        "年間 7人\n9人(R6年度) 目標",
+        "7人（H30年度） 9人",
+    ],
+    ids=["two", "one on a line of its own", "in full-width brackets"],
+)
+def test_figures_with_their_years_are_no_header(values: str) -> None:
+    """Between 現状 and 担当課 a cell holds figures with their years in brackets: labels and values."""
+    assert READER.header_rows(Grid(table([["現状", values, "担当課"]])), 0) is None
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "目標値(R6年度) 評価",
+        "第1期(H30年度) 第2期(R6年度)",
+        "令和６年度9人 8人",
+        "9人(速報) 8人",
+        "9人 (R6年度) 8人",
+    ],
+    ids=["a role", "words with numbers", "no brackets", "no year", "brackets apart"],
+)
+def test_words_with_years_may_be_a_header(values: str) -> None:
+    """In the same place stand words with years in brackets, or figures without either."""
+    assert READER.header_rows(Grid(table([["現状", values, "担当課"]])), 0) == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("KPI1", "KPI2"), ("指標①", "指標②"), ("成果指標（1）", "成果指標（2）")]
+)
+def test_labels_that_count_are_no_header(first: str, second: str) -> None:
+    """A label of names with a number stands above one with the next: each counts an indicator."""
+    rows = [[first, "満足度", "現状値", "目標値"], [second, "認知度", "現状値", "目標値"]]
+    assert blocks(*rows) == []
+    assert [READER.header_rows(Grid(table(rows)), row) for row in (0, 1)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("KPI1", "満足度"),
+        ("KPI1", "重点1"),
+        ("KPI1", "KPI"),
+        ("KPI", "KPI2"),
+        ("R5", "R6"),
+        ("現状値1", "現状値2"),
+    ],
+    ids=["alone", "a name with a number", "next not counted", "first not counted", "years", "roles"],
+)
+def test_labels_that_do_not_count_are_a_header(first: str, second: str) -> None:
+    """No two labels of names with numbers stand one above the other."""
+    assert blocks([first, "区分", "現状値", "目標値"], [second, "女性", "増加", "維持"]) != []
+
+
+def test_label_between_labels_that_count() -> None:
+    """指標 stands between KPI1 and KPI2: it counts nothing and heads what follows."""
+    rows = [[first, "区分", "現状値", "目標値"] for first in ("KPI1", "指標", "KPI2")]
+    assert READER.header_rows(Grid(table(rows)), 1) is not None
+
+
 def test_a_data_row_below_is_no_third_header_row() -> None:
     """The row under the header holds a name and words that say what is to change."""
     header = block(["指標", "現状値", "目標値"], ["待機児童数", "維持", "増加"])

@@ -124,6 +124,74 @@ def test_header_words_below_the_first_rows_are_not() -> None:
     assert (found.indicators, found.warnings) == ((), ())
 
 
+UNNAMED_ROWS = (
+    ["指標", "現状値", "目標値"],
+    ["現状値 目標値", "120人", "150人"],
+    ["実績 目標", "90人", "80人"],
+)
+"""A header of indicators over rows that have words of a header for names."""
+
+
+def test_table_of_indicators_that_gave_none() -> None:
+    """指標, 現状値 and 目標値 head figures, and no row names an indicator: W005."""
+    found = read_table(*UNNAMED_ROWS)
+    assert [t.kind for t in found.tables] == ["kpi"]
+    assert found.indicators == ()
+    assert [w.partition(";")[0] for w in found.warnings] == ["W005:page=1"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "caption", "names"),
+    [
+        ((*UNNAMED_ROWS, ["出生数", "120人", "150人"]), None, ["出生数"]),
+        (UNNAMED_ROWS, "《個別事業》", []),
+        ((UNNAMED_ROWS[0], ["現状値 目標値", "維持", "増加"], ["実績 目標", "１か所", "設置"]), None, []),
+    ],
+    ids=["one name", "caption of something else", "one figure"],
+)
+def test_table_of_indicators_without_doubt(
+    rows: tuple[list[str], ...], caption: str | None, names: list[str]
+) -> None:
+    """The same table with one row more, under the caption of projects, and with fewer figures."""
+    found = read_table(*rows, caption=caption)
+    assert [t.kind for t in found.tables] == ["kpi"]
+    assert (found.names, found.warnings) == (names, ())
+
+
+CENSUS = (["昨年", "今年", "来年"], ["出生数", "120人", "130人"], ["死亡数", "90人", "80人"])
+
+
+def test_header_words_in_two_cells_of_any_row() -> None:
+    """KPI and 目標値 stand in the fourth row, and nothing below them: W005."""
+    found = read_table(*CENSUS, ["KPI", "目標値", ""])
+    assert found.indicators == ()
+    assert [w.partition(";")[0] for w in found.warnings] == ["W005:page=1"]
+
+
+def test_header_words_in_the_first_two_rows() -> None:
+    """KPI stands in the first row and 目標値 in the second, above the same figures: W005."""
+    found = read_table(["KPI", "", ""], ["", "目標値", ""], *CENSUS)
+    assert found.indicators == ()
+    assert [w.partition(";")[0] for w in found.warnings] == ["W005:page=1"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (["KPI", "", ""], ["", "目標値", ""]),
+        (["KPI 目標値", "", ""],),
+        (["KPIの目標値", "", ""],),
+        (["KPI", "実績値", ""],),
+        (["", "目標値", ""],),
+        (["KPI", "目標値は未定です", ""],),
+    ],
+    ids=["two rows", "one cell", "a phrase", "results", "no word for indicators", "a sentence"],
+)
+def test_header_words_in_other_places(rows: tuple[list[str], ...]) -> None:
+    """The same table; the words stand in two rows or in one cell, or one of them is another."""
+    assert read_table(*CENSUS, *rows).warnings == ()
+
+
 def test_the_kind_of_a_table_of_projects() -> None:
     """事業名 in its first row."""
     found = read_table(["事業名", "事業内容"], ["移住フェア", "東京で開く"])

@@ -59,6 +59,25 @@ def test_a_label_before_a_label_names_a_group() -> None:
     assert found.figures == {"妊婦健診受診率": ["target 95 %"], "相談件数": ["target 120 件"]}
 
 
+def test_labels_that_count_without_figures() -> None:
+    """KPI1 above KPI2, words for values: no header of columns, but labels with names beside them."""
+    found = read_table(
+        ["施策名", "出産の支援", "<", "<"],
+        ["KPI1", "満足度", "目標値", "増加"],
+        ["KPI2", "待機児童数", "目標値", "減少"],
+    )
+    assert found.figures == {
+        "満足度": ["target qualitative increase"],
+        "待機児童数": ["target qualitative decrease"],
+    }
+
+
+def test_one_label_that_counts_above_a_name() -> None:
+    """KPI1 heads a column, a name stands below it."""
+    found = read_table(["KPI1", "現状値", "目標値"], ["満足度", "60％", "増加"])
+    assert found.figures == {"満足度": ["baseline 60 %", "target qualitative increase"]}
+
+
 def test_the_number_of_a_measure_beside_it() -> None:
     """施策番号 in a cell of its own, before or after the name."""
     before = read_table(["施策番号", "2-1", "<"], ["施策名", "出産の支援", "<"], ["KPI", "受診率 95％", "<"])
