@@ -19,6 +19,7 @@ from types import TracebackType
 
 from extractors import sharing
 from extractors.cover.cover import era_of_document, find_cover
+from extractors.cover.dates import fiscal_year_of
 from extractors.layout.found_turning import (
     headings_as_displayed,
     indicators_as_displayed,
@@ -85,8 +86,7 @@ class OpenDocument:
 
     def reader(self) -> DocumentReader:
         """A reader that knows this document's words and era."""
-        _ = self.cover
-        return DocumentReader(self.lexicon, self._era)
+        return DocumentReader(self.lexicon, self._era, fiscal_year_of(self.cover.published))
 
     def _read_front(self) -> None:
         self._glance_at_all()

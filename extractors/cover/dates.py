@@ -32,6 +32,8 @@ _DATE = re.compile(
 )
 _SPAN = re.compile(r"[~]|から|まで")
 _ERA_SEEN = re.compile(r"(令和|平成|昭和|大正)(?=[0-9元一二三四五六七八九十]{1,3}(?:\([0-9]{4}\))?年)")
+FIRST_MONTH = 4
+"""In April a fiscal year begins."""
 _ERA_STARTS = (("令和", "2019-05"), ("平成", "1989-01"), ("昭和", "1926-12"), ("大正", "1912-07"))
 """Eras from the latest, and the month in which each began."""
 
@@ -112,3 +114,11 @@ def era_of_document(cover: Cover, texts: Iterable[str] = ()) -> str | None:
         return None
     first_day = date(cover.plan_start_fy, 4, 1).isoformat()[:7]
     return next((era for era, start in _ERA_STARTS if first_day >= start), None)
+
+
+def fiscal_year_of(published: str | None) -> int | None:
+    """The fiscal year of a date as `published` gives it (``2026-03``: 2025), None of a bare year."""
+    if published is None or len(published) < len("2026-03"):
+        return None
+    year, month = int(published[:4]), int(published[5:7])
+    return year if month >= FIRST_MONTH else year - 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from normalizers import Period, Quantity
 
@@ -23,6 +25,22 @@ class Item:
     cumulative: bool = False
     sure: bool = True
     """False where the number was picked out of other words."""
+
+
+class Said(Protocol):
+    """What one of the parts of a header says."""
+
+    @property
+    def kind(self) -> str | None:
+        """The role."""
+
+    @property
+    def period(self) -> Period | None:
+        """Its year."""
+
+    @property
+    def period_raw(self) -> str | None:
+        """Its year as printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +112,22 @@ def spread(items: list[Item], chain: bool) -> list[Item]:
     return [
         replace(i, period=last.period, period_raw=last.period_raw, cumulative=last.cumulative) for i in items
     ]
+
+
+def in_turn(items: Sequence[Item], chain: Sequence[Said]) -> Sequence[Item]:
+    """The items of a cell with the roles that its header joins by arrows: 8人→14人 below 現状値→目標値.
+
+    A year that all of them share is that of the last: a bracket at the end.  Another number of items than of
+    roles is doubtful.
+    """
+    if not chain:
+        return items
+    if len(items) != len(chain) or any(item.role for item in items):
+        return [replace(item, sure=False) for item in items]
+    shared = len({item.period_raw for item in items}) == 1
+    out = []
+    for item, said in zip(items, chain, strict=True):
+        own = item.period is not None and not (shared and said is not chain[-1])
+        period, raw = (item.period, item.period_raw) if own else (said.period, said.period_raw)
+        out.append(replace(item, role=said.kind, superseded=False, period=period, period_raw=raw))
+    return out

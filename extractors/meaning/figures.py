@@ -19,8 +19,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.geometry import Box, union
-from extractors.meaning.figure_items import Item
+from extractors.meaning.figure_items import Item, in_turn
 from extractors.meaning.figure_text import FigureTextReader
+from extractors.meaning.header_cells import HeaderCell
 from extractors.meaning.marked import MarkedText
 from extractors.results import FoundFigure
 from extractors.warning_codes import warn
@@ -52,6 +53,7 @@ class FigureContext:
     name: str = ""
     role_stated: bool = True
     exact: bool = True
+    chain: tuple[HeaderCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class FigureReader:
             )
             found = (
                 self.figure(item, context, page, _place(text, item.text, box), text.joined_digits)
-                for item in reading.items
+                for item in in_turn(reading.items, context.chain)
             )
             return CellFigures(
                 tuple(replace(f, warnings=(*f.warnings, *unused)) for f in found), reading.notes

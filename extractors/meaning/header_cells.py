@@ -10,10 +10,11 @@ from the numbers below.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.lexicon import Lexicon, bare, key
+from extractors.meaning.figure_text import ARROW
 from extractors.unit_texts import unit_of
 from normalizers import Period, find_periods, fold_text, parse_quantity
 
@@ -63,6 +64,8 @@ class HeaderCell:
     """Class word in the cell (数値目標, 成果指標, 活動指標), as a key of ``[captions]``."""
     rest: str = ""
     exact: bool = True
+    chain: tuple[HeaderCell, ...] = ()
+    """What its parts say where an arrow leads from one role to the next (現状値→目標値)."""
 
     @property
     def silent(self) -> bool:
@@ -82,6 +85,10 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
     folded = fold_text("".join(text.split("\n")))
     if not folded or len(folded) > _MAX_HEADER:
         return HeaderCell(rest=folded)
+    parts = ARROW.split(folded)
+    chain = tuple(read_header_cell(part, lexicon, era) for part in parts) if len(parts) > 1 else ()
+    if chain and all(part.kind in FIGURE_ROLES and part.exact for part in chain):
+        return replace(chain[-1], period=None, period_raw=None, rest=folded, chain=chain)
     if (dated := _YEAR_WITH_WORD.fullmatch(folded)) and lexicon.label(dated["word"]) is not None:
         folded = f"{dated['year']}年度{dated['word']}"
     periods = find_periods(folded, era=era)

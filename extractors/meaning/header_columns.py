@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 
 from extractors.geometry import Box
 from extractors.lexicon import key
+from extractors.meaning.header_cells import HeaderCell
 from normalizers import Period
 
 
@@ -42,6 +43,8 @@ class Column:
     exact: bool = True
     text: str = ""
     box: Box | None = None
+    chain: tuple[HeaderCell, ...] = ()
+    """Roles that an arrow joins in its header: those of the values that an arrow joins in its cells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -290,6 +290,8 @@ class HeaderReader:
                 column = replace(column, unit=meaning.unit)
             if meaning.cumulative:
                 column = replace(column, cumulative=True)
+            if meaning.chain:
+                column = replace(column, chain=meaning.chain)
             if kind == "superseded_target":
                 if role in (None, "target"):
                     role = "target"

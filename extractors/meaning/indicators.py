@@ -23,6 +23,7 @@ from extractors.meaning.marked import MarkedText, from_string
 from extractors.meaning.name_cells import NameCell, NameReader, printed_name
 from extractors.meaning.statements import Part, Statement, StatementReader
 from extractors.meaning.total_notes import totalled
+from extractors.meaning.unstated_roles import unstated_role
 from extractors.model import Mark
 from extractors.results import FoundFigure, FoundIndicator
 from extractors.unit_texts import unit_of
@@ -46,9 +47,9 @@ _UNSET = ("未設定", "未定", "設定中", "検討中")
 class IndicatorBuilder:
     """Builds indicators with one lexicon and one document's era."""
 
-    def __init__(self, lexicon: Lexicon, era: str | None = None) -> None:
-        """Make the readers."""
-        self.lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, era: str | None = None, published: int | None = None) -> None:
+        """Make the readers (arguments: see `DocumentReader`)."""
+        self.lexicon, self.published = lexicon, published
         self.names = NameReader(lexicon)
         self.texts = FigureTextReader(lexicon, era)
         self.figures = FigureReader(self.texts)
@@ -104,11 +105,12 @@ class IndicatorBuilder:
         of_row = row.role if column.role in (None, "target", "actual") else None
         role = of_row or column.role
         stated = role is not None and (of_row is not None or column.role_stated)
-        if role is None:
-            role = draft.label_role or "actual"
         period, raw, source = column.period, column.period_raw, "header"
         if cell.year is not None:
             period, raw, source = cell.year, cell.year_raw, "cell"
+        if role is None:
+            beside = [c.column for c in draft.cells]
+            role = draft.label_role or unstated_role(column, period, beside, self.published, self.lexicon)
         if period is None and role in draft.periods:
             (period, raw), source = draft.periods[role], "caption"
         unit = row.unit or column.unit or draft.unit or name.unit
@@ -126,6 +128,7 @@ class IndicatorBuilder:
             name=(name.name or "") if role not in ("achievement_rate",) else "",
             role_stated=stated,
             exact=column.exact and draft.exact,
+            chain=column.chain,
         )
 
     # ---- statements ---------------------------------------------------------------------------

@@ -61,15 +61,21 @@ class TableNote:
 class DocumentReader:
     """Collects the events of a document page by page."""
 
-    def __init__(self, lexicon: Lexicon, era: str | None) -> None:
-        """Make the readers of lines, tables and indicators."""
+    def __init__(self, lexicon: Lexicon, era: str | None, published: int | None = None) -> None:
+        """Make the readers of lines, tables and indicators.
+
+        Args:
+            lexicon: the words.
+            era: in which the document counts years without one.
+            published: the fiscal year in which it was published, if it says so.
+        """
         headings = HeadingReader(lexicon)
         self.lexicon = lexicon
         self.headings = headings
         self._page_tables: list[Table] = []
         self.lines = LineReader(lexicon, headings, era)
         self.tables = TableReader(lexicon, headings, era, self.lines)
-        self.builder = IndicatorBuilder(lexicon, era)
+        self.builder = IndicatorBuilder(lexicon, era, published)
         self.line_rows = LineRows(self.tables.header_reader, FigureTextReader(lexicon, era))
         self.events: list[Event] = []
         self.found: list[FoundTable] = []
