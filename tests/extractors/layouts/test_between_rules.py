@@ -73,8 +73,13 @@ def test_columns_headed_by_single_letters(sheet: Sheet) -> None:
 NOTED = (60, 180, 260, 350)
 
 
-def _rest(sheet: Sheet, column: int, y: float, height: float) -> dict[str | None, str | None]:
-    """A note goes on in two lines below the repeated header: names and notes."""
+REST = ("市外の人も数え、", "各年度の人数")
+
+
+def _rest(
+    sheet: Sheet, column: int, y: float, height: float, lines: tuple[str, str] = REST
+) -> dict[str | None, str | None]:
+    """Two lines in a column below the repeated header: names and notes."""
     header = (*HEADER, "指標の説明")
     across(sheet, 740, 763, 786)
     row(sheet, 756, *header, xs=NOTED)
@@ -82,7 +87,7 @@ def _rest(sheet: Sheet, column: int, y: float, height: float) -> dict[str | None
     sheet.turn()
     across(sheet, 60, 83, 83 + height, 106 + height)
     row(sheet, 76, *header, xs=NOTED)
-    sheet.lines(NOTED[column], y, "市外の人も数え、", "各年度の人数", leading=13)
+    sheet.lines(NOTED[column], y, *lines, leading=13)
     row(sheet, 99 + height, "図書館の来館者", "3,000人", "5,000人", "分館も含むもの", xs=NOTED)
     return {i.name: i.definition for i in sheet.read().found.indicators}
 
@@ -106,6 +111,12 @@ def test_lines_in_the_first_column_below_the_repeated_header(sheet: Sheet) -> No
 def test_lines_far_from_the_rules_below_the_repeated_header(sheet: Sheet) -> None:
     """The same lines, more than an em from the rules above and below them: text of the page, no row."""
     assert _rest(sheet, column=3, y=112, height=60) == {"図書館の利用者": "市内に住む人と、"}
+
+
+def test_lines_over_two_columns_below_the_repeated_header(sheet: Sheet) -> None:
+    """Two lines reach from the targets over the notes: text of the page, no row."""
+    lines = ("市外の人も数え、各年度の", "人数を三年の平均としたもの")
+    assert _rest(sheet, column=2, y=99, height=36, lines=lines) == {"図書館の利用者": "市内に住む人と、"}
 
 
 # ---- captions between two rules ---------------------------------------------------------------------
