@@ -110,10 +110,20 @@ def test_word_with_an_open_bracket(head: str, found: dict[str, list[str]]) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["120人", "約3,400人", "34（令和4年度）", "▲1.2％", "6件(2024)年度", "6(2,024人)年度"]
+    "text",
+    [
+        "120人",
+        "約3,400人",
+        "34（令和4年度）",
+        "▲1.2％",
+        "6件(2024)年度",
+        "6(2,024人)年度",
+        "5件/年",
+        "5件／年度",
+    ],
 )
 def test_figures(text: str) -> None:
-    """A year in brackets behind a figure is the figure's."""
+    """A year in brackets behind a figure is the figure's; one that it counts for is no year."""
     assert is_figure(text)
 
 
@@ -123,6 +133,8 @@ def test_figures(text: str) -> None:
         "令和4年度",
         "2021（R3）年度",
         "30年度",
+        "令和5年",
+        "5年度/件",
         "（令和4年度）",
         "基準値",
         "6(2024)年度",

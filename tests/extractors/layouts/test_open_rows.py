@@ -128,6 +128,103 @@ def test_years_whole_in_their_brackets(sheet: Sheet) -> None:
     }
 
 
+def _evenly(sheet: Sheet, *middle: tuple[str, str, str]) -> dict[str | None, list[str]]:
+    """Text rows at equal steps, as far apart as rows are: two of a page, others between them."""
+    for n, texts in enumerate((("指標", "現状値", "目標値"), ROWS[0], *middle, ROWS[2])):
+        _row(sheet, (76, 102)[min(n, 1)] + 18 * max(n - 1, 0), *texts)
+    return sheet.read().figures
+
+
+AROUND = {
+    "出生数": ["baseline 120 人", "target 150 人"],
+    "空き家の活用件数": ["baseline 5 件", "target 12 件"],
+}
+
+
+def test_years_broken_in_their_brackets_as_far_as_rows(sheet: Sheet) -> None:
+    """No rule; 元年度） stands as far below 13.1％（令和 as rows are from each other: no row begins there."""
+    figures = _evenly(
+        sheet, ("三世代で暮らす世帯の", "13.1％（令和", "11.7％（令和"), ("割合", "元年度）", "７年度）")
+    )
+    assert figures == {**AROUND, "三世代で暮らす世帯の割合": ["baseline 13.1 % @2019", "target 11.7 % @2025"]}
+
+
+def test_closing_brackets_of_numbered_states(sheet: Sheet) -> None:
+    """ア）着手 and イ）策定 close a bracket that no line above them has opened: a row of their own."""
+    figures = _evenly(sheet, ("三世代で暮らす世帯の", "未着手", "検討"), ("防災計画", "ア）着手", "イ）策定"))
+    assert list(figures) == ["出生数", "三世代で暮らす世帯の", "防災計画", "空き家の活用件数"]
+
+
+def test_brackets_that_are_never_closed(sheet: Sheet) -> None:
+    """13.1％（推計 is not closed by the values below it: a row of their own."""
+    figures = _evenly(
+        sheet, ("三世代で暮らす世帯の", "13.1％（推計", "11.7％（推計"), ("移住件数", "5件", "7件")
+    )
+    assert figures == {
+        **AROUND,
+        "三世代で暮らす世帯の": ["baseline 13.1 %", "target 11.7 %"],
+        "移住件数": ["baseline 5 件", "target 7 件"],
+    }
+
+
+# ---- lines below the last row -----------------------------------------------------------------------
+
+
+def _last(sheet: Sheet, last: tuple[str, str, str], x: float, below: str) -> list[str]:
+    """Three rows and a line right below the last of them: the figures of that one."""
+    for y, texts in zip((76, 102, 122, 142), (("指標", "現状値", "目標値"), *ROWS[:2], last), strict=True):
+        _row(sheet, y, *texts)
+    sheet.text(x, 155, below)
+    return sheet.read().figures[last[0]]
+
+
+def test_value_like_a_bullet_below_the_last_row(sheet: Sheet) -> None:
+    """90.0ha, the second line of a target, begins like a numbered item, but is a value."""
+    figures = _last(sheet, ("公園の面積", "85.0ha", "令和７年度に"), 400, "90.0ha")
+    assert figures == ["baseline 85 ha", "target 90 ha @2025"]
+
+
+def test_numbered_item_below_the_last_row(sheet: Sheet) -> None:
+    """In that place stands 1. 推進体制: a numbered item, no line of the target."""
+    figures = _last(sheet, ("公園の面積", "85.0ha", "令和７年度に"), 400, "1. 推進体制")
+    assert figures == ["baseline 85 ha"]
+
+
+def test_year_below_the_last_row_a_hair_further_left(sheet: Sheet) -> None:
+    """（R7年度） begins a third of a point left of its column: places are rounded."""
+    figures = _last(sheet, ("公園の面積", "85ha", "90ha"), 399.7, "（R7年度）")
+    assert figures == ["baseline 85 ha", "target 90 ha @2025"]
+
+
+def test_year_below_the_last_row_further_left(sheet: Sheet) -> None:
+    """（R7年度） begins a quarter of an em left of its column: no line of the table."""
+    figures = _last(sheet, ("公園の面積", "85ha", "90ha"), 397.5, "（R7年度）")
+    assert figures == ["baseline 85 ha", "target 90 ha"]
+
+
+def test_third_line_of_the_last_target(sheet: Sheet) -> None:
+    """令和７年度 / 4,000人 / 以上: the years have a line of their own above the name, as near as 以上."""
+    _row(sheet, 76, "指標", "現状値", "目標値")
+    _row(sheet, 102, *ROWS[0])
+    _row(sheet, 122, *ROWS[2])
+    _row(sheet, 142, "", "令和５年度", "令和７年度")
+    _row(sheet, 155, *ROWS[1])
+    sheet.text(400, 168, "以上")
+    assert sheet.read().figures == {
+        **AROUND,
+        "図書館の来館者数": ["baseline 3400 人 @2023", "target ge 4000 人 @2025"],
+    }
+
+
+def test_line_as_far_below_the_last_target_as_rows_are(sheet: Sheet) -> None:
+    """以上 stands as far below the last of three rows as these are from each other: no line of the target."""
+    for n, texts in enumerate((ROWS[0], ROWS[2], ROWS[1])):
+        _row(sheet, 92 + 16 * n, *texts)
+    _row(sheet, 76, "指標", "現状値", "目標値")
+    sheet.text(400, 140, "以上")
+    assert sheet.read().figures == {**AROUND, "図書館の来館者数": ["baseline 3400 人", "target 4000 人"]}
+
+
 # ---- names and notes of several lines ---------------------------------------------------------------
 
 

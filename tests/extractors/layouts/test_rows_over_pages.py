@@ -89,6 +89,36 @@ def test_bare_years_below_the_rows(sheet: Sheet) -> None:
     }
 
 
+def _sentence_at_the_head(sheet: Sheet, x: float, end: str) -> dict[str | None, str | None]:
+    """The end of a sentence above the first row of the next page: names and notes."""
+    xs = (50, 180, 260, 350)
+    sheet.rows(xs, (740,), ((*HEADER, "指標の説明"),))
+    sheet.rows(xs, (763,), (("図書館の利用者", "3,400人", "4,000人", "館の窓口で数えた人の"),))
+    sheet.rows(xs, (786,), (("空き家の活用数", "5件", "12件", "市の窓口で受けた件の"),))
+    sheet.turn()
+    sheet.text(x + 4, 76, end)
+    sheet.rows(xs, (100, 123), ((*WEDDINGS, "届け出のあった組の数"), (*DEATHS, "届け出のあった人の数")))
+    return {i.name: i.definition for i in sheet.read().found.indicators}
+
+
+def test_end_of_a_sentence_in_a_column_of_notes(sheet: Sheet) -> None:
+    """The next page begins with 数とします。 in the column of notes, right of the figures."""
+    assert _sentence_at_the_head(sheet, 350, "数とします。") == {
+        "図書館の利用者": "館の窓口で数えた人の",
+        "空き家の活用数": "市の窓口で受けた件の数とします。",
+        "婚姻数": "届け出のあった組の数",
+        "死亡数": "届け出のあった人の数",
+    }
+
+
+def test_end_of_a_sentence_in_the_names_place(sheet: Sheet) -> None:
+    """It stands in the names' place, left of the figures: text of the page, and no rows go on below it."""
+    assert _sentence_at_the_head(sheet, 50, "数とします。") == {
+        "図書館の利用者": "館の窓口で数えた人の",
+        "空き家の活用数": "市の窓口で受けた件の",
+    }
+
+
 # ---- columns that nearly touch ----------------------------------------------------------------------
 
 

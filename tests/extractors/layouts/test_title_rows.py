@@ -62,6 +62,41 @@ def test_note_or_sentence_between_grids(sheet: Sheet, text: str) -> None:
     assert sheet.read().names == ["出生数", "図書館の来館者数"]
 
 
+def _beside_departments(sheet: Sheet, height: float) -> None:
+    """A column of departments; rules above and below the header, a first row of this height, and two more."""
+    xs = (56, 150, 276, 386)
+    for y in (60, 83, 83 + height, 106 + height, 129 + height):
+        sheet.rule(50, y, 490, y)
+    _row(sheet, 75, ("担当", "指標", "現状値", "目標値"), xs)
+    for n, row in enumerate((("福祉課", *ROWS[0]), ("建設課", *ROWS[2]))):
+        _row(sheet, 98 + height + 23 * n, row, xs)
+
+
+WITHOUT_YEARS = {
+    "出生数": ["baseline 120 人", "target 150 人"],
+    "空き家の活用件数": ["baseline 5 件", "target 12 件"],
+}
+
+
+def test_numbered_title_of_one_line_beside_departments(sheet: Sheet) -> None:
+    """施策２ and 文化の振興 stand on one line: a title of the rows below."""
+    _beside_departments(sheet, 23)
+    _row(sheet, 98, ("施策２", "文化の振興"), (56, 150))
+    answer = sheet.read()
+    assert answer.figures == WITHOUT_YEARS
+    assert set(answer.goals.values()) == {"文化の振興"}
+
+
+def test_name_of_two_lines_without_values(sheet: Sheet) -> None:
+    """教育課 stands beside the middle of a name of two lines: a row without figures, no title."""
+    _beside_departments(sheet, 36)
+    _row(sheet, 105, "教育課")
+    sheet.lines(150, 98, "図書館を一年に", "使った市民の数", leading=13)
+    answer = sheet.read()
+    assert answer.figures == {"図書館を一年に使った市民の数": [], **WITHOUT_YEARS}
+    assert set(answer.goals.values()) == {None}
+
+
 # ---- titles below a header --------------------------------------------------------------------------
 
 
