@@ -13,7 +13,7 @@ from statistics import median
 from extractors.geometry import Box, union
 from extractors.layout.blocks import Block, inner, merge_strips
 from extractors.layout.edges import Edge
-from extractors.layout.groups import Group, groups_of
+from extractors.layout.groups import Group, groups_of, is_value
 from extractors.layout.lines import lines_of
 from extractors.layout.pieces import BandTitle, is_head
 from extractors.layout.row_splits import split_rows
@@ -36,7 +36,7 @@ def aligned_table(number: int, block: Block, plumb: Sequence[Edge]) -> Table | N
         borders = [borders[0], _group_border(groups), *borders[1:]]
     names = name_column(rows[1:], inner(block.strips)) if is_head(block.rows[0]) else -1
     for r, row in enumerate(rows[1:], 1 + shift):
-        if _is_title(row, inner(block.strips), names):
+        if _is_title(row, rows, inner(block.strips), names):
             cells.append(_title_cell(row, r, xs, borders))
         else:
             cells += _row_cells(row, r, xs, borders)
@@ -52,11 +52,17 @@ def _row_cells(row: Sequence[Line], r: int, xs: Sequence[float], borders: Sequen
     ]
 
 
-def _is_title(row: Sequence[Line], strips: Sequence[Strip], names: int) -> bool:
+def _is_title(
+    row: Sequence[Line], rows: Sequence[Sequence[Line]], strips: Sequence[Strip], names: int
+) -> bool:
     """Whether a row is a title between two borders, or a single line that ends before the values."""
-    return any(isinstance(p, BandTitle) for p in row) or (
-        _is_line(row) and not holds_value(row) and max(columns_of(row, strips)) <= names
-    )
+    if any(isinstance(p, BandTitle) for p in row):
+        return True
+    columns = columns_of(row, strips)
+    if not _is_line(row) or holds_value(row) or max(columns) > names:
+        return False
+    values = {c for r in rows for p in r if is_value(p.text) for c in columns_of([p], strips)}
+    return not any(0 < c < min(columns) for c in values)  # right of values stand notes
 
 
 def _is_line(row: Sequence[Line]) -> bool:

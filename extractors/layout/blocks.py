@@ -198,9 +198,10 @@ def _size(row: Sequence[Line]) -> float:
 def merge_strips(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> list[Strip]:
     """Drop strips that part what stands under one header.
 
-    The first row is the header; its words over several columns head none.  A column with text below but no header, or the other way round, joins a
-    neighbour that lacks what it has; a column without header joins the nearer neighbour; a column that is
-    nothing but one character of a header joins a neighbour headed by one character (``指　標``).
+    The first row is the header; its words over several columns head none.  A column with text below but no
+    header, or the other way round, joins a neighbour that lacks what it has; a column without header joins
+    the nearer neighbour; a column that is nothing but one character of a header joins a neighbour headed by
+    one character (``指　標``).
     """
     kept, header = list(strips), [without_groups(row) for row in rows[:1]]
     while kept:

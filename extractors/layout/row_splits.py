@@ -85,7 +85,10 @@ def split_rows(
     limit = CLEAR_GAP * em if cautious else min(gaps) + STEP * em
     even = max(gaps) <= min(limit, LEADING * em)
     ends_named = any(0 in columns_of(r, strips) or is_full_row(r) for r in (rows[0], rows[-1]))
-    if bounded and even and not ends_named:
+    whole = [r for r in rows if is_full_row(r)]
+    names = name_column(rows, strips)
+    several = any(_are_two(a, b, strips, names) for a, b in pairwise(whole))
+    if bounded and even and not ends_named and not several:
         return [list(pieces)]  # values of several lines beside a name that stands in the middle of them
     if cautious or (min(gaps) <= LEADING * em and max(gaps) > limit):
         rows = _join(rows, gaps, limit, strips, cautious=cautious)
@@ -118,10 +121,9 @@ def _is_full(
     names: int = 0,
     ends: frozenset[int] = frozenset(),
 ) -> bool:
+    row = [p for p in row if id(p) not in ends]
     columns = columns_of(row, strips)
     if not columns & {0, names} or len(columns) < max(2, FULL_SHARE * used):
-        return False
-    if any(id(p) in ends for p in row if p is not row[0]):
         return False
     return not all(p.text[0] in "(（〔[［" for p in row if p is not row[0])
 

@@ -48,6 +48,8 @@ FARTHER = 0.25
 """Ems by which names stand further apart than the lines of one."""
 CLEAR = 0.75
 """Ems of gap that no lines of one name have."""
+NEAR = 0.8
+"""Share of the distance between rows up to which lines are nearer to each other."""
 _FIGURE = re.compile(r"\d|^\s*[－―—–ー-]\s*$")
 """What a line that tells a figure holds."""
 _TOLD = ("none", "unset", "abolished")
@@ -269,14 +271,21 @@ def _beside(
     cell: Cell, heights: Sequence[float], place: Place, between: Sequence[float]
 ) -> list[list[Line]] | None:
     """The lines of a cell beside figures for each row; None if they are of all rows."""
-    size = cell.lines[0].size
+    if _is_of_all(cell, heights):
+        return None
     shares = _shared(cell.lines, heights, place)
     if shares is None:
         shares = [[] for _ in heights]
         for line in cell.lines:
             shares[sum(1 for y in between if y < line.box.y_mid)].append(line)
-        if all(b.box.top - a.box.bottom < CLEAR * size for a, b in pairwise(cell.lines)):
+        if all(b.box.top - a.box.bottom < CLEAR * a.size for a, b in pairwise(cell.lines)):
             return None
-    if sum(map(bool, shares)) == 1 and abs(_middle(cell.lines) - cell.box.y_mid) <= LEVEL * size:
-        return None
     return shares
+
+
+def _is_of_all(cell: Cell, heights: Sequence[float]) -> bool:
+    """Whether few lines stand together in the middle of a cell, nearer to each other than the rows are."""
+    pitch = min(b - a for a, b in pairwise(heights))
+    together = all(b.box.top - a.box.top <= NEAR * pitch for a, b in pairwise(cell.lines))
+    off = abs(_middle(cell.lines) - cell.box.y_mid)
+    return together and len(cell.lines) < len(heights) and off <= LEVEL * cell.lines[0].size

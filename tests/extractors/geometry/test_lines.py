@@ -159,6 +159,18 @@ def test_wide_gap_ends_a_line_only_where_asked() -> None:
     assert texts(glyphs) == ["左の欄 右の欄"]
 
 
+def test_half_width_figures_far_below_each_other() -> None:
+    """Two figures in a narrow cell, 4 em apart: their digits stand side by side within one column."""
+    assert texts(run("89.5％", 40, 50) + run("93.6％", 40, 90), vertical=True) == ["89.5％", "93.6％"]
+
+
+def test_marks_below_each_other() -> None:
+    """Dashes and grades on the lines of the rows beside them; a dash inside a stacked word is part of it."""
+    assert texts([glyph("－", 40, 50), glyph("－", 40, 64)], vertical=True) == ["－", "－"]
+    assert texts([glyph("◎", 40, 50), glyph("△", 40, 64)], vertical=True) == ["◎", "△"]
+    assert texts([glyph(c, 40, 50 + 11 * n) for n, c in enumerate("ニーズ")], vertical=True) == ["ニーズ"]
+
+
 def test_stacked_glyphs_are_vertical_writing() -> None:
     """Two columns, the right one first."""
     right = [glyph(c, 60, 50 + 11 * i) for i, c in enumerate("基本目標")]

@@ -100,6 +100,23 @@ def test_rest_of_a_note_below_the_repeated_header(sheet: Sheet) -> None:
     }
 
 
+def test_one_line_of_a_note_below_the_repeated_header(sheet: Sheet) -> None:
+    """A single line is left of the note; it stands right of the values, where no title begins."""
+    xs, header = (60, 180, 260, 350), (*HEADER, "指標の説明")
+    across(sheet, 740, 763, 786)
+    row(sheet, 756, *header, xs=xs)
+    row(sheet, 779, "来館者数", "3,400人", "4,000人", "市内に住む人の", xs=xs)
+    sheet.turn()
+    across(sheet, 60, 83, 106, 129)
+    row(sheet, 76, *header, xs=xs)
+    row(sheet, 99, "", "", "", "各年度の人数", xs=xs)
+    row(sheet, 122, "貸出数", "3,000冊", "5,000冊", "分館も含む", xs=xs)
+    assert {i.name: i.definition for i in sheet.read().found.indicators} == {
+        "来館者数": "市内に住む人の各年度の人数",
+        "貸出数": "分館も含む",
+    }
+
+
 def test_lines_in_the_first_column_below_the_repeated_header(sheet: Sheet) -> None:
     """The same lines stand in the names' place: they begin the next name."""
     assert _rest(sheet, column=0, y=99, height=36) == {

@@ -241,3 +241,34 @@ def test_numbers_of_two_lines_beside_a_broken_name(sheet: Sheet) -> None:
         ("図書館を一年に使", "12万", "15万", "館の統計と"),
         ("った市民の人数計", "3,400人", "4,000人", "窓口の数え"),
     ) == {"図書館を一年に使った市民の人数計": ["baseline 123400 人", "target 154000 人"], **OTHERS}
+
+
+# ---- regressions ------------------------------------------------------------------------------------
+
+
+def test_two_named_rows_inside_a_note(sheet: Sheet) -> None:
+    """A note's lines begin above the first of two rows and end below the second: each has name and values."""
+    across(sheet, 60, 83, 165)
+    row(sheet, 76, *NOTED, xs=XS)
+    notes = ("住民基本台帳", "による各年度", "の末の人の数", "窓口で数えた", "人の数とする")
+    sheet.lines(350, 99, *notes, leading=13)
+    row(sheet, 112, *ROWS[0], "", xs=XS)
+    row(sheet, 138, *ROWS[1], "", xs=XS)
+    assert sheet.read().figures == {name: PLAIN[name] for name in ("出生数", "図書館の来館者数")}
+
+
+def test_bracket_closed_beside_a_name_with_a_value(sheet: Sheet) -> None:
+    """A target's bracket opens above each name and closes beside or below it; the name has a baseline."""
+    xs = (60, 280, 400)
+    row(sheet, 76, *WORDS, xs=xs)
+    row(sheet, 102, *ROWS[0], xs=xs)
+    row(sheet, 122, "", "", "4,000人（市外", xs=xs)
+    row(sheet, 135, "図書館の来館者数", "3,400人", "の人を含む）", xs=xs)
+    row(sheet, 155, "", "", "900件（市外", xs=xs)
+    row(sheet, 168, "空き家の活用件数", "500件", "の物件を含む", xs=xs)
+    row(sheet, 181, "", "", "）", xs=xs)
+    assert sheet.read().figures == {
+        "出生数": PLAIN["出生数"],
+        "図書館の来館者数": ["baseline 3400 人", "target 4000 人"],
+        "空き家の活用件数": ["baseline 500 件", "target 900 件"],
+    }

@@ -349,3 +349,47 @@ def test_header_cell_of_two_rows_beside_two_cells(sheet: Sheet) -> None:
         "出生数": ["actual 131 人 @2022", "actual#1 120 人 @2023", "target 150 人 @2025"],
         "死亡数": ["actual 90 人 @2022", "target 80 人 @2025"],
     }
+
+
+GROUPED = ("指標", "単位", "R1", "R6", "R8", "R10", "R12")
+GROUPED_XS = (60, 230, 300, 350, 400, 450, 500)
+
+
+def _grouped(sheet: Sheet, now: float, *rows: tuple[str, ...]) -> dict[str | None, list[str]]:
+    """現状値 over R1 and R6, 目標値 over three years; values end right of where their years do."""
+    for n in range(len(rows) + 1):
+        sheet.rule(50, 92 + 20 * n, 545, 92 + 20 * n)
+    sheet.rule(50, 56, 545, 56)
+    for x, text in ((now, "現状値"), (440, "目標値")):
+        sheet.text(x, 68, text)
+    for x, text in zip(GROUPED_XS, GROUPED, strict=True):
+        sheet.text(x, 76 if x < 300 else 86, text)
+    for n, texts in enumerate(rows):
+        for x, text in zip(GROUPED_XS, texts, strict=True):
+            sheet.text(x if x < 300 else x + 28 - sheet.width_of(text, 10), 106 + 20 * n, text)
+    return sheet.read().figures
+
+
+def test_word_over_two_columns_is_not_that_of_a_gap_between_them(sheet: Sheet) -> None:
+    """The first values stand right of their year, below the middle of 現状値; the next are wide."""
+    assert _grouped(
+        sheet,
+        324,
+        ("相談の件数", "件", "2", "6", "8", "9", "10"),
+        ("空き家の数", "戸", "3", "5", "7", "8", "9"),
+        ("空き店舗率", "％", "18.95", "17.25", "16.55", "15.25", "13.85"),
+    ) == {
+        "相談の件数": _over_years("件", 2, 6, 8, 9, 10),
+        "空き家の数": _over_years("戸", 3, 5, 7, 8, 9),
+        "空き店舗率": _over_years("%", 18.95, 17.25, 16.55, 15.25, 13.85),
+    }
+
+
+def _over_years(unit: str, first: float, now: float, *then: float) -> list[str]:
+    return [
+        f"baseline {first} {unit} @2019",
+        f"baseline#1 {now} {unit} @2024",
+        f"target {then[0]} {unit} @2026",
+        f"target#1 {then[1]} {unit} @2028",
+        f"target#2 {then[2]} {unit} @2030",
+    ]

@@ -285,9 +285,11 @@ class Understood:
         return {i.name: i.class_ for i in self.indicators}
 
 
-def understand(*pages: PageLayout, lexicon: Lexicon = LEXICON, era: str | None = None) -> Understood:
+def understand(
+    *pages: PageLayout, lexicon: Lexicon = LEXICON, era: str | None = None, published: int | None = None
+) -> Understood:
     """Read the pages of a document."""
-    reader = DocumentReader(lexicon, era)
+    reader = DocumentReader(lexicon, era, published)
     for layout in pages:
         reader.feed(layout)
     reader.finish()

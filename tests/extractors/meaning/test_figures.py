@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.meaning.figure_text import FigureTextReader
-from extractors.meaning.figures import FigureContext, FigureReader, name_basis, name_per, number_in_order
+from extractors.meaning.figures import PICKED, FigureContext, FigureReader, name_basis, name_per, number_in_order
+from extractors.meaning.header_cells import read_header_cell
 from extractors.results import FoundFigure
 from normalizers import parse_period
 from tests.extractors.meaning.building import DELETED, INSERTED, LEXICON, Text, marked, show
@@ -239,3 +240,30 @@ def test_each_part_has_its_own_place() -> None:
     """The box of 女性 lies right of that of 男性."""
     man, woman = figures("男性 81歳 女性 87歳", header())
     assert man.box.x1 < woman.box.x0
+
+
+CHAIN = (read_header_cell("現状値", LEXICON), read_header_cell("目標値（R7）", LEXICON))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("8人 → 14人", ["baseline 8 人", "target 14 人 @2025"]),
+        ("8人（R4） → 14人（R12）", ["baseline 8 人 @2022", "target 14 人 @2030"]),
+        ("8人 → 14人（R12）", ["baseline 8 人", "target 14 人 @2030"]),
+    ],
+)
+def test_values_in_turn_below_roles_in_turn(text: str, shown: list[str]) -> None:
+    """An arrow joins as many values as the header joins roles; a year behind the last is the last one's."""
+    assert read(text, FigureContext("target", chain=CHAIN)) == shown
+
+
+def test_other_number_of_values_than_of_roles() -> None:
+    """One value below 現状値→目標値: whose it is, nothing says; it is the last role's, and doubtful."""
+    (figure,) = figures("14人", FigureContext("target", chain=CHAIN))
+    assert (show(figure), figure.confidence) == ("target 14 人", PICKED)
+
+
+def test_arrow_below_a_single_role() -> None:
+    """65.5％ → 70.0％ below 目標値 is a target and its change."""
+    assert read("65.5％ → 70.0％", FigureContext("target")) == ["~target 65.5 %", "target 70 %"]

@@ -169,3 +169,21 @@ def test_a_bare_year_beside_a_label(text: str, kind: str | None, year: int | Non
     """A year without a word is one where a label stands in its bracket, and a number elsewhere."""
     cell = read_header_cell(text, LEXICON)
     assert (cell.kind, cell.period.fiscal_year if cell.period else None) == (kind, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("現状値→目標値", [("baseline", None), ("target", None)]),
+        ("現状値（R6）→目標値（R12）", [("baseline", 2024), ("target", 2030)]),
+        ("現状 ⇒ 目標", [("baseline", None), ("target", None)]),
+        ("目標値", []),
+        ("方向（増加→減少）", []),
+        ("現状→取組", []),
+    ],
+)
+def test_roles_that_an_arrow_joins(text: str, chain: list[tuple[str, int | None]]) -> None:
+    """Words on both sides of an arrow are a chain if each is a role; the column is the last one's."""
+    cell = read(text)
+    assert [(c.kind, c.period.fiscal_year if c.period else None) for c in cell.chain] == chain
+    assert not chain or said(cell) == ("target", None, None)

@@ -1,0 +1,61 @@
+"""Columns that state no role: years, and 中間値."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.cover.dates import fiscal_year_of
+from tests.extractors.meaning.building import page, shown, table, the_only, understand
+
+
+def figures(published: int | None, *header: str) -> list[str]:
+    """What is read of a row 120人, 130人 … below a header."""
+    row = ("出生数", *(f"{120 + 10 * n}人" for n in range(len(header) - 1)))
+    return shown(the_only(understand(page("■ＫＰＩ", table([header, row])), published=published)))
+
+
+YEARS = ("指標", "基準値（R6）", "R8", "R9")
+
+
+def test_years_after_the_document() -> None:
+    """Of a plan of fiscal year 2025: R8 and R9 lie ahead, and no column says 目標."""
+    assert figures(2025, *YEARS) == ["baseline 120 人 @2024", "target 130 人 @2026", "target#1 140 人 @2027"]
+
+
+@pytest.mark.parametrize("published", [2027, None])
+def test_years_that_have_passed_or_may_have(published: int | None) -> None:
+    """The document is of R9, or says no date."""
+    assert figures(published, *YEARS) == [
+        "baseline 120 人 @2024",
+        "actual 130 人 @2026",
+        "actual#1 140 人 @2027",
+    ]
+
+
+def test_years_before_a_target() -> None:
+    """A target has a column of its own: R8 is that of a result still to come."""
+    assert figures(2025, "指標", "基準値（R6）", "R8", "目標値（R12）") == [
+        "baseline 120 人 @2024",
+        "actual 130 人 @2026",
+        "target 140 人 @2030",
+    ]
+
+
+@pytest.mark.parametrize(("published", "role"), [(2025, "target"), (2029, "actual")])
+def test_interim_value(published: int, role: str) -> None:
+    """中間値（R10） stands between baseline and target; it is planned as long as R10 lies ahead."""
+    found = figures(published, "指標", "基準値（R6）", "中間値（R10）", "目標値（R12）")
+    assert found[1] == f"{role} 130 人 @2028"
+
+
+def test_years_without_a_baseline() -> None:
+    """Nothing but years: those of results."""
+    assert figures(2025, "指標", "R8", "R9") == ["actual 120 人 @2026", "actual#1 130 人 @2027"]
+
+
+@pytest.mark.parametrize(
+    ("date", "year"), [("2026-03", 2025), ("2026-04-01", 2026), ("2026", None), (None, None)]
+)
+def test_fiscal_year_of_a_date(date: str | None, year: int | None) -> None:
+    """A year alone may lie in two fiscal years."""
+    assert fiscal_year_of(date) == year
