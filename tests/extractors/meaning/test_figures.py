@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from extractors.meaning.figure_text import FigureTextReader
-from extractors.meaning.figures import PICKED, FigureContext, FigureReader, name_basis, name_per, number_in_order
+from extractors.meaning.figures import (
+    PICKED,
+    FigureContext,
+    FigureReader,
+    name_basis,
+    name_per,
+    number_in_order,
+)
 from extractors.meaning.header_cells import read_header_cell
 from extractors.results import FoundFigure
 from normalizers import parse_period
