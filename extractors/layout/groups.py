@@ -28,6 +28,8 @@ FLUSH = 0.3
 """Ems by which a group header may begin beside the first of its columns' headers."""
 WORD_LENGTH = 16
 """Characters of a header's line, at most; prose is set flush, too."""
+HEAD_LENGTH = 30
+"""Characters of a word over several columns, at most; a line of prose above them has more."""
 BELOW = 0.95
 """Ems from the middle of a group header down to that of its columns' headers, at least: one line.  Lines of
 cells beside it are half a line lower."""
@@ -242,6 +244,8 @@ def _widest_centred(head: Line, under: Sequence[Line], taken: set[int], others: 
 
 def _is_headed(head: Line, run: Run, under: Sequence[Line], taken: set[int], others: Sequence[float]) -> bool:
     """Whether a head is over the middle of a run, and nothing is beside the run or between them."""
+    if head.text.rstrip().endswith("。") or len(head.text) > HEAD_LENGTH:
+        return False
     box = union(p.box for p in run)
     off = abs(box.x_mid - head.box.x_mid)
     if off > CENTRED * head.size or any(box.x0 < x < box.x1 for x in others):

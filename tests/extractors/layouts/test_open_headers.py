@@ -393,3 +393,28 @@ def _over_years(unit: str, first: float, now: float, *then: float) -> list[str]:
         f"target#1 {then[1]} {unit} @2028",
         f"target#2 {then[2]} {unit} @2030",
     ]
+
+
+def _below_prose(sheet: Sheet, prose: str) -> dict[str | None, list[str]]:
+    sheet.text(60, 60, prose)
+    sheet.text(60, 76, "数値目標")
+    _rows(sheet, 92, (60, 280, 400), HEADER, *ROWS, step=16)
+    return sheet.read().figures
+
+
+def test_prose_over_the_middle_of_a_header(sheet: Sheet) -> None:
+    """The last line of a paragraph stands over the middle of the header's words: it heads none of them."""
+    prose = "大学や高等学校との協働により、地域の課題を学び、解決に挑む人材を育てます。"
+    assert _below_prose(sheet, prose) == FIGURES
+
+
+def test_word_over_the_middle_of_a_header(sheet: Sheet) -> None:
+    """A role stands over the middle of two years: it heads both."""
+    sheet.text(340, 60, "実績値")
+    _rows(sheet, 76, (60, 280, 400), ("指標", "R4", "R5"))
+    _rows(sheet, 100, (60, 280, 400), *ROWS, step=16)
+    assert sheet.read().figures == {
+        "出生数": ["actual 120 人 @2022", "actual#1 150 人 @2023"],
+        "図書館の来館者数": ["actual 3400 人 @2022", "actual#1 4000 人 @2023"],
+        "空き家の活用件数": ["actual 5 件 @2022", "actual#1 12 件 @2023"],
+    }
