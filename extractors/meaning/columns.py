@@ -13,7 +13,7 @@ headings side by side open taken column by column.
    of columns) and, where the columns count on, at one of the style that stands above the region or at a goal
    below measures (what it heads only looks like a column, being short).
 4. Lines that end the first column, set off from it and lower than all other columns, head or caption the
-   block that ends the region.
+   block that ends the region, unless they tell something.
 
 Elsewhere ``beside_headings`` looks for tables beside sections; all else is left as it is.  Prose columns are
 the business of the reading order.
@@ -21,6 +21,7 @@ the business of the reading order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -28,12 +29,17 @@ from extractors.meaning.beside_headings import with_their_headings
 from extractors.meaning.events import HeadingSeen
 from extractors.meaning.side_strips import Block, Head, Strip, narrowed, widest
 from extractors.model import Line, Table
+from normalizers import fold_text
 
 ReadHeading = Callable[[Line], HeadingSeen | None]
 _BASELINE = 0.6
 """Line heights by which headings side by side may be apart."""
+_TELLS = re.compile(r"[0-9]|。\s*$")
+"""A sentence or a number: no caption of what stands below."""
 _SET_OFF = 0.8
 """Line heights of white above a line that is set off from the block above it."""
+_AS_LARGE = 0.95
+"""Share of the size of the headings side by side from which another one may end their region."""
 _GOALS = ("basic_goal", "cross_goal")
 
 
@@ -83,8 +89,7 @@ def _row(heads: Sequence[Head]) -> list[Head]:
     for first in sorted(heads, key=lambda h: (h.box.top, h.box.x0)):
         row = [first]
         for head in sorted(heads, key=lambda h: h.box.x0):
-            level = abs(head.box.top - first.box.top) <= _BASELINE * first.line.size
-            if level and head.box.x0 > row[-1].box.x1 and _counts_on(row[-1], head, heads):
+            if _level(head, first) and head.box.x0 > row[-1].box.x1 and _counts_on(row[-1], head, heads):
                 row.append(head)
         if len(row) > 1:
             return row
@@ -107,21 +112,27 @@ def _counts_on(left: Head, right: Head, heads: Sequence[Head]) -> bool:
 
 def _next_heads(row: Sequence[Head], heads: Sequence[Head], strip: Strip, top: float) -> list[float]:
     """Tops of the headings in the first column that end the region: see rule 3."""
+    if not all(b.seen.ordinal == (a.seen.ordinal or 0) + 1 for a, b in pairwise(row)):
+        return []
     last = row[-1].seen
-    onward = all(b.seen.ordinal == (a.seen.ordinal or 0) + 1 for a, b in pairwise(row))
-    outer = {h.seen.style for h in heads if h.box.top < top}
+    large = [h for h in heads if h.seen.strong and h.line.size >= _AS_LARGE * row[0].line.size]
+    outer = {h.seen.style for h in large if h.box.top < top}
     ends = []
-    for head in heads:
+    for head in large if last.strong else heads:
         seen = head.seen
         if head.box.top <= row[0].box.bottom or head.box.x0 >= strip[0]:
             continue
         if seen.style == last.style:
-            closes = last.ordinal is not None and seen.ordinal == last.ordinal + 1
+            closes = seen.ordinal == (last.ordinal or 0) + 1
         else:
             closes = seen.style in outer or (seen.kind in _GOALS and last.kind not in _GOALS)
-        if onward and closes:
-            ends.append(head.box.top - 1.0)
+        if closes:
+            ends.append(min(h.box.top for h in heads if _level(h, head)) - 1.0)
     return ends
+
+
+def _level(one: Head, other: Head) -> bool:
+    return abs(one.box.top - other.box.top) <= _BASELINE * other.line.size
 
 
 # ---- the columns ----------------------------------------------------------------------------------
@@ -160,6 +171,8 @@ def _captions(
     found: list[float] = []
     for above, block in reversed(list(pairwise(first))):
         if isinstance(block, Table) or block.box.top < floor:
+            break
+        if id(block) not in marks and _TELLS.search(fold_text(block.text)):
             break
         if id(block) in marks or block.box.top - above.box.bottom >= _SET_OFF * block.size:
             found.append(block.box.top - 1.0)

@@ -52,5 +52,9 @@ def _change(figure: FoundFigure, changes: dict[str, str]) -> str | None:
 def _asking(figure: FoundFigure, change: str) -> FoundFigure:
     doubts = tuple(w for w in figure.warnings if not w.startswith(_NOT_READ))
     return replace(
-        figure, status="qualitative", change=change, warnings=doubts, confidence=max(PICKED, figure.confidence)
+        figure,
+        status="qualitative",
+        change=change,
+        warnings=doubts,
+        confidence=max(PICKED, figure.confidence),
     )
