@@ -218,3 +218,14 @@ def test_text_columns_around_a_table(goal: Sheet) -> None:
     head(goal, LEFT, 290, "(2) 結婚の支援")
     goal.table(305, WHOLE, HEADER, WEDDINGS, left=LEFT)
     assert goal.read().goals == {"出生数": "出産の支援", "婚姻数": "結婚の支援"}
+
+
+def test_list_in_a_column(goal: Sheet) -> None:
+    """A list ①, ② stands above two measures and in the left one, above its table: it ends no columns."""
+    goal.lines(LEFT, 70, "①　窓口を一つにまとめます。", "②　補助金を交付します。")
+    for x, title in ((LEFT, "(1) 出産の支援"), (RIGHT, "(2) 結婚の支援")):
+        head(goal, x, 125, title)
+    goal.lines(LEFT, 150, "①　窓口の設置", "②　補助金の交付")
+    table(goal, 190, LEFT, BIRTHS)
+    table(goal, 150, RIGHT, WEDDINGS)
+    assert goal.read().goals == {"出生数": "出産の支援", "婚姻数": "結婚の支援"}
