@@ -24,7 +24,7 @@ from extractors.layout.order import reading_order
 from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running_lines, side_tabs
 from extractors.layout.tables import all_tables, find_ruled
 from extractors.layout.turning import turn_upright
-from extractors.layout.twin_tables import title_twins
+from extractors.layout.twin_tables import twin_strip
 from extractors.lexicon import Lexicon
 from extractors.model import MARGIN, Fill, Glyph, Line, Page, PageLayout, Table
 
@@ -105,20 +105,29 @@ def _rejoin(lines: Sequence[Line], tables: Sequence[Box], frames: Sequence[Box])
             rows.append([line])
     joined = [line for line in lines if line.vertical]
     boxes = [line.box for line in lines] + list(tables)
+    strips: list[Box] = []
     for row in rows:
         row.sort(key=lambda li: (li.box.x0, li.box.x1, li.text))
         group = [row[0]]
         for line in row[1:]:
             strip = Box(group[-1].box.x1, min(group[-1].box.top, line.box.top), line.box.x0, line.box.bottom)
             apart = _frame_of(line.box, frames) != _frame_of(group[-1].box, frames)
-            twins = strip.width >= COLUMN_STRIP and title_twins(group[-1].box, line.box, tables, boxes)
-            if apart or twins or strip.width <= 0 or _is_column_strip(strip, row, boxes):
+            twins = strip.width >= COLUMN_STRIP and twin_strip(group[-1], line, tables, boxes, group[0].text)
+            if twins:
+                strips.append(twins)
+            apart = apart or any(_stand_beside(group[-1].box, line.box, s) for s in strips)
+            if apart or strip.width <= 0 or _is_column_strip(strip, row, boxes):
                 joined.append(_as_one(group))
                 group = [line]
             else:
                 group.append(line)
         joined.append(_as_one(group))
     return sorted(joined, key=reading_key)
+
+
+def _stand_beside(left: Box, right: Box, strip: Box) -> bool:
+    """Whether two pieces of a row stand on the two sides of a strip between columns."""
+    return strip.top <= left.y_mid <= strip.bottom and left.x1 <= strip.x1 and right.x0 >= strip.x0
 
 
 def _frame_of(box: Box, frames: Sequence[Box]) -> Box | None:

@@ -22,6 +22,7 @@ from extractors.meaning.figures import INFERRED, FigureContext, FigureReader, nu
 from extractors.meaning.marked import MarkedText, from_string
 from extractors.meaning.name_cells import NameCell, NameReader, printed_name
 from extractors.meaning.statements import Part, Statement, StatementReader
+from extractors.meaning.target_arrows import with_arrows
 from extractors.meaning.total_notes import totalled
 from extractors.meaning.unstated_roles import unstated_role
 from extractors.model import Mark
@@ -227,7 +228,7 @@ class IndicatorBuilder:
     def _finish(
         self, draft: Draft, name: NameCell, figures: Sequence[FoundFigure], notes: list[str]
     ) -> FoundIndicator:
-        numbered = number_in_order(figures)
+        numbered = number_in_order(with_arrows(figures, self.lexicon))
         status, shown = "active", name.name
         if (
             (shown is None or key(shown) in _UNSET)
