@@ -38,6 +38,24 @@ def test_heads_centred_over_their_columns() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("prose", "words"),
+    [
+        ("大学や高等学校との協働により、地域の課題を学び、", 0),
+        ("地域の課題を学びます。", 0),
+        ("各年度の実績値（上段：目標、下段：実績）", 4),
+    ],
+)
+def test_prose_over_the_middle_of_words(prose: str, words: int) -> None:
+    """A line over the middle of 指標, 単位, R1 and R2 heads them, unless it is part of a paragraph."""
+    prose = prose.ljust(31, "、") if prose.endswith("、") else prose
+    below = [(40 + 130 * n, 60.0, text) for n, text in enumerate(("指標", "単位", "人数", "件数"))]
+    middle = (40 + 40 + 390 + 20) / 2 - len(prose) * EM / 2
+    assert [len(found) for found in grouped((middle, 40, prose), *below).values()] == (
+        [words] if words else []
+    )
+
+
 def test_column_between_two_heads() -> None:
     """R3 could be the last column of 実績値 or the first of 目標値, which is centred better over it."""
     years = [(100 + 50 * n, 60.0, f"R{n + 1}") for n in range(5)]

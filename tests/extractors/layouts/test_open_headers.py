@@ -404,7 +404,7 @@ def _below_prose(sheet: Sheet, prose: str) -> dict[str | None, list[str]]:
 
 def test_prose_over_the_middle_of_a_header(sheet: Sheet) -> None:
     """The last line of a paragraph stands over the middle of the header's words: it heads none of them."""
-    prose = "大学や高等学校との協働により、地域の課題を学び、解決に挑む人材を育てます。"
+    prose = "大学や高等学校との協働により、地域の課題を調べて学び、その解決に挑む人材を育てます。"
     assert _below_prose(sheet, prose) == FIGURES
 
 
