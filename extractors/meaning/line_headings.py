@@ -157,9 +157,7 @@ class HeadingReader:
 
     def from_lines(self, lines: Sequence[Line], page: int, strong: bool) -> HeadingSeen | None:
         """The heading that consecutive lines make up, or None."""
-        first = self.parse(spaced(lines[0].text)) if len(lines) > 1 else None
-        apart = _ascii_border(lines) or (first is not None and not first[4])
-        seen = self.parse(spaced((" " if apart else "").join(line.text for line in lines)))
+        seen = self.parse(self._joined(lines))
         if seen is None:
             return None
         kind, style, raw, number, title, structure = seen
@@ -178,6 +176,16 @@ class HeadingReader:
             "line",
             structure,
         )
+
+    def _joined(self, lines: Sequence[Line]) -> str:
+        """The text of a heading's lines; a label on a line of its own stays apart from its title."""
+        texts = [line.text for line in lines]
+        if _ascii_border(lines):
+            return spaced(" ".join(texts))
+        first = self.parse(spaced(texts[0])) if len(texts) > 1 else None
+        if first is not None and not first[4]:
+            texts.insert(1, " ")
+        return spaced("".join(texts))
 
     def parse(self, text: str) -> Parsed | None:
         """What a heading's text says, None if it is no heading; a line is asked more than once."""
@@ -292,7 +300,7 @@ class HeadingReader:
 
     def number_and_title(self, cell: Cell) -> tuple[str | None, str]:
         """Number (contract form) and title of a goal cell."""
-        text = spaced("".join(line.text for line in cell.lines))
+        text = self._joined(cell.lines)
         seen = self.parse(text)
         if seen is None or seen[5] or not seen[4]:
             return None, text
@@ -308,7 +316,7 @@ class HeadingReader:
 
     def in_column(self, cell: Cell, header: str, depth: int, page: int) -> HeadingSeen | None:
         """The heading that a goal column's cell holds; its kind is that of the column's word."""
-        text = spaced("".join(line.text for line in cell.lines))
+        text = self._joined(cell.lines)
         if not text or len(text) > MAX_TITLE:
             return None
         kind = next(
