@@ -61,8 +61,8 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
         _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak]), column_gap=COLUMN_GAP
     )
     lines = [_dress(line, page) for line in _rejoin(lines, [t.box for t in tables], ruled.frames)]
-    tables, lines = with_bands(tables, lines, page.fills)
-    blocks: list[Line | Table] = [*lines, *tables]
+    rows, lines = with_bands(tables, lines, page.fills)
+    blocks: list[Line | Table] = [*lines, *rows]
     order = reading_order([b.box for b in blocks])
     return PageLayout(
         page=page, blocks=tuple(blocks[i] for i in order), running=tuple(aside), printed_page=printed

@@ -47,6 +47,8 @@ HANGING = frozenset("、。，．")
 """Marks that stand at the upper right of their square in vertical writing."""
 HANG = (-0.25, 0.75)
 """Ems from the middle of a column to that of such a mark, to the right."""
+SLIGHT = 0.1
+"""Ems by which glyphs set tight overlap, at most."""
 STACK_PITCH = 1.9
 """Ems from glyph to glyph down a column of vertical writing, at most (letter-spaced labels)."""
 
@@ -271,12 +273,7 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
     rows = baselines(upright)
     if len(columns) == 1:
         return all(len(row) <= 1 for row in rows) and _is_stack(columns[0])
-    beside = [
-        b.box.x0 - a.box.x1
-        for row in rows
-        for a, b in pairwise(row)
-        if a.text not in HANGING and b.text not in HANGING
-    ]
+    beside = [b.box.x0 - a.box.x1 for row in rows for a, b in pairwise(row) if not _hangs_over(a, b)]
     below = [
         b.box.top - a.box.bottom
         for column in columns
@@ -284,6 +281,11 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
         if b.box.y_mid - a.box.y_mid > LEVEL_SHARE * b.box.height  # half-width digits stand side by side
     ]
     return bool(below) and (not beside or median(beside) > median(below) + 0.15 * upright[0].size)
+
+
+def _hangs_over(a: Glyph, b: Glyph) -> bool:
+    """Whether one of two glyphs is a mark between columns; in horizontal writing it stands behind."""
+    return (a.text in HANGING or b.text in HANGING) and b.box.x0 - a.box.x1 < -SLIGHT * a.size
 
 
 def _is_stack(column: Sequence[Glyph]) -> bool:

@@ -56,9 +56,7 @@ def set_apart(pieces: Sequence[Line], turned: Sequence[Glyph]) -> list[Line]:
     """The pieces, those of vertical writing as an `Upright` on each line of text beside them."""
     short = [p for p in pieces if len(p.text) <= SHORT and _is_writing(p)]
     inked = [g for p in short for g in p.glyphs if g.text.strip()]
-    columns = [
-        _with_number(run, pieces) for column in stacks([*inked, *turned]) for run in _runs(column)
-    ]
+    columns = [_with_number(run, pieces) for column in stacks([*inked, *turned]) for run in _runs(column)]
     long = [c for c in columns if len(c) >= LEAST and sum(g.upright for g in c) * 2 > len(c)]
     blocks = [
         b for b in (_whole_pieces(b, short) for b in _blocks(long, columns)) if _is_block(b, short, pieces)
