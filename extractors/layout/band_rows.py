@@ -7,7 +7,9 @@ Offices repeat the header below the band of each goal, and a page may end with a
 next one.  A line is a row of the table above it if
 
 1. it stands on a band as wide as the table that touches the table, or another such band;
-2. it is a word with its number and a title (``基本目標２　…``), and no caption of what follows.
+2. it is a word with its number and a title (``基本目標２　…``), and no caption of what follows;
+3. below the bands stands nothing, or another part of the table that touches the last one: a band above text
+   heads a section of the page.
 """
 
 from __future__ import annotations
@@ -33,15 +35,22 @@ def with_bands(
 ) -> tuple[list[Table], list[Line]]:
     """The tables, each with the titles on bands below it, and the lines that are none."""
     titles = [(line, band) for line in lines if (band := _band(line, fills)) is not None]
+    if not titles:
+        return list(tables), list(lines)
+    titles.sort(key=lambda title: title[1].top)
     taken: set[int] = set()
     out = []
     for table in tables:
         longer = table
-        for line, band in sorted(titles, key=lambda t: t[1].top):
+        hanging = []
+        for line, band in titles:
             if id(line) not in taken and _hangs_on(band, longer.box):
                 longer = _with_row(longer, line, band)
-                taken.add(id(line))
-        out.append(longer)
+                hanging.append(id(line))
+        if hanging and _goes_on(longer.box, tables, lines):
+            taken.update(hanging)
+            table = longer
+        out.append(table)
     return out, [line for line in lines if id(line) not in taken]
 
 
@@ -64,6 +73,17 @@ def _band(line: Line, fills: Sequence[Fill]) -> Box | None:
 def _hangs_on(band: Box, table: Box) -> bool:
     wide = abs(band.x0 - table.x0) <= SAME and abs(band.x1 - table.x1) <= SAME
     return wide and abs(band.top - table.bottom) <= TOUCH
+
+
+def _goes_on(box: Box, tables: Sequence[Table], lines: Sequence[Line]) -> bool:
+    """Whether nothing stands below a table with its bands, or a table right below it."""
+    below = [
+        (b.box.top, isinstance(b, Table))
+        for b in (*tables, *lines)
+        if b.box.y_mid > box.bottom and b.box.x_overlap(box) > 0
+    ]
+    top, is_table = min(below, default=(box.bottom, True))
+    return is_table and top - box.bottom <= TOUCH
 
 
 def _with_row(table: Table, line: Line, band: Box) -> Table:

@@ -90,7 +90,11 @@ class HeaderReader:
         """Keep what every look-up needs."""
         self.lexicon = lexicon
         self.era = era
-        words = "|".join(re.escape(fold_text(w)) for w in lexicon.words("headings", "basic_goal"))
+        words = "|".join(
+            re.escape(fold_text(w))
+            for w in lexicon.words("headings", "basic_goal")
+            if (label := lexicon.label(w)) is None or label.kind not in FIGURE_ROLES  # 目標12人 is a value
+        )
         self._labels = re.compile(rf"[【〔\[<《〈「『(]?(?:{words})[-ー]?[0-9IVX①-⑳一二三四五六七八九十]")
 
     def meaning(self, cell: Cell) -> HeaderCell:

@@ -85,3 +85,16 @@ def test_caption_or_label_on_a_band(sheet: Sheet, title: str, right: float) -> N
     with open_pdf(sheet.save()) as file:
         tables = [b for b in lay_out(file.read(1)).blocks if isinstance(b, Table)]
     assert not any(title in cell.text for cell in tables[0].cells)
+
+
+def test_band_above_text(sheet: Sheet) -> None:
+    """The same band at the foot of a table, prose below it: it heads the next section."""
+    for n, row in enumerate((HEADER, *ROWS, ("基本目標２　住み続ける",))):
+        sheet.box(50, 80 + 20 * n, 490, 100 + 20 * n, "#1f4e79" if n == 0 else BAND, pen=0)
+        for x, text in zip(XS, row, strict=False):
+            sheet.text(x, 93 + 20 * n, text)
+    sheet.text(50, 185, "誰もが住み続けられるまちをつくります。")
+    answer = sheet.read()
+    assert answer.outline == ["2 住み続ける"]
+    assert answer.goals == {"出生数": None, "空き家の活用件数": None}
+    assert not any("住み続ける" in cell.text for cell in answer.found.tables[0].cells)
