@@ -77,9 +77,10 @@ def _hangs_on(band: Box, table: Box) -> bool:
 
 def _goes_on(box: Box, tables: Sequence[Table], lines: Sequence[Line]) -> bool:
     """Whether nothing stands below a table with its bands, or a table right below it."""
+    blocks: list[Table | Line] = [*tables, *lines]
     below = [
         (b.box.top, isinstance(b, Table))
-        for b in (*tables, *lines)
+        for b in blocks
         if b.box.y_mid > box.bottom and b.box.x_overlap(box) > 0
     ]
     top, is_table = min(below, default=(box.bottom, True))
