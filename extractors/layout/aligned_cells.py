@@ -40,7 +40,7 @@ def aligned_table(number: int, block: Block, plumb: Sequence[Edge]) -> Table | N
             cells.append(_title_cell(row, r, xs, borders))
         else:
             cells += _row_cells(row, r, xs, borders)
-    cells = joined(cells, [replace(m, first=m.first + shift, last=m.last + shift) for m in merges])
+    cells = joined(cells, [replace(m, first=m.first + shift) for m in merges])
     box = Box(xs[0], borders[0], xs[-1], borders[-1])
     return Table(number, box, len(rows) + shift, len(xs) - 1, tuple(cells), ruled=False)
 
@@ -143,9 +143,9 @@ def _parted(block: Block, slab: Sequence[Line], merges: list[Merge], first: int)
     """The rows of a slab that shorter rules part; what they leave open is noted in ``merges``."""
     if not block.inside:
         return [list(slab)]
-    parts, (start, end) = parted(slab, block.inside)
-    if len(parts) > 1:
-        merges.append(Merge(first, first + len(parts) - 1, start, end))
+    parts, cuts = parted(slab, block.inside)
+    if cuts:
+        merges.append(Merge(first, cuts))
     return parts
 
 

@@ -8,7 +8,9 @@ In: a `Page` as read, and what runs through the document's margins.  Out: a `Pag
 4. Running heads, page numbers, gutter numbers and side tabs leave (``running``).
 5. Aligned tables without rules are found among the remaining lines (``aligned``).
 6. Runs on one baseline that no column separates become one line again.
-7. Each line learns the colour and the frame behind it; blocks are put in reading order (``order``).
+7. Each line learns the colour and the frame behind it; titles on bands below a table are rows of it
+   (``band_rows``).
+8. Blocks are put in reading order (``order``).
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.geometry import Box, union
+from extractors.layout.band_rows import with_bands
 from extractors.layout.edges import is_white
 from extractors.layout.lines import COLUMN_GAP, lines_of, make_line, reading_key, split_row
 from extractors.layout.marks import mark_page
@@ -58,7 +61,8 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
         _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak]), column_gap=COLUMN_GAP
     )
     lines = [_dress(line, page) for line in _rejoin(lines, [t.box for t in tables], ruled.frames)]
-    blocks: list[Line | Table] = [*lines, *tables]
+    rows, lines = with_bands(tables, lines, page.fills)
+    blocks: list[Line | Table] = [*lines, *rows]
     order = reading_order([b.box for b in blocks])
     return PageLayout(
         page=page, blocks=tuple(blocks[i] for i in order), running=tuple(aside), printed_page=printed

@@ -8,6 +8,7 @@ In: any set of glyphs, in any order.  Out: `Line` objects sorted from top to bot
 3. A gap wider than the neighbours explain becomes a space glyph (``gaps``); a very wide one ends the line if
    the caller says so.
 4. Glyphs stacked closer than they stand side by side are vertical writing: columns from right to left.
+   、 and 。 stand at the upper right of their square: they belong to the column left of them.
 5. Turned glyphs make lines of their own along their direction.
 6. Spaces at the ends of a line are dropped.
 
@@ -42,6 +43,12 @@ COLUMN_GAP = 2.5
 """Ems of gap from which two runs on one baseline may belong to two columns."""
 LEVEL_SHARE = 0.3
 """Share of a glyph's height by which the next one of a column stands lower, at least."""
+HANGING = frozenset("、。，．")
+"""Marks that stand at the upper right of their square in vertical writing."""
+HANG = (-0.25, 0.75)
+"""Ems from the middle of a column to that of such a mark, to the right."""
+SLIGHT = 0.1
+"""Ems by which glyphs set tight overlap, at most."""
 STACK_PITCH = 1.9
 """Ems from glyph to glyph down a column of vertical writing, at most (letter-spaced labels)."""
 
@@ -266,7 +273,7 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
     rows = baselines(upright)
     if len(columns) == 1:
         return all(len(row) <= 1 for row in rows) and _is_stack(columns[0])
-    beside = [b.box.x0 - a.box.x1 for row in rows for a, b in pairwise(row)]
+    beside = [b.box.x0 - a.box.x1 for row in rows for a, b in pairwise(row) if not _hangs_over(a, b)]
     below = [
         b.box.top - a.box.bottom
         for column in columns
@@ -274,6 +281,11 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
         if b.box.y_mid - a.box.y_mid > LEVEL_SHARE * b.box.height  # half-width digits stand side by side
     ]
     return bool(below) and (not beside or median(beside) > median(below) + 0.15 * upright[0].size)
+
+
+def _hangs_over(a: Glyph, b: Glyph) -> bool:
+    """Whether one of two glyphs is a mark between columns; in horizontal writing it stands behind."""
+    return (a.text in HANGING or b.text in HANGING) and b.box.x0 - a.box.x1 < -SLIGHT * a.size
 
 
 def _is_stack(column: Sequence[Glyph]) -> bool:
@@ -287,16 +299,37 @@ def _is_stack(column: Sequence[Glyph]) -> bool:
 
 
 def stacks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Glyphs grouped by their horizontal centre, columns from right to left, each from top to bottom."""
+    """Glyphs grouped by their horizontal centre, columns from right to left, each from top to bottom.
+
+    A mark that hangs beside its column does not part it, and joins no other.
+    """
+    columns = _by_centre([g for g in glyphs if g.text not in HANGING])
+    alone: list[Glyph] = []
+    for mark in (g for g in glyphs if g.text in HANGING):
+        home = _hangs_beside(mark, columns)
+        (alone if home is None else home).append(mark)
+    if alone:
+        columns = sorted([*columns, *_by_centre(alone)], key=lambda c: -c[0].box.x_mid)
+    for column in columns:
+        column.sort(key=lambda g: (g.box.top, g.box.x0, g.text))
+    return columns
+
+
+def _by_centre(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     columns: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: (-g.box.x_mid, g.box.top, g.text)):
         if columns and columns[-1][0].box.x_mid - glyph.box.x_mid <= 0.5 * glyph.size:
             columns[-1].append(glyph)
         else:
             columns.append([glyph])
-    for column in columns:
-        column.sort(key=lambda g: (g.box.top, g.box.x0, g.text))
     return columns
+
+
+def _hangs_beside(mark: Glyph, columns: Sequence[list[Glyph]]) -> list[Glyph] | None:
+    """The column in which, or at the right of which, a mark stands; None if there is none."""
+    off = [(mark.box.x_mid - c[0].box.x_mid, c) for c in columns]
+    near = [(abs(dx), c) for dx, c in off if HANG[0] * mark.size <= dx <= HANG[1] * mark.size]
+    return min(near, key=lambda n: n[0])[1] if near else None
 
 
 def vertical_lines(glyphs: Sequence[Glyph]) -> list[Line]:

@@ -5,7 +5,8 @@ In: glyphs.  Out: `Line` objects, and their boxes as a reader sees them.
 1. A gap wider than a word space parts two pieces.
 2. Half of a full-width bracket is blank: ``基準値（H30） 目標値（R6）`` is set with half an em between the
    headers and looks like a whole one.  Without a gap, brackets part nothing.
-3. Letters of a word spread over its cell (``目　標``) are one piece: single ideographs on one baseline, at
+3. A bracket that stands alone belongs to the piece it closes or opens (``《 重要業績評価指標 》``).
+4. Letters of a word spread over its cell (``目　標``) are one piece: single ideographs on one baseline, at
    equal gaps that are narrower than any between columns of single ideographs.
 """
 
@@ -30,6 +31,8 @@ SPREAD = 1.3
 EVEN = 0.1
 """Ems by which the gaps of a spread word differ, and the baselines of its letters."""
 
+ALONE = 2.0
+"""Ems of gap between a piece and the bracket that closes or opens it, at most."""
 OPENING = frozenset("(（「『【〔［｛〈《")
 CLOSING = frozenset(")）」』】〕］｝〉》")
 
@@ -99,7 +102,30 @@ def fields_of(piece: Line) -> tuple[str, Box, tuple[Glyph, ...], float, bool, st
 def pieces_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """Pieces of all horizontal lines."""
     lines = [line for line in lines_of(glyphs, column_gap=PIECE_GAP) if not line.vertical]
-    return [piece for line in lines for piece in _parts(line)]
+    return _with_brackets([piece for line in lines for piece in _parts(line)])
+
+
+def _with_brackets(pieces: list[Line]) -> list[Line]:
+    """The pieces, brackets that stand alone joined to what they close or open."""
+    for alone in [p for p in pieces if p.text in CLOSING or p.text in OPENING]:
+        home = next((p for p in pieces if p is not alone and _is_bracket_of(alone, p)), None)
+        if home is None:
+            continue
+        pair = sorted((home, alone), key=lambda p: p.box.x0)
+        joined = make_line([g for p in pair for g in p.glyphs])
+        if joined is not None:
+            pieces = [joined if p is home else p for p in pieces if p is not alone]
+    return pieces
+
+
+def _is_bracket_of(alone: Line, piece: Line) -> bool:
+    """Whether a bracket stands at the end of a piece that lacks it."""
+    closes = alone.text in CLOSING
+    gap = alone.box.x0 - piece.box.x1 if closes else piece.box.x0 - alone.box.x1
+    if not 0 <= gap <= ALONE * alone.size or abs(alone.box.y_mid - piece.box.y_mid) > EVEN * alone.size:
+        return False
+    own, other = (CLOSING, OPENING) if closes else (OPENING, CLOSING)
+    return sum(c in other for c in piece.text) > sum(c in own for c in piece.text)
 
 
 def with_spread_words(pieces: Sequence[Line]) -> list[Line]:

@@ -1,7 +1,7 @@
 """Rules that stop short of a cell merged down: rows of a table without a grid, and what spans them.
 
 In: the pieces between two rules of full width, and the shorter rules among them.  Out: the rows that the
-shorter ones part, and the cells of those columns that none of them reaches, joined over these rows.
+shorter ones part, and the cells of a column joined over the rows between those that reach it.
 
 A rule parts rows if it covers at least two pieces above it and two below, none of them across it, and some
 figure on either side: an underline or a fraction's bar does not.
@@ -25,28 +25,32 @@ SAME = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Rows ``first`` to ``last`` parted by rules, all of which reach from ``start`` to ``end``."""
+    """Rows from ``first`` on, each parted from the next by a rule of ``cuts``."""
 
     first: int
-    last: int
-    start: float
-    end: float
+    cuts: tuple[Edge, ...]
+
+    @property
+    def last(self) -> int:
+        """The row below the last rule."""
+        return self.first + len(self.cuts)
 
 
-def parted(pieces: Sequence[Line], rules: Sequence[Edge]) -> tuple[list[list[Line]], tuple[float, float]]:
-    """The pieces row by row, and the extent that every rule between the rows covers.
+def parted(pieces: Sequence[Line], rules: Sequence[Edge]) -> tuple[list[list[Line]], tuple[Edge, ...]]:
+    """The pieces row by row, and the rules between the rows; a single row if no rule parts any.
 
-    Pieces that no rule covers stand in the first row; a single row if no rule parts any.
+    A piece stands in the row below the last rule above it that reaches it.
     """
     cuts = _cuts(pieces, rules)
-    if not cuts:
-        return [list(pieces)], (0.0, 0.0)
-    start, end = max(e.start for e in cuts), min(e.end for e in cuts)
     rows: list[list[Line]] = [[] for _ in range(len(cuts) + 1)]
     for piece in pieces:
-        below = sum(1 for e in cuts if e.at <= piece.box.y_mid)
-        rows[below if start <= piece.box.x_mid <= end else 0].append(piece)
-    return rows, (start, end)
+        above = (n for n, e in enumerate(cuts, 1) if e.at <= piece.box.y_mid and _reaches(e, piece.box))
+        rows[max(above, default=0)].append(piece)
+    return rows, tuple(cuts)
+
+
+def _reaches(edge: Edge, box: Box) -> bool:
+    return edge.start <= box.x_mid <= edge.end
 
 
 def _cuts(pieces: Sequence[Line], rules: Sequence[Edge]) -> list[Edge]:
@@ -74,24 +78,30 @@ def _crosses(piece: Line, edge: Edge) -> bool:
 
 
 def joined(cells: Sequence[Cell], merges: Sequence[Merge]) -> list[Cell]:
-    """The cells, those beside the rules of a merge as one over its rows."""
+    """The cells, those of a column that no rule of a merge parts as one."""
     out = list(cells)
     for merge in merges:
-        beside = [
-            c
-            for c in out
-            if merge.first <= c.row <= merge.last and not merge.start <= c.box.x_mid <= merge.end
-        ]
-        for column in sorted({c.column for c in beside}):
-            parts = [c for c in beside if c.column == column]
-            whole = replace(
-                parts[0],
-                row_span=len(parts),
-                box=union(c.box for c in parts),
-                lines=tuple(line for c in parts for line in c.lines),
-            )
-            out = [whole if c is parts[0] else c for c in out if not any(c is p for p in parts[1:])]
+        within = [c for c in out if merge.first <= c.row <= merge.last]
+        for column in sorted({c.column for c in within}):
+            parts: list[Cell] = []
+            for cell in sorted((c for c in within if c.column == column), key=lambda c: c.row):
+                if parts and _reaches(merge.cuts[cell.row - merge.first - 1], cell.box):
+                    out = _as_one(out, parts)
+                    parts = []
+                parts.append(cell)
+            out = _as_one(out, parts)
     return out
+
+
+def _as_one(cells: Sequence[Cell], parts: Sequence[Cell]) -> list[Cell]:
+    """The cells, the given ones joined."""
+    whole = replace(
+        parts[0],
+        row_span=len(parts),
+        box=union(c.box for c in parts),
+        lines=tuple(line for c in parts for line in c.lines),
+    )
+    return [whole if c is parts[0] else c for c in cells if not any(c is p for p in parts[1:])]
 
 
 def inside(rules: Sequence[Edge], full: tuple[float, float], area: Box) -> list[Edge]:

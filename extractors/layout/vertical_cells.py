@@ -4,7 +4,8 @@ In: the pieces of a page and its turned glyphs; later, the tables found with the
 block of vertical writing as an `Upright`; and the tables with a cell for each block.
 
 1. Single characters under each other, as near as characters of a word, are a column of vertical writing if
-   they do not stand on the lines of the text beside them: units and marks of a table do.
+   they do not stand on the lines of the text beside them: units and marks of a table do.  A number below
+   them is one more character.
 2. Columns side by side are one block; glyphs turned by a quarter are one, too.
 3. While a table is looked for, a block is a piece on each line of text beside it.
 4. Blocks of one column share the rows out: borders drawn through the column hold; otherwise each block
@@ -13,6 +14,7 @@ block of vertical writing as an `Upright`; and the tables with a cell for each b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,7 +22,7 @@ from statistics import median
 
 from extractors.geometry import Box, union
 from extractors.layout.edges import Edge
-from extractors.layout.lines import lines_of, stacks, turned_lines, vertical_lines
+from extractors.layout.lines import HANGING, lines_of, stacks, turned_lines, vertical_lines
 from extractors.layout.pieces import Upright
 from extractors.layout.rows import span, text_rows
 from extractors.model import Cell, Glyph, Line, Table
@@ -43,6 +45,9 @@ ON_LINES = 0.8
 """Share of the characters that stand on the lines of other text from which they are a column of a table."""
 ON_LINE = 0.06
 """Ems by which a character of such a column stands off its line."""
+ASTRAY = 0.15
+"""Ems by which the number below a column may stand off the place of its next character."""
+_NUMBER = re.compile(r"[0-9０-９]{1,2}")
 BORDER = 4.0
 """Points by which a drawn border may miss that of a row."""
 
@@ -51,7 +56,7 @@ def set_apart(pieces: Sequence[Line], turned: Sequence[Glyph]) -> list[Line]:
     """The pieces, those of vertical writing as an `Upright` on each line of text beside them."""
     short = [p for p in pieces if len(p.text) <= SHORT and _is_writing(p)]
     inked = [g for p in short for g in p.glyphs if g.text.strip()]
-    columns = [run for column in stacks([*inked, *turned]) for run in _runs(column)]
+    columns = [_with_number(run, pieces) for column in stacks([*inked, *turned]) for run in _runs(column)]
     long = [c for c in columns if len(c) >= LEAST and sum(g.upright for g in c) * 2 > len(c)]
     blocks = [
         b for b in (_whole_pieces(b, short) for b in _blocks(long, columns)) if _is_block(b, short, pieces)
@@ -68,6 +73,21 @@ def set_apart(pieces: Sequence[Line], turned: Sequence[Glyph]) -> list[Line]:
         else:
             home.append(line)
     return [*rest, *(u for lines in found for u in _uprights(lines, rest))]
+
+
+def _with_number(column: list[Glyph], pieces: Sequence[Line]) -> list[Glyph]:
+    """A column of words with the number right below it (``基本目標２``), unless that is a value of a row."""
+    if len(column) < LEAST:
+        return column
+    last = column[-1]
+    step = median(b.box.y_mid - a.box.y_mid for a, b in pairwise(column))
+    for piece in pieces:
+        off = abs(piece.box.y_mid - last.box.y_mid - step), abs(piece.box.x_mid - last.box.x_mid)
+        if _NUMBER.fullmatch(piece.text) and max(off) <= ASTRAY * last.size:
+            beside = [p.box for p in pieces if len(p.text) > 1 and p is not piece]
+            on_line = any(_is_level(piece.glyphs[0], b) for b in beside if b.y_overlap(piece.box) > 0)
+            return column if on_line else [*column, *piece.glyphs]
+    return column
 
 
 def _whole_pieces(block: Sequence[Glyph], pieces: Sequence[Line]) -> list[Glyph]:
@@ -115,10 +135,17 @@ def _is_writing(piece: Line) -> bool:
 
 
 def _runs(column: Sequence[Glyph]) -> list[list[Glyph]]:
-    """A column cut where characters stand far apart, or differ in size; a blank is as high as they are."""
+    """A column cut where characters stand far apart, or differ in size; a blank is as high as they are.
+
+    A mark at the upper right of its square takes the place of a blank.
+    """
     runs = [[column[0]]]
     last = 0.0
-    for above, below in pairwise(column):
+    above = column[0]
+    for below in column[1:]:
+        if below.text in HANGING:
+            runs[-1].append(below)
+            continue
         pitch = (below.box.y_mid - above.box.y_mid) / above.size
         blank = last > 0 and abs(pitch - 2 * last) <= EVEN
         if (PITCH[0] <= pitch <= PITCH[1] or blank) and abs(above.size - below.size) <= 0.1 * above.size:
@@ -127,6 +154,7 @@ def _runs(column: Sequence[Glyph]) -> list[list[Glyph]]:
         else:
             runs.append([below])
             last = 0.0
+        above = below
     return runs
 
 
@@ -148,10 +176,10 @@ def _blocks(long: Sequence[list[Glyph]], columns: Sequence[list[Glyph]]) -> list
 
 
 def _are_beside(block: Sequence[Glyph | Line], column: Sequence[Glyph | Line]) -> bool:
-    """Whether a column stands beside at least half of its height of a block."""
+    """Whether a column stands beside a block, over half of the height of the lower one at least."""
     a, b = union(g.box for g in block), union(g.box for g in column)
     gap = max(a.x0 - b.x1, b.x0 - a.x1)
-    return gap <= BESIDE * column[0].size and b.y_overlap(a) >= 0.5 * b.height
+    return gap <= BESIDE * column[0].size and b.y_overlap(a) >= 0.5 * min(a.height, b.height)
 
 
 def _is_block(block: Sequence[Glyph], pieces: Sequence[Line], others: Sequence[Line]) -> bool:
@@ -171,7 +199,7 @@ def _is_block(block: Sequence[Glyph], pieces: Sequence[Line], others: Sequence[L
     if box.height < box.width:
         return False
     held = {id(g) for g in block}
-    rows = [[g for g in p.glyphs if id(g) in held] for p in pieces]
+    rows = [[g for g in p.glyphs if id(g) in held and g.text not in HANGING] for p in pieces]
     columns = stacks(block)
     beside = [max(0.0, b.box.x0 - a.box.x1) for row in rows for a, b in pairwise(row)]
     below = [max(0.0, b.box.top - a.box.bottom) for c in columns for a, b in pairwise(c)]
@@ -211,14 +239,14 @@ def _is_level(glyph: Glyph, line: Box) -> bool:
 def with_vertical_cells(table: Table, uprights: Sequence[Upright], across: Sequence[Edge]) -> Table:
     """A table with the blocks of vertical writing in it over the rows that are theirs."""
     blocks = {id(u.lines[0]): u for u in sorted(uprights, key=lambda u: (u.whole.top, u.box.top))}
-    own = {id(g) for u in blocks.values() for g in u.glyphs}
-    homes: dict[int, Cell] = {}
+    own = {_place(g) for u in blocks.values() for g in u.glyphs}
+    homes: dict[tuple[str, Box], Cell] = {}
     for cell in sorted(table.cells, key=lambda c: c.row):
-        for glyph in (g for li in cell.lines for g in li.glyphs if id(g) in own):
-            homes.setdefault(id(glyph), cell)
+        for glyph in (g for li in cell.lines for g in li.glyphs if _place(g) in own):
+            homes.setdefault(_place(glyph), cell)
     by_column: dict[int, list[Upright]] = {}
     for block in blocks.values():
-        home = next((homes[id(g)] for g in block.glyphs if id(g) in homes), None)
+        home = next((homes[_place(g)] for g in block.glyphs if _place(g) in homes), None)
         if home is not None:
             by_column.setdefault(home.column, []).append(block)
     if not by_column:
@@ -229,12 +257,17 @@ def with_vertical_cells(table: Table, uprights: Sequence[Upright], across: Seque
     return replace(table, cells=tuple(sorted(bare, key=lambda c: (c.row, c.column))))
 
 
-def _bare(cell: Cell, own: set[int]) -> Cell:
+def _place(glyph: Glyph) -> tuple[str, Box]:
+    """What tells a glyph from the others: lines of turned ones hold copies."""
+    return glyph.text, glyph.box
+
+
+def _bare(cell: Cell, own: set[tuple[str, Box]]) -> Cell:
     """A cell without vertical writing."""
-    if not any(id(g) in own for li in cell.lines for g in li.glyphs):
+    if not any(_place(g) in own for li in cell.lines for g in li.glyphs):
         return cell
     return replace(
-        cell, lines=tuple(lines_of([g for li in cell.lines for g in li.glyphs if id(g) not in own]))
+        cell, lines=tuple(lines_of([g for li in cell.lines for g in li.glyphs if _place(g) not in own]))
     )
 
 

@@ -90,6 +90,12 @@ class HeaderReader:
         """Keep what every look-up needs."""
         self.lexicon = lexicon
         self.era = era
+        words = "|".join(
+            re.escape(fold_text(w))
+            for w in lexicon.words("headings", "basic_goal")
+            if (label := lexicon.label(w)) is None or label.kind not in FIGURE_ROLES  # 目標12人 is a value
+        )
+        self._labels = re.compile(rf"[【〔\[<《〈「『(]?(?:{words})[-ー]?[0-9IVX①-⑳一二三四五六七八九十]")
 
     def meaning(self, cell: Cell) -> HeaderCell:
         """What one cell says if it is a header cell."""
@@ -215,6 +221,7 @@ class HeaderReader:
         columns = going_on(columns)
         columns = [self._goal_value(column, columns[:place]) for place, column in enumerate(columns)]
         columns = [self._year_of_role(column, columns, grid, last) for column in columns]
+        columns = [self._goal_titles(column, grid, last) for column in columns]
         return header_groups(columns, first, last, self._classes(columns, seen))
 
     def _without_fused(
@@ -261,6 +268,16 @@ class HeaderReader:
         if not any(c.kind in ("name", "weak_name", "figure") for c in left):
             return column
         return replace(column, kind="figure", role="target")
+
+    def _goal_titles(self, column: Column, grid: Grid, last: int) -> Column:
+        """``目標`` over goals, each with its label and number (``基本目標１ …``), is no column of figures."""
+        bare_target = column.kind == "figure" and column.role == "target" and column.period is None
+        if not bare_target or key(column.text) not in self.lexicon.keys("headings", "basic_goal"):
+            return column
+        cells = (grid.at(row, column.index) for row in range(last + 1, grid.rows))
+        texts = [text for cell in cells if cell is not None and (text := cell_text(cell))]
+        goals = bool(texts) and all(self._labels.match(text) for text in texts)
+        return replace(column, kind="goal", role=None) if goals else column
 
     def _year_of_role(self, column: Column, columns: Sequence[Column], grid: Grid, last: int) -> Column:
         """``基準年`` beside ``基準値`` holds the years of that role if nothing but years stand below it."""

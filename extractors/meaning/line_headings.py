@@ -107,6 +107,16 @@ def _ordinal(text: str) -> int | None:
     return int(number) if number == int(number) and 0 <= number < 100 else None
 
 
+def _spread(word: str) -> str:
+    """The pattern of a label word, its letters close or spread by blanks (``基 本 目 標``)."""
+    return r"\s*".join(map(re.escape, word))
+
+
+def _close(match: re.Match[str]) -> str:
+    """The label word of a match, its letters close."""
+    return "".join(match.group("w").split())
+
+
 def spaced(text: str) -> str:
     """The text folded word by word: the space between number and title is kept (``3 基本目標``)."""
     return " ".join(fold_text(word) for word in text.split())
@@ -138,9 +148,9 @@ class HeadingReader:
             for kind in ("project", "measure", "direction", "cross_goal", "basic_goal")
             for w in lexicon.words("headings", kind)
         }
-        words = "|".join(re.escape(w) for w in sorted(self._kind_of, key=lambda w: (-len(w), w)))
+        words = "|".join(_spread(w) for w in sorted(self._kind_of, key=lambda w: (-len(w), w)))
         cross = "|".join(
-            re.escape(fold_text(w))
+            _spread(fold_text(w))
             for w in sorted(lexicon.words("headings", "cross_goal"), key=lambda w: (-len(w), w))
         )
         self._label = re.compile(
@@ -157,9 +167,7 @@ class HeadingReader:
 
     def from_lines(self, lines: Sequence[Line], page: int, strong: bool) -> HeadingSeen | None:
         """The heading that consecutive lines make up, or None."""
-        first = self.parse(spaced(lines[0].text)) if len(lines) > 1 else None
-        apart = _ascii_border(lines) or (first is not None and not first[4])
-        seen = self.parse(spaced((" " if apart else "").join(line.text for line in lines)))
+        seen = self.parse(self._joined(lines))
         if seen is None:
             return None
         kind, style, raw, number, title, structure = seen
@@ -178,6 +186,16 @@ class HeadingReader:
             "line",
             structure,
         )
+
+    def _joined(self, lines: Sequence[Line]) -> str:
+        """The text of a heading's lines; a label on a line of its own stays apart from its title."""
+        texts = [line.text for line in lines]
+        if _ascii_border(lines):
+            return spaced(" ".join(texts))
+        first = self.parse(spaced(texts[0])) if len(texts) > 1 else None
+        if first is not None and not first[4]:
+            texts.insert(1, " ")
+        return spaced("".join(texts))
 
     def parse(self, text: str) -> Parsed | None:
         """What a heading's text says, None if it is no heading; a line is asked more than once."""
@@ -200,7 +218,7 @@ class HeadingReader:
         if match is not None and not re.match(
             r"^(?:の|に|を|は|と|が|や|から|など|について|及び|・)", match.group("t")
         ):
-            word, title = match.group("w"), self._title(match.group("t"))
+            word, title = _close(match), self._title(match.group("t"))
             number = split_number(match.group("n"))
             apart = match.end("n") < match.start("t")
             if number is not None and (apart or not _COUNTER.match(title)):
@@ -209,14 +227,14 @@ class HeadingReader:
             return "cross_goal", f"label:{bare(plain)}", None, None, "", False
         match = self._cross.match(plain)
         if match is not None and len(match.group("t")) > 1:
-            return "cross_goal", f"label:{match.group('w')}", None, None, self._title(match.group("t")), False
+            return "cross_goal", f"label:{_close(match)}", None, None, self._title(match.group("t")), False
         found = self._numbered(plain)
         if found is None:
             return None
         style, raw, number, title = found
         lead = self._lead.match(title)
         if lead is not None and not self.is_structure(title):
-            return self._kind_of[lead.group("w")], style, raw, number, self._title(lead.group("t")), False
+            return self._kind_of[_close(lead)], style, raw, number, self._title(lead.group("t")), False
         inner = self._label.match(title)
         if inner is not None and split_number(inner.group("n")) and len(inner.group("t")) > 1:
             return self.parse(title)
@@ -292,7 +310,7 @@ class HeadingReader:
 
     def number_and_title(self, cell: Cell) -> tuple[str | None, str]:
         """Number (contract form) and title of a goal cell."""
-        text = spaced("".join(line.text for line in cell.lines))
+        text = self._joined(cell.lines)
         seen = self.parse(text)
         if seen is None or seen[5] or not seen[4]:
             return None, text
@@ -304,11 +322,11 @@ class HeadingReader:
         if match is None or match.group("t").strip():
             return None
         number = split_number(match.group("n"))
-        return (self._kind_of[match.group("w")], number) if number else None
+        return (self._kind_of[_close(match)], number) if number else None
 
     def in_column(self, cell: Cell, header: str, depth: int, page: int) -> HeadingSeen | None:
         """The heading that a goal column's cell holds; its kind is that of the column's word."""
-        text = spaced("".join(line.text for line in cell.lines))
+        text = self._joined(cell.lines)
         if not text or len(text) > MAX_TITLE:
             return None
         kind = next(
