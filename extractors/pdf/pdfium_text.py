@@ -7,7 +7,7 @@ In: a loaded text page and the matrix to display space.  Out: `Glyph` objects in
 2. What pdfium itself makes up (spaces, line ends) is left out; a hyphen it hides at a line end is put back.
 3. A glyph without a Unicode value is `UNKNOWN`, never the character that happens to have its code.
 4. Invisible text (render mode 3: the hidden layer under a scan) is kept only where the page has no other
-   text.
+   text, or is a scan with less of other text: a stamp, a page number.
 
 What pdfium knows of the page comes from ``harvest`` at once; only the odd glyph (turned, too wide, replaced)
 is asked for again.
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -51,7 +51,8 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """Stands for a glyph without a Unicode value."""
 PAPER = (255, 255, 255)
 
-_OUTLINED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+OUTLINED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _HYPHENS = (0x02, 0xFFFE)
 _REPLACED = frozenset(chr(c) for c in range(0x4E00, 0xA000)) | {"～", "・"}
 """Characters that pdfium may put for another: ideographs for radicals, ～ for 〜, ・ for ‧."""
@@ -110,15 +111,20 @@ class TextReader:
         """For each glyph the address of the text object that begins its run."""
         self.owners: list[int] = []
         """For each glyph the address of its own text object: a run may hold several."""
+        self.invisible: set[int] = set()
+        """Addresses of the text objects that are invisible; `visible` takes their glyphs out."""
         self.truncated = False
 
     def read(self) -> list[Glyph]:
+        """All glyphs but invisible ones."""
+        return self.visible(self.read_all(), scan=False)
+
+    def read_all(self) -> list[Glyph]:
         """All glyphs."""
         found = harvest_text(self._text)
         self.truncated = found.flags & TOO_MANY_OBJECTS != 0
         self.shown = set(found.objects)
         glyphs: list[Glyph] = []
-        hidden: list[bool] = []
         loose: list[_Loose] = []
         for run in found.runs:
             first, count = run[-2:]
@@ -128,15 +134,28 @@ class TextReader:
                 self._level(style, apply(self._matrix, run[2], run[3])[1], records, glyphs)
             else:
                 self._turned(run, style, records, glyphs, loose)
-            hidden += [style.hidden] * count
+            if style.hidden:
+                self.invisible.update(found.objects[record[2]] for record in records)
             self.runs += [run[0]] * count
         self.owners = [found.objects[record[2]] for record in found.glyphs]
         self._settle(glyphs, loose)
-        if any(hidden) and not all(hidden):
-            self.runs = [run for run, h in zip(self.runs, hidden, strict=True) if not h]
-            self.owners = [owner for owner, h in zip(self.owners, hidden, strict=True) if not h]
-            return [g for g, h in zip(glyphs, hidden, strict=True) if not h]
         return glyphs
+
+    def visible(self, glyphs: list[Glyph], *, scan: bool, printed_over: Collection[int] = ()) -> list[Glyph]:
+        """The glyphs without invisible ones; ``runs`` and ``owners`` follow.
+
+        Args:
+            glyphs: all of them.
+            scan: whether pictures cover the page.
+            printed_over: text objects that are invisible, but under an equal one that is not.
+        """
+        hidden = [o in self.invisible and o not in printed_over for o in self.owners]
+        count = sum(hidden)
+        if count in (0, len(hidden)) or (scan and 2 * count > len(hidden)):
+            return glyphs
+        self.runs = [run for run, h in zip(self.runs, hidden, strict=True) if not h]
+        self.owners = [owner for owner, h in zip(self.owners, hidden, strict=True) if not h]
+        return [g for g, h in zip(glyphs, hidden, strict=True) if not h]
 
     def _level(
         self, style: Style, baseline: float, records: Sequence[GlyphRecord], glyphs: list[Glyph]
@@ -200,7 +219,7 @@ class TextReader:
     def _style(self, run: RunRecord, first: GlyphRecord) -> Style:
         """What the glyphs of a run share; runs of one font, matrix, mode and colour share it, too."""
         _, font, _, _, a, b, c, d, _, _, nominal, mode, fill, stroke, _, _ = run
-        color = stroke if mode in _OUTLINED else fill
+        color = stroke if mode in OUTLINED else fill
         key = (a, b, c, d, nominal, font, mode, color)
         known = self._styles.get(key)
         if known is None:
@@ -229,7 +248,7 @@ class TextReader:
             color=color,
             bold=bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
             angle=0.0 if level else angle,
-            hidden=mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP),
+            hidden=mode in INVISIBLE,
             level=level and plain and not stacked,
             stacked=stacked,
             upright=abs(angle) <= UPRIGHT_SLACK,
