@@ -20,14 +20,16 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from extractors.geometry import Box
 from extractors.model import Glyph
-from extractors.pdf.affine import Matrix, apply, multiply
+from extractors.pdf.affine import Matrix, apply, bounds_after, multiply
 from extractors.pdf.harvest import HYPHEN, MAP_ERROR, TOO_MANY_OBJECTS, GlyphRecord, RunRecord, harvest_text
+from extractors.pdf.whole_signs import with_whole_signs
 
 ASCENT, DESCENT = 0.88, 0.12
 """Share of the em above and below the baseline (JIS ideographic em box)."""
@@ -41,6 +43,8 @@ WIDE = 0.95
 """Ems; ideographs are an em wide unless the print is condensed."""
 TOO_WIDE = 1.6
 """Ems; an advance beyond this is a font's slip (or spreads the print): the drawn shape tells the width."""
+FALL = 0.15
+"""Ems by which the next glyph stands lower, and may stand sideways, in a run of a vertical font."""
 PIECE = 0.02
 """Ems from the origin of a glyph to its box that show a drawn box: an advance box begins at the origin."""
 BOLD_WEIGHT = 600
@@ -121,7 +125,7 @@ class TextReader:
 
     def read_all(self) -> list[Glyph]:
         """All glyphs."""
-        found = harvest_text(self._text)
+        found = with_whole_signs(harvest_text(self._text))
         self.truncated = found.flags & TOO_MANY_OBJECTS != 0
         self.shown = set(found.objects)
         glyphs: list[Glyph] = []
@@ -129,7 +133,7 @@ class TextReader:
         for run in found.runs:
             first, count = run[-2:]
             records = found.glyphs[first : first + count]
-            style = self._style(run, records[0])
+            style = self._style(run, records)
             if style.level:
                 self._level(style, apply(self._matrix, run[2], run[3])[1], records, glyphs)
             else:
@@ -196,9 +200,9 @@ class TextReader:
         loose: list[_Loose],
     ) -> None:
         """Add the glyphs of a turned or stacked run; their boxes are settled when all are known."""
-        for index, flags, _, code, *_ in records:
+        for index, flags, _, code, *loose_box in records:
             char = chr(code) if _KANA[0] <= code <= _KANA[1] else _char(code, flags)
-            box = self._drawn(index)
+            box = bounds_after(self._matrix, *loose_box) if style.stacked else self._drawn(index)
             loose.append(_Loose(len(glyphs), run[0], run[1], style, box, *self._origin(index)))
             glyph = Glyph(char, box, style.size, style.font, style.color, style.bold, style.upright)
             glyphs.append(glyph if style.angle == 0.0 else replace(glyph, angle=style.angle))
@@ -216,17 +220,19 @@ class TextReader:
         pdfium.FPDFText_GetCharOrigin(self._text, index, ctypes.byref(x), ctypes.byref(y))
         return apply(self._matrix, x.value, y.value)
 
-    def _style(self, run: RunRecord, first: GlyphRecord) -> Style:
+    def _style(self, run: RunRecord, records: Sequence[GlyphRecord]) -> Style:
         """What the glyphs of a run share; runs of one font, matrix, mode and colour share it, too."""
+        first = records[0]
+        falls = any([record[5] != first[5] for record in records]) and _falls(records)
         _, font, _, _, a, b, c, d, _, _, nominal, mode, fill, stroke, _, _ = run
         color = stroke if mode in OUTLINED else fill
-        key = (a, b, c, d, nominal, font, mode, color)
+        key = (a, b, c, d, nominal, font, mode, color, falls)
         known = self._styles.get(key)
         if known is None:
-            known = self._styles[key] = self._new_style(run, first, mixed(color))
+            known = self._styles[key] = self._new_style(run, first, falls, mixed(color))
         return known
 
-    def _new_style(self, run: RunRecord, first: GlyphRecord, color: str) -> Style:
+    def _new_style(self, run: RunRecord, first: GlyphRecord, falls: bool, color: str) -> Style:
         _, font, x, y, a, b, c, d, _, _, nominal, mode, *_ = run
         shown = multiply((a, b, c, d, 0.0, 0.0), self._matrix)
         size = abs(nominal) * math.hypot(shown[2], shown[3])
@@ -239,7 +245,7 @@ class TextReader:
         level = abs(angle) <= STRAIGHT_SLACK
         plain = a * sign > 0 and abs(b) <= 0.05 * abs(a)
         inset = apply(self._matrix, x, y)[0] - apply(self._matrix, left, low)[0]
-        stacked = level and plain and inset > 0.2 * size
+        stacked = level and plain and (falls or inset > 0.2 * size)
         across = math.hypot(shown[2], shown[3])
         return Style(
             size=size,
@@ -332,12 +338,25 @@ def turned_box(drawn: Box, x: float, y: float, size: float, angle: float, advanc
             return Box(x - down, y, x + up, y + length)
 
 
-def stacked_box(drawn: Box, x: float, y: float, size: float) -> Box:
-    """The em square of an upright glyph of a vertical font: around its drawn shape, on its column's axis."""
-    visible = drawn.width > 0.01 and drawn.height > 0.01
-    middle = drawn.x_mid if visible and abs(drawn.x_mid - x) < size else x
-    top = min(drawn.top, max(drawn.y_mid - size / 2, y - ASCENT * size)) if visible else y - ASCENT * size
-    return Box(middle - size / 2, top, middle + size / 2, top + size)
+def stacked_box(told: Box, x: float, y: float, size: float) -> Box:
+    """The em-by-advance box of an upright glyph of a vertical font, on its column's axis.
+
+    It is what pdfium tells, but of some signs it tells the drawn shape or nothing: then it is the em box to
+    the right of the glyph's origin (x, y), which pdfium shifts by half an em.
+    """
+    if abs(told.width - size) > PIECE * size:
+        return Box(x, y - ASCENT * size, x + size, y + DESCENT * size)
+    height = told.height if ADVANCE[0] * size <= told.height <= ADVANCE[1] * size else size
+    return Box(told.x0, told.top, told.x1, told.top + height)
+
+
+def _falls(records: Sequence[GlyphRecord]) -> bool:
+    """Whether a glyph stands straight below another: the font is a vertical one."""
+    for (*_, left, low, _, high), (*_, next_left, next_low, _, _) in pairwise(records):
+        deep = FALL * abs(high - low)
+        if abs(next_low - low) > deep > abs(next_left - left):
+            return True
+    return False
 
 
 def _char(code: int, flags: int) -> str:
