@@ -199,8 +199,8 @@ def _shared(text: Any, index: int, item: Any, address: int) -> tuple[Any, ...]:
         *(raw.a, raw.b, raw.c, raw.d, raw.e, raw.f),
         ctypes.c_float(pdfium.FPDFText_GetFontSize(text, index)).value,
         pdfium.FPDFTextObj_GetTextRenderMode(item),
-        _color(pdfium.FPDFPageObj_GetFillColor, item),
-        _color(pdfium.FPDFPageObj_GetStrokeColor, item),
+        color_of(pdfium.FPDFPageObj_GetFillColor, item),
+        color_of(pdfium.FPDFPageObj_GetStrokeColor, item),
     )
 
 
@@ -210,8 +210,8 @@ def _goes_on(run: Sequence[Any], shared: Sequence[Any]) -> bool:
     return level and run[1] == shared[1] and run[3:8] == [*shared[3:8]] and run[10:14] == [*shared[10:]]
 
 
-def _color(ask: Any, item: Any) -> int:
-    """0xRRGGBBAA, opaque black if pdfium does not know."""
+def color_of(ask: Any, item: Any) -> int:
+    """0xRRGGBBAA of an object by one of pdfium's functions, opaque black if pdfium does not know."""
     channels = [ctypes.c_uint() for _ in range(4)]
     if not ask(item, *map(ctypes.byref, channels)):
         return 0xFF
@@ -287,8 +287,8 @@ class _Walk:
         return (
             fill.value,
             stroke.value,
-            _color(pdfium.FPDFPageObj_GetFillColor, item) if fill.value else 0,
-            _color(pdfium.FPDFPageObj_GetStrokeColor, item) if stroke.value else 0,
+            color_of(pdfium.FPDFPageObj_GetFillColor, item) if fill.value else 0,
+            color_of(pdfium.FPDFPageObj_GetStrokeColor, item) if stroke.value else 0,
             width.value,
             pdfium.FPDFPageObj_GetDashCount(item) if stroke.value else 0,
             first,

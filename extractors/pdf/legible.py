@@ -46,8 +46,7 @@ def text_layer(text: str, pictures: Sequence[Box], page_area: float) -> str:
     """``digital``, ``garbled`` or ``none`` for the joined glyphs of one page."""
     kinds = "".join(map(_kind, text))
     total = len(kinds) - kinds.count(SPACE)
-    covered = sum([b.width * b.height for b in pictures]) >= COVERED * page_area
-    if not total or (covered and total <= FEW_GLYPHS):
+    if not total or (covered(pictures, page_area) and total <= FEW_GLYPHS):
         return "none"
     common, rare = kinds.count(COMMON), kinds.count(RARE)
     japanese = common + rare + kinds.count(KANA) > 0
@@ -58,6 +57,11 @@ def text_layer(text: str, pictures: Sequence[Box], page_area: float) -> str:
     ):
         return "garbled"
     return "digital"
+
+
+def covered(pictures: Sequence[Box], page_area: float) -> bool:
+    """Whether pictures cover the page, as a scan does."""
+    return sum([b.width * b.height for b in pictures]) >= COVERED * page_area
 
 
 @cache

@@ -27,8 +27,12 @@ from extractors.errors import DamagedPdf, NotAPdf, PasswordNeeded, Unreadable
 from extractors.model import MARGIN, Page
 from extractors.pdf.annotations import drawn_in
 from extractors.pdf.fonts import use_machine_fonts, use_stand_in
+from extractors.pdf.layers import KEYS, find_layers
 from extractors.pdf.legible import text_layer
 from extractors.pdf.pdfium import PageReader
+from extractors.pdf.raw_words import mentioned
+from extractors.pdf.unshown import take_out
+from extractors.pdf.userunit import KEY as USER_UNIT
 from extractors.pdf.userunit import user_units
 from extractors.results import FileFacts
 
@@ -72,7 +76,9 @@ class PdfFile:
         )
         self._kept: dict[int, tuple[Any, Any]] = {}
         self._glances: dict[int, tuple[str, str, str]] = {}
-        self._units = user_units(path, self.page_count)
+        words = mentioned(path, KEYS | {USER_UNIT})
+        self._units = user_units(path, self.page_count, words)
+        self._layers = find_layers(path, password, words)
 
     def __enter__(self) -> PdfFile:
         """The file itself."""
@@ -87,6 +93,8 @@ class PdfFile:
     def close(self) -> None:
         """Close the file; it cannot be read any more."""
         self._close_kept()
+        if self._layers is not None:
+            self._layers.close()
         self._document.close()
 
     def _close_kept(self) -> None:
@@ -156,7 +164,13 @@ class PdfFile:
             raise DamagedPdf(
                 self.path, f"page {number} cannot be read", "repair the file or leave the page out"
             )
-        handle = drawn_in(self._document.raw, handle, number - 1)
+        layers = self._layers
+        if layers is None:
+            handle = drawn_in(self._document.raw, handle, number - 1)
+        else:
+            content = handle
+            handle = drawn_in(self._document.raw, content, number - 1, layers.annotations(number))
+            take_out(self._document.raw, handle, layers.drawn(number), int(handle is not content))
         return handle, pdfium.FPDFText_LoadPage(handle)
 
     def _reopen(self) -> None:

@@ -4,8 +4,8 @@ In: a loaded page.  Out: a `Page` as drawn, nothing interpreted but this:
 
 1. Glyphs are made by ``pdfium_text``; paths become rules and fills by ``shapes``; forms are unfolded
    (``harvest``).
-2. Doubled text that pdfium drops as an overprint makes the text that stays bold; what cannot be seen is
-   dropped by ``sight``.
+2. What doubled text that pdfium drops does to the text that stays is told by ``overprints``; what cannot be
+   seen is dropped by ``sight``.
 3. Everything whose centre lies outside the visible page is dropped.
 4. Drawings and nesting beyond the bounds of ``harvest`` are left out, and a warning says so.
 """
@@ -14,9 +14,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -33,6 +31,8 @@ from extractors.pdf.harvest import (
     ThingRecord,
     harvest_objects,
 )
+from extractors.pdf.legible import covered
+from extractors.pdf.overprints import Overprints, printed_over
 from extractors.pdf.pdfium_text import TextReader, mixed
 from extractors.pdf.shapes import Paint, Subpath, join_rules, shapes_of
 from extractors.pdf.sight import Sight, single
@@ -60,6 +60,7 @@ class PageReader:
         width, height = (rect.right - rect.left) * unit, (rect.top - rect.bottom) * unit
         self.width, self.height = (height, width) if rotation % 2 else (width, height)
         self._shown: set[int] = set()
+        self._scan = False
         self.warnings: list[str] = []
 
     def read(self, number: int, text: Any) -> Page:
@@ -72,7 +73,7 @@ class PageReader:
         rules: list[Rule] = []
         fills: list[Fill] = []
         pictures: list[Box] = []
-        doubled: list[Box] = []
+        overprints = Overprints()
         sight = Sight()
         in_forms: dict[int, Box] = {}
         for thing, matrix in placed(found.things, self.matrix):
@@ -88,19 +89,25 @@ class PageReader:
                 sight.text(thing, matrix)
                 if thing[2]:
                     in_forms[thing[0]] = _bounds(thing, matrix)
-                if thing[0] not in self._shown and thing[9] < thing[11]:
-                    doubled.append(_bounds(thing, matrix))
+                if thing[0] in self._shown:
+                    overprints.text(thing, matrix)
+                elif thing[9] < thing[11] and not sight.clips_away(thing[0], _bounds(thing, matrix)):
+                    overprints.double(thing, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM:
                 sight.form(thing, matrix)
+        frame = Box(0.0, 0.0, self.width, self.height)
         if reader is not None:
+            self._scan = covered(pictures, self.width * self.height)
+            colors = overprints.colors()
+            glyphs = reader.visible(glyphs, scan=self._scan, printed_over=colors)
+            glyphs = printed_over(glyphs, reader.owners, reader.invisible, colors)
             runs = reader.owners if in_forms or sight.hides else reader.runs
             glyphs = single(*self._seen(sight, brought_back(glyphs, runs, in_forms), runs))
-        frame = Box(0.0, 0.0, self.width, self.height)
         return Page(
             number=number,
             width=self.width,
             height=self.height,
-            glyphs=tuple(_embolden([g for g in glyphs if _inside(frame, g.box)], doubled)),
+            glyphs=tuple(overprints.emboldened([g for g in glyphs if _inside(frame, g.box)])),
             rules=tuple(r for r in join_rules(rules) if _touches(frame, r.box)),
             fills=tuple(f for f in fills if _touches(frame, f.box)),
             pictures=tuple(p for p in pictures if _touches(frame, p)),
@@ -112,7 +119,7 @@ class PageReader:
         if not text:
             return [], None
         reader = TextReader(text, self.matrix, self._unit)
-        glyphs = reader.read()
+        glyphs = reader.read_all()
         if reader.truncated:
             self._warn("too_many_glyphs")
         self._shown.update(reader.shown)
@@ -127,7 +134,10 @@ class PageReader:
         text = sight.uncovered(self._page, partly)
         try:
             others, reader = self._glyphs(text)
-            their_owners = reader.owners if reader is not None else []
+            their_owners: list[int] = []
+            if reader is not None:
+                others = reader.visible(others, scan=self._scan)
+                their_owners = reader.owners
         finally:
             pdfium.FPDFText_ClosePage(text)
         kept = [n for n, owner in enumerate(owners) if owner in partly and n not in hidden]
@@ -206,16 +216,3 @@ def _inside(frame: Box, box: Box) -> bool:
 
 def _touches(frame: Box, box: Box) -> bool:
     return box.x1 >= frame.x0 and box.x0 <= frame.x1 and box.bottom >= frame.top and box.top <= frame.bottom
-
-
-def _embolden(glyphs: list[Glyph], doubled: list[Box]) -> list[Glyph]:
-    """Glyphs under text that was printed once more in the same place become bold."""
-    if not doubled:
-        return glyphs
-    order = sorted(range(len(glyphs)), key=lambda i: glyphs[i].box.y_mid)
-    heights = [glyphs[i].box.y_mid for i in order]
-    bold: set[int] = set()
-    for box in doubled:
-        near = order[bisect_left(heights, box.top - 1.0) : bisect_right(heights, box.bottom + 1.0)]
-        bold.update(i for i in near if box.contains_point(glyphs[i].box.x_mid, glyphs[i].box.y_mid, 1.0))
-    return [replace(g, bold=True) if i in bold and not g.bold else g for i, g in enumerate(glyphs)]

@@ -7,7 +7,7 @@ In: a loaded text page and the matrix to display space.  Out: `Glyph` objects in
 2. What pdfium itself makes up (spaces, line ends) is left out; a hyphen it hides at a line end is put back.
 3. A glyph without a Unicode value is `UNKNOWN`, never the character that happens to have its code.
 4. Invisible text (render mode 3: the hidden layer under a scan) is kept only where the page has no other
-   text.
+   text, or is a scan with less of other text: a stamp, a page number.
 
 What pdfium knows of the page comes from ``harvest`` at once; only the odd glyph (turned, too wide, replaced)
 is asked for again.
@@ -17,17 +17,19 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from extractors.geometry import Box
 from extractors.model import Glyph
-from extractors.pdf.affine import Matrix, apply, multiply
+from extractors.pdf.affine import Matrix, apply, bounds_after, multiply
 from extractors.pdf.harvest import HYPHEN, MAP_ERROR, TOO_MANY_OBJECTS, GlyphRecord, RunRecord, harvest_text
+from extractors.pdf.whole_signs import with_whole_signs
 
 ASCENT, DESCENT = 0.88, 0.12
 """Share of the em above and below the baseline (JIS ideographic em box)."""
@@ -41,6 +43,8 @@ WIDE = 0.95
 """Ems; ideographs are an em wide unless the print is condensed."""
 TOO_WIDE = 1.6
 """Ems; an advance beyond this is a font's slip (or spreads the print): the drawn shape tells the width."""
+FALL = 0.15
+"""Ems by which the next glyph stands lower, and may stand sideways, in a run of a vertical font."""
 PIECE = 0.02
 """Ems from the origin of a glyph to its box that show a drawn box: an advance box begins at the origin."""
 BOLD_WEIGHT = 600
@@ -51,7 +55,8 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 """Stands for a glyph without a Unicode value."""
 PAPER = (255, 255, 255)
 
-_OUTLINED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+OUTLINED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _HYPHENS = (0x02, 0xFFFE)
 _REPLACED = frozenset(chr(c) for c in range(0x4E00, 0xA000)) | {"～", "・"}
 """Characters that pdfium may put for another: ideographs for radicals, ～ for 〜, ・ for ‧."""
@@ -110,33 +115,51 @@ class TextReader:
         """For each glyph the address of the text object that begins its run."""
         self.owners: list[int] = []
         """For each glyph the address of its own text object: a run may hold several."""
+        self.invisible: set[int] = set()
+        """Addresses of the text objects that are invisible; `visible` takes their glyphs out."""
         self.truncated = False
 
     def read(self) -> list[Glyph]:
+        """All glyphs but invisible ones."""
+        return self.visible(self.read_all(), scan=False)
+
+    def read_all(self) -> list[Glyph]:
         """All glyphs."""
-        found = harvest_text(self._text)
+        found = with_whole_signs(harvest_text(self._text))
         self.truncated = found.flags & TOO_MANY_OBJECTS != 0
         self.shown = set(found.objects)
         glyphs: list[Glyph] = []
-        hidden: list[bool] = []
         loose: list[_Loose] = []
         for run in found.runs:
             first, count = run[-2:]
             records = found.glyphs[first : first + count]
-            style = self._style(run, records[0])
+            style = self._style(run, records)
             if style.level:
                 self._level(style, apply(self._matrix, run[2], run[3])[1], records, glyphs)
             else:
                 self._turned(run, style, records, glyphs, loose)
-            hidden += [style.hidden] * count
+            if style.hidden:
+                self.invisible.update(found.objects[record[2]] for record in records)
             self.runs += [run[0]] * count
         self.owners = [found.objects[record[2]] for record in found.glyphs]
         self._settle(glyphs, loose)
-        if any(hidden) and not all(hidden):
-            self.runs = [run for run, h in zip(self.runs, hidden, strict=True) if not h]
-            self.owners = [owner for owner, h in zip(self.owners, hidden, strict=True) if not h]
-            return [g for g, h in zip(glyphs, hidden, strict=True) if not h]
         return glyphs
+
+    def visible(self, glyphs: list[Glyph], *, scan: bool, printed_over: Collection[int] = ()) -> list[Glyph]:
+        """The glyphs without invisible ones; ``runs`` and ``owners`` follow.
+
+        Args:
+            glyphs: all of them.
+            scan: whether pictures cover the page.
+            printed_over: text objects that are invisible, but under an equal one that is not.
+        """
+        hidden = [o in self.invisible and o not in printed_over for o in self.owners]
+        count = sum(hidden)
+        if count in (0, len(hidden)) or (scan and 2 * count > len(hidden)):
+            return glyphs
+        self.runs = [run for run, h in zip(self.runs, hidden, strict=True) if not h]
+        self.owners = [owner for owner, h in zip(self.owners, hidden, strict=True) if not h]
+        return [g for g, h in zip(glyphs, hidden, strict=True) if not h]
 
     def _level(
         self, style: Style, baseline: float, records: Sequence[GlyphRecord], glyphs: list[Glyph]
@@ -177,9 +200,9 @@ class TextReader:
         loose: list[_Loose],
     ) -> None:
         """Add the glyphs of a turned or stacked run; their boxes are settled when all are known."""
-        for index, flags, _, code, *_ in records:
+        for index, flags, _, code, *loose_box in records:
             char = chr(code) if _KANA[0] <= code <= _KANA[1] else _char(code, flags)
-            box = self._drawn(index)
+            box = bounds_after(self._matrix, *loose_box) if style.stacked else self._drawn(index)
             loose.append(_Loose(len(glyphs), run[0], run[1], style, box, *self._origin(index)))
             glyph = Glyph(char, box, style.size, style.font, style.color, style.bold, style.upright)
             glyphs.append(glyph if style.angle == 0.0 else replace(glyph, angle=style.angle))
@@ -197,17 +220,19 @@ class TextReader:
         pdfium.FPDFText_GetCharOrigin(self._text, index, ctypes.byref(x), ctypes.byref(y))
         return apply(self._matrix, x.value, y.value)
 
-    def _style(self, run: RunRecord, first: GlyphRecord) -> Style:
+    def _style(self, run: RunRecord, records: Sequence[GlyphRecord]) -> Style:
         """What the glyphs of a run share; runs of one font, matrix, mode and colour share it, too."""
+        first = records[0]
+        falls = any([record[5] != first[5] for record in records]) and _falls(records)
         _, font, _, _, a, b, c, d, _, _, nominal, mode, fill, stroke, _, _ = run
-        color = stroke if mode in _OUTLINED else fill
-        key = (a, b, c, d, nominal, font, mode, color)
+        color = stroke if mode in OUTLINED else fill
+        key = (a, b, c, d, nominal, font, mode, color, falls)
         known = self._styles.get(key)
         if known is None:
-            known = self._styles[key] = self._new_style(run, first, mixed(color))
+            known = self._styles[key] = self._new_style(run, first, falls, mixed(color))
         return known
 
-    def _new_style(self, run: RunRecord, first: GlyphRecord, color: str) -> Style:
+    def _new_style(self, run: RunRecord, first: GlyphRecord, falls: bool, color: str) -> Style:
         _, font, x, y, a, b, c, d, _, _, nominal, mode, *_ = run
         shown = multiply((a, b, c, d, 0.0, 0.0), self._matrix)
         size = abs(nominal) * math.hypot(shown[2], shown[3])
@@ -220,7 +245,7 @@ class TextReader:
         level = abs(angle) <= STRAIGHT_SLACK
         plain = a * sign > 0 and abs(b) <= 0.05 * abs(a)
         inset = apply(self._matrix, x, y)[0] - apply(self._matrix, left, low)[0]
-        stacked = level and plain and inset > 0.2 * size
+        stacked = level and plain and (falls or inset > 0.2 * size)
         across = math.hypot(shown[2], shown[3])
         return Style(
             size=size,
@@ -229,7 +254,7 @@ class TextReader:
             color=color,
             bold=bold or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
             angle=0.0 if level else angle,
-            hidden=mode in (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP),
+            hidden=mode in INVISIBLE,
             level=level and plain and not stacked,
             stacked=stacked,
             upright=abs(angle) <= UPRIGHT_SLACK,
@@ -313,12 +338,25 @@ def turned_box(drawn: Box, x: float, y: float, size: float, angle: float, advanc
             return Box(x - down, y, x + up, y + length)
 
 
-def stacked_box(drawn: Box, x: float, y: float, size: float) -> Box:
-    """The em square of an upright glyph of a vertical font: around its drawn shape, on its column's axis."""
-    visible = drawn.width > 0.01 and drawn.height > 0.01
-    middle = drawn.x_mid if visible and abs(drawn.x_mid - x) < size else x
-    top = min(drawn.top, max(drawn.y_mid - size / 2, y - ASCENT * size)) if visible else y - ASCENT * size
-    return Box(middle - size / 2, top, middle + size / 2, top + size)
+def stacked_box(told: Box, x: float, y: float, size: float) -> Box:
+    """The em-by-advance box of an upright glyph of a vertical font, on its column's axis.
+
+    It is what pdfium tells, but of some signs it tells the drawn shape or nothing: then it is the em box to
+    the right of the glyph's origin (x, y), which pdfium shifts by half an em.
+    """
+    if abs(told.width - size) > PIECE * size:
+        return Box(x, y - ASCENT * size, x + size, y + DESCENT * size)
+    height = told.height if ADVANCE[0] * size <= told.height <= ADVANCE[1] * size else size
+    return Box(told.x0, told.top, told.x1, told.top + height)
+
+
+def _falls(records: Sequence[GlyphRecord]) -> bool:
+    """Whether a glyph stands straight below another: the font is a vertical one."""
+    for (*_, left, low, _, high), (*_, next_left, next_low, _, _) in pairwise(records):
+        deep = FALL * abs(high - low)
+        if abs(next_low - low) > deep > abs(next_left - left):
+            return True
+    return False
 
 
 def _char(code: int, flags: int) -> str:

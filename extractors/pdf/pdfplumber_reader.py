@@ -15,6 +15,7 @@ from typing import Any
 
 from extractors.geometry import Box
 from extractors.model import Fill, Glyph, Page, Rule
+from extractors.pdf.layers import States
 from extractors.pdf.pdfium_text import ASCENT, DESCENT, UNKNOWN, bold_name
 from extractors.pdf.shapes import Paint, Subpath, join_rules, shapes_of
 
@@ -27,6 +28,9 @@ def read_page(path: Path, number: int) -> Page:
 
     with pdfplumber.open(path) as pdf:
         page = pdf.pages[number - 1]
+        states = States(pdf.doc.catalog)
+        if states.any_off():
+            page._layout = _without_layers(pdf, page, states)
         x, y = page.bbox[0], page.bbox[1]
         frame = Box(0.0, 0.0, float(page.width), float(page.height))
         glyphs = [_glyph(c, x, y, float(page.mediabox[3] - page.mediabox[1])) for c in page.chars]
@@ -47,6 +51,63 @@ def read_page(path: Path, number: int) -> Page:
         fills=tuple(fills),
         pictures=tuple(pictures),
     )
+
+
+def _without_layers(pdf: Any, page: Any, states: States) -> Any:
+    """The page as pdfminer lays it out, without what stands on layers that are off."""
+    from pdfminer.pdfinterp import PDFPageInterpreter
+    from pdfminer.pdftypes import resolve1
+    from pdfplumber.page import PDFPageAggregatorWithMarkedContent as Aggregator
+
+    marks: list[bool] = []
+    forms: list[bool] = []
+    # Whether each mark, and each form, around what is painted now hides it.
+
+    class Device(Aggregator):
+        """Keeps nothing that is hidden; what follows stands where it would."""
+
+        def _dropping(self, paint: Any, *args: Any) -> Any:
+            before = len(self.cur_item._objs)
+            told = paint(*args)
+            if any(marks) or any(forms):
+                del self.cur_item._objs[before:]
+            return told
+
+        def render_char(self, *args: Any) -> Any:
+            return self._dropping(super().render_char, *args)
+
+        def render_image(self, *args: Any) -> Any:
+            return self._dropping(super().render_image, *args)
+
+        def paint_path(self, *args: Any) -> Any:
+            return self._dropping(super().paint_path, *args)
+
+    class Interpreter(PDFPageInterpreter):
+        """Notes the marks and forms that hide."""
+
+        def do_BMC(self, tag: Any) -> None:
+            marks.append(False)
+            super().do_BMC(tag)
+
+        def do_BDC(self, tag: Any, props: Any) -> None:
+            named = resolve1(self.resources.get("Properties")) or {}
+            content = named.get(getattr(props, "name", None))
+            marks.append(getattr(tag, "name", "") == "OC" and not states.shows(content))
+            super().do_BDC(tag, props)
+
+        def do_EMC(self) -> None:
+            del marks[-1:]
+            super().do_EMC()
+
+        def do_Do(self, name: Any) -> None:
+            item = resolve1(self.xobjmap.get(getattr(name, "name", None)))
+            forms.append(not states.shows(getattr(item, "attrs", {}).get("OC")))
+            super().do_Do(name)
+            forms.pop()
+
+    device = Device(pdf.rsrcmgr, pageno=page.page_number, laparams=pdf.laparams)
+    Interpreter(pdf.rsrcmgr, device).process_page(page.page_obj)
+    return device.get_result()
 
 
 def _glyph(char: dict[str, Any], x: float, y: float, media_height: float) -> Glyph:

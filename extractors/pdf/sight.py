@@ -84,6 +84,11 @@ class Sight:
         """The clip of an object and of the forms around it."""
         return _meet(self._clips[thing[2]], _clip_of(thing, matrix))
 
+    def clips_away(self, address: int, box: Box) -> bool:
+        """Whether the clip of a text object leaves out the middle of its bounds."""
+        clip = self._text_clips.get(address)
+        return clip is not None and not clip.contains_point(box.x_mid, box.y_mid, CLIP_SLACK)
+
     @property
     def hides(self) -> bool:
         """Whether anything was painted that may hide text."""

@@ -30,7 +30,7 @@ MODULES = {
         "tables title_rows turning twin_frames twin_headers"
     ),
     "meaning": "columns marked",
-    "pdf": "affine legible pdfium pdfium_text shapes sight strays",
+    "pdf": "affine legible overprints pdfium pdfium_text shapes sight strays whole_signs",
 }
 """Modules of ``extractors``, by room, that touch glyphs, rules and lines by the thousand."""
 OPTIONS = ("--config-file=", "--ignore-missing-imports", "--follow-imports=silent")
