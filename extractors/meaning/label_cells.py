@@ -62,8 +62,14 @@ def _box(words: Iterable[Word]) -> Box:
 
 
 def _cell(cell: Cell, words: Iterable[Word], x0: float, x1: float) -> Cell:
-    """The part of a cell that holds some of its words."""
+    """The part of a cell that holds some of its words, neighbours in each line."""
     kept = {id(g) for word in words for g in word}
-    lines = (make_line([g for g in line.glyphs if id(g) in kept]) for line in cell.lines)
+    lines = (make_line(_through(line.glyphs, kept)) for line in cell.lines)
     box = Box(x0, cell.box.top, x1, cell.box.bottom)
     return replace(cell, box=box, lines=tuple(line for line in lines if line is not None))
+
+
+def _through(glyphs: Sequence[Glyph], kept: set[int]) -> Sequence[Glyph]:
+    """The glyphs from the first of those kept to the last: the blanks between words part the next labels."""
+    places = [place for place, glyph in enumerate(glyphs) if id(glyph) in kept]
+    return glyphs[places[0] : places[-1] + 1] if places else ()
