@@ -14,10 +14,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from extractors.geometry import Box, union
+from extractors.layout.gaps import usual_gap
 from extractors.layout.lines import make_line
 from extractors.model import Cell, Glyph, Line
 
 Word = Sequence[Glyph]
+
+WORD_GAP = 0.15
+"""Ems of white beside the usual that part two words where the layout saw no blank: less than it asks for,
+since only a word that is a label is cut off."""
 
 
 def parted_at_labels(cells: Iterable[Cell], is_label: Callable[[Cell], bool]) -> list[Cell]:
@@ -48,12 +53,16 @@ def _parts(cell: Cell, is_label: Callable[[Cell], bool]) -> list[Cell]:
 
 
 def _words(line: Line) -> list[list[Glyph]]:
+    """The words of a line, parted by blanks and by white that letter-spacing does not explain."""
     words: list[list[Glyph]] = [[]]
+    widest = usual_gap([g for g in line.glyphs if g.text.strip()]) + WORD_GAP * line.size
     for glyph in line.glyphs:
-        if glyph.text.strip():
-            words[-1].append(glyph)
-        elif words[-1]:
+        if not glyph.text.strip():
             words.append([])
+            continue
+        if words[-1] and glyph.box.x0 - words[-1][-1].box.x1 >= widest:
+            words.append([])
+        words[-1].append(glyph)
     return [word for word in words if word]
 
 
