@@ -3,7 +3,8 @@
 The cells of a row, a sheet's pairs, a statement.
 
 A draft is kept open until the page after it has been seen, because a row may be cut by the page break and
-go on there; `Draft.absorb` joins the second part.  `indicators` turns drafts into `FoundIndicator`s.
+go on there; `Draft.absorb` joins the second part, and keeps cells of another role or component (実績 below
+目標) apart.  `indicators` turns drafts into `FoundIndicator`s.
 """
 
 from __future__ import annotations
@@ -104,10 +105,10 @@ class Draft:
             self.name = other.name if self.name is None else self.name.plus(other.name)
         for cell in other.cells:
             mine = [c for c in self.cells if c.column.index == cell.column.index]
-            if mine and not cell.text.empty:
-                mine[-1].text = mine[-1].text.plus(cell.text)
-            elif not mine:
+            if not mine or cell.sub_row not in (SubRow(), mine[-1].sub_row):
                 self.cells.append(cell)
+            elif not cell.text.empty:
+                mine[-1].text = mine[-1].text.plus(cell.text)
 
 
 def labelled_value(label: Cell, meaning: HeaderCell, value: Cell, row: int, page: int) -> DraftCell:

@@ -113,7 +113,8 @@ class IndicatorBuilder:
             (period, raw), source = draft.periods[role], "caption"
         unit = row.unit or column.unit or draft.unit or name.unit
         if role == "achievement_rate" and column.unit is None:
-            unit = "%" if column.role == "achievement_rate" and "%" in column.text else None
+            of_column = "%" if column.role == "achievement_rate" and "%" in column.text else None
+            unit = row.unit if of_row == role and row.unit is not None else of_column
         return FigureContext(
             role=role,
             period=period,

@@ -97,7 +97,7 @@ def tight(*words: str, gap: float) -> Cell:
 
 
 def test_white_without_a_blank() -> None:
-    """A line set tight, two points of white around 目標: too little for a blank, and nothing else explains it."""
+    """A line set tight, two points of white around 目標: too little for a blank."""
     found = parted_at_labels([tight("R5：7人", "目標", "R7：9人", gap=2.0)], lambda c: c.text in LABELS)
     assert [c.text for c in found] == ["R5：7人", "目標", "R7：9人"]
 
