@@ -32,6 +32,7 @@ def written(made: Table) -> Rows:
     return rows
 
 
+WIDTHS = (150.0, 80.0, 90.0, 90.0)
 HEADER = ["指標", "区分", "R5", "R6"]
 BIRTHS = [["出生数", "目標", "110人", "120人"], ["", "実績", "108人", "115人"]]
 MARRIAGES = [["婚姻数", "目標", "40組", "42組"], ["", "実績", "39組", "―"]]
@@ -399,10 +400,9 @@ def test_parts_of_roles() -> None:
 
 def test_results_overleaf() -> None:
     """The page ends between 目標 and 実績: the row overleaf is 実績 of the last name before."""
-    first = page(table([HEADER, *BIRTHS, MARRIAGES[0]], open_bottom=True))
-    widths = [c.box.width for c in sorted(first.blocks[0].cells, key=lambda c: (c.row, c.column))[:4]]
-    second = page(table([MARRIAGES[1]], page=2, widths=widths, open_top=True), number=2)
-    assert understand(first, second).figures == {
+    first = table([HEADER, *BIRTHS, MARRIAGES[0]], widths=WIDTHS, open_bottom=True)
+    second = table([MARRIAGES[1]], page=2, widths=WIDTHS, open_top=True)
+    assert understand(page(first), page(second, number=2)).figures == {
         "出生数": [
             "target 110 人 @2023",
             "target#1 120 人 @2024",
@@ -415,8 +415,7 @@ def test_results_overleaf() -> None:
 
 def test_rest_of_a_number_overleaf() -> None:
     """The page ends inside the numbers of 目標: the row overleaf has no label and goes on with them."""
-    first = page(table([HEADER, ["婚姻数", "目標", "1,2", "1,3"]], open_bottom=True))
-    widths = [c.box.width for c in sorted(first.blocks[0].cells, key=lambda c: (c.row, c.column))[:4]]
-    second = page(table([["", "", "40組", "20組"]], page=2, widths=widths, open_top=True), number=2)
-    (found,) = understand(first, second).indicators
+    first = table([HEADER, ["婚姻数", "目標", "1,2", "1,3"]], widths=WIDTHS, open_bottom=True)
+    second = table([["", "", "40組", "20組"]], page=2, widths=WIDTHS, open_top=True)
+    (found,) = understand(page(first), page(second, number=2)).indicators
     assert {(f.role, f.raw) for f in found.figures} == {("target", "1,2 40組"), ("target", "1,3 20組")}
