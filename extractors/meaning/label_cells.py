@@ -36,7 +36,7 @@ def parted_at_labels(cells: Iterable[Cell], is_label: Callable[[Cell], bool]) ->
 
 
 def _parts(cell: Cell, is_label: Callable[[Cell], bool]) -> list[Cell]:
-    words = [word for line in cell.lines for word in _words(line)]
+    words = [word for line in cell.lines for word in words_of(line)]
     if len(words) < 2 or is_label(cell):
         return [cell]
     boxes = [_box([word]) for word in words]
@@ -52,7 +52,7 @@ def _parts(cell: Cell, is_label: Callable[[Cell], bool]) -> list[Cell]:
     return [cell]
 
 
-def _words(line: Line) -> list[list[Glyph]]:
+def words_of(line: Line) -> list[list[Glyph]]:
     """The words of a line, parted by blanks and by white that letter-spacing does not explain."""
     words: list[list[Glyph]] = [[]]
     widest = usual_gap([g for g in line.glyphs if g.text.strip()]) + WORD_GAP * line.size

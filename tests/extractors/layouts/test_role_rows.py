@@ -85,6 +85,30 @@ def test_words_of_roles_in_one_cell(sheet: Sheet) -> None:
     }
 
 
+def test_no_word_over_the_roles(sheet: Sheet) -> None:
+    """Horizontal rules; nothing stands above 目標 and 実績, and the header of the years is set apart."""
+    _rules(sheet, 60, 83, 106, 129, 152, 175)
+    xs = (54.0, 204.0, 264.0, 344.0)
+    _row(sheet, 76, "指標", "", "R5年度", "R6年度", xs=xs)
+    _row(sheet, 99, "出生数", "目標", "110人", "120人", xs=xs)
+    _row(sheet, 122, "", "実績", "108人", "115人", xs=xs)
+    _row(sheet, 145, "来館者数", "目標", "400人", "420人", xs=xs)
+    _row(sheet, 168, "", "実績", "390人", "―", xs=xs)
+    assert sheet.read().figures == {"出生数": BIRTHS, "来館者数": VISITORS}
+
+
+def test_no_word_over_men_and_women(sheet: Sheet) -> None:
+    """The same page; 男性 and 女性 stand there: nothing says which role the figures have."""
+    _rules(sheet, 60, 83, 106, 129)
+    xs = (54.0, 204.0, 264.0, 344.0)
+    _row(sheet, 76, "指標", "", "R5年度", "R6年度", xs=xs)
+    _row(sheet, 99, "出生数", "男性", "60人", "62人", xs=xs)
+    _row(sheet, 122, "", "女性", "48人", "53人", xs=xs)
+    answer = sheet.read()
+    assert {f.role for i in answer.found.indicators for f in i.figures} == {"actual"}
+    assert all("W047:role=actual" in f.warnings for i in answer.found.indicators for f in i.figures)
+
+
 def test_label_close_to_the_values_of_a_sheet(sheet: Sheet) -> None:
     """Horizontal rules; 目標値 stands half an em behind one value and in front of the other."""
     _rules(sheet, 60, 83, 106, 129)
