@@ -17,11 +17,12 @@ have a name in common:
    lines may have come to several of them (a name over two lines).
 
 Only the column of these words is looked at, and only if it holds nothing else from its first row of them down
-to the end of the table.  A full grid is left alone where each of its cells holds one word.
+to the end of the table; a title, alone in its row, may stand between two indicators.  A full grid is left alone where each of its cells holds one word.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -61,14 +62,23 @@ def with_role_rows(table: Table, lexicon: Lexicon) -> Table:
     """The table with a row for each role, or the table itself if it has no column of roles in turn."""
     for column in range(1, table.columns):
         words = _words(_labels(table, column, lexicon), lexicon)
-        if words and _in_turn(words) and (_is_forward(words) or _is_named(table, words[0].row, column)):
+        if (
+            words
+            and _in_turn(words)
+            and _are_rows_whole(words)
+            and (_is_forward(words) or _is_named(table, words[0].row, column))
+        ):
             return _drawn(table, words, _value_columns(table, words[0].row, column, lexicon), column)
     return table
 
 
 def _labels(table: Table, column: int, lexicon: Lexicon) -> list[Cell]:
-    """The cells of a column from its first role down, if nothing but roles follows it."""
-    cells = sorted((c for c in table.cells if c.column == column), key=lambda c: c.row)
+    """The cells of a column from its first role down, if nothing but roles and titles follows it."""
+    filled = Counter(c.row for c in table.cells if c.lines)
+    cells = sorted(
+        (c for c in table.cells if c.column == column and (c.lines or filled[c.row] != 1)),
+        key=lambda c: c.row,
+    )
     first = next((i for i, c in enumerate(cells) if _is_label(c, lexicon)), len(cells))
     labels = cells[first:]
     if not all(_is_label(c, lexicon) and c.row_span == c.column_span == 1 for c in labels):
@@ -104,6 +114,11 @@ def _in_turn(words: Sequence[_Word]) -> bool:
         and all(group == whole for group in groups[:-1])
         and last == whole[: len(last)]
     )
+
+
+def _are_rows_whole(words: Sequence[_Word]) -> bool:
+    """Whether the words of each indicator are in rows that follow each other: titles stand between names."""
+    return all(b.row - a.row <= 1 for a, b in pairwise(words) if a.group == b.group)
 
 
 def _is_forward(words: Sequence[_Word]) -> bool:

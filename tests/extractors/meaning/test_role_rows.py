@@ -201,6 +201,24 @@ def test_last_name_without_its_second_word() -> None:
     ]
 
 
+def test_titles_between_the_names() -> None:
+    """No grid; a line alone in its row stands above each name, and is no row of the words."""
+    rows = [
+        ["１　産み育てる", "", ""],
+        ["出生数", "目標\n実績", "110人\n108人"],
+        ["２　結ばれる", "", ""],
+        ["婚姻数", "目標\n実績", "40組\n39組"],
+    ]
+    assert drawn(rows) == [
+        ["１　産み育てる", "", ""],
+        ["出生数", "目標", "110人"],
+        ["^", "実績", "108人"],
+        ["２　結ばれる", "", ""],
+        ["婚姻数", "目標", "40組"],
+        ["^", "実績", "39組"],
+    ]
+
+
 def test_results_before_targets() -> None:
     """No grid; 実績 comes before 目標, and each name stands beside it."""
     rows = [
@@ -286,6 +304,7 @@ def test_cells_over_several_rows_and_columns() -> None:
     [
         [BIRTHS[0], *MARRIAGES],
         [["", "実績", "108人"], ["婚姻数", "目標", "40組"], ["", "実績", "39組"], ["離婚数", "目標", "9組"]],
+        [BIRTHS[0], ["死亡数", "", "", ""], BIRTHS[1]],
         [["出生数", "目標（市内）", "60人"], ["", "目標（市外）", "50人"]],
         [*BIRTHS, *MARRIAGES[::-1]],
         [["出生数", "目標\n目標", "110人\n120人"], ["婚姻数", "目標\n目標", "40組\n42組"]],
@@ -301,6 +320,7 @@ def test_cells_over_several_rows_and_columns() -> None:
     ids=[
         "目標, 目標, 実績",
         "begins with 実績",
+        "a line between 目標 and 実績",
         "brackets that are no units",
         "another order",
         "one word only",
