@@ -17,7 +17,8 @@ have a name in common:
    lines may have come to several of them (a name over two lines).
 
 Only the column of these words is looked at, and only if it holds nothing else from its first row of them down
-to the end of the table; a title, alone in its row, may stand between two indicators.  A full grid is left alone where each of its cells holds one word.
+to the end of the table; a title, alone in its row, may stand between two indicators.  A full grid is left
+alone where each of its cells holds one word.
 """
 
 from __future__ import annotations

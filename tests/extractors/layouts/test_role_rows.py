@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extractors.layouts.sheet import Sheet
 
 HEADER = ("指標", "区分", "R5年度", "R6年度")
@@ -82,6 +84,35 @@ def test_words_of_roles_in_one_cell(sheet: Sheet) -> None:
     assert sheet.read().figures == {
         "出生数": ["baseline 110 人 @2023", "target 120 人 @2024"],
         "図書館の来館者数": ["baseline 400 人 @2023", "target 420 人 @2024"],
+    }
+
+
+@pytest.mark.parametrize("rules", [(), (60, 83, 129, 175), (60, 83, 106, 129, 152, 175)], ids=len)
+def test_results_still_blank(sheet: Sheet, rules: tuple[float, ...]) -> None:
+    """No rules, rules between the indicators, or between all rows; 実績 stands alone in its rows."""
+    _rules(sheet, *rules)
+    _row(sheet, 76, *HEADER)
+    _row(sheet, 99, "出生数", "目標", "110人", "120人")
+    _row(sheet, 122, "", "実績", "", "")
+    _row(sheet, 145, "来館者数", "目標", "400人", "420人")
+    _row(sheet, 168, "", "実績", "", "")
+    assert sheet.read().figures == {"出生数": BIRTHS[:2], "来館者数": VISITORS[:2]}
+
+
+def test_word_between_two_tables(sheet: Sheet) -> None:
+    """No rules; 施設 stands alone below 110人 and above the header of another table."""
+    _row(sheet, 76, *HEADER)
+    _row(sheet, 99, "出生数", "目標", "110人", "120人")
+    _row(sheet, 122, "死亡数", "目標", "90人", "80人")
+    _row(sheet, 145, "", "", "施設", "")
+    _row(sheet, 168, *HEADER)
+    _row(sheet, 191, "来館者数", "実績", "390人", "―")
+    _row(sheet, 214, "貸出冊数", "実績", "50冊", "―")
+    assert sheet.read().figures == {
+        "出生数": BIRTHS[:2],
+        "死亡数": ["target 90 人 @2023", "target#1 80 人 @2024"],
+        "来館者数": ["actual 390 人 @2023", "actual#1 none @2024"],
+        "貸出冊数": ["actual 50 冊 @2023", "actual#1 none @2024"],
     }
 
 
