@@ -110,6 +110,19 @@ class Draft:
             elif not cell.text.empty:
                 mine[-1].text = mine[-1].text.plus(cell.text)
 
+    def is_strayed_target(self, cell: DraftCell) -> bool:
+        """Whether a value of the one column of targets stands beside 実績, and nothing beside 目標.
+
+        It is the target, printed between the two rows or below its place.  Not so of results beside 目標: they
+        are blank until the year ends.  Where several columns are of targets, their word may head all rows.
+        """
+        if (cell.column.role, cell.sub_row.role) != ("target", "actual"):
+            return False
+        targets = [c for c in self.cells if c.column.role == "target"]
+        own = [c for c in targets if c.sub_row.role == "target"]
+        alone = all(c.column is cell.column for c in targets)
+        return alone and bool(own) and all(c.text.empty for c in own)
+
 
 def labelled_value(label: Cell, meaning: HeaderCell, value: Cell, row: int, page: int) -> DraftCell:
     """A value whose meaning a label beside it tells, in a sheet or below a name."""

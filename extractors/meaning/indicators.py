@@ -102,8 +102,10 @@ class IndicatorBuilder:
         if row.grade:
             return None
         of_row = row.role if column.role in (None, "target", "actual") else None
+        if strayed := draft.is_strayed_target(cell):
+            of_row = None
         role = of_row or column.role
-        stated = role is not None and (of_row is not None or column.role_stated)
+        stated = role is not None and not strayed and (of_row is not None or column.role_stated)
         if role is None:
             role = draft.label_role or "actual"
         period, raw, source = column.period, column.period_raw, "header"

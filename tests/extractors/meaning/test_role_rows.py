@@ -390,6 +390,37 @@ def test_names_beside_both_words() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("header", "targets", "results", "expected"),
+    [
+        ("目標値（R11）", "", "130人", "target#1 130 人 @2029"),
+        ("目標値（R11）", "120人", "130人", "actual#1 130 人 @2029"),
+        ("実績値（R6）", "120人", "", "target#1 120 人 @2024"),
+    ],
+    ids=["no target beside its word", "both", "no result yet"],
+)
+def test_value_beside_the_other_word(header: str, targets: str, results: str, expected: str) -> None:
+    """A grid; the header of the last column says 目標 or 実績, and so do the rows."""
+    rows = [
+        ["指標", "区分", "R5", header],
+        ["出生数", "目標", "110人", targets],
+        ["^", "実績", "108人", results],
+    ]
+    assert expected in understand(page(table(rows))).figures["出生数"]
+
+
+def test_results_under_several_years_of_targets() -> None:
+    """A grid; 目標 heads two years, and there is no target for the first of them: the row's word holds."""
+    rows = [
+        ["指標", "区分", "目標", "<"],
+        ["^", "^", "R5", "R6"],
+        ["出生数", "目標", "", "120人"],
+        ["^", "実績", "108人", "115人"],
+    ]
+    found = understand(page(table(rows))).figures["出生数"]
+    assert found == ["target 120 人 @2024", "actual 108 人 @2023", "actual#1 115 人 @2024"]
+
+
 def test_units_of_roles() -> None:
     """A full grid; the unit stands behind the role, and one value has its own."""
     rows = [
