@@ -113,8 +113,8 @@ class Draft:
     def is_strayed_target(self, cell: DraftCell) -> bool:
         """Whether a value of the one column of targets stands beside 実績, and nothing beside 目標.
 
-        It is the target, printed between the two rows or below its place.  Not so of results beside 目標: they
-        are blank until the year ends.  Where several columns are of targets, their word may head all rows.
+        It is the target, printed between the two rows or below its place.  Results beside 目標 are no such
+        thing: they are blank until the year ends.  Several columns of targets may share a word over all rows.
         """
         if (cell.column.role, cell.sub_row.role) != ("target", "actual"):
             return False
