@@ -9,7 +9,8 @@ the second are one column to the layout, and only the first value of each row ha
 1. from the first cell that begins with such a word down to the end of the table, each line of the column
    does, and white stands behind the word; two words at least are said, and values follow them;
 2. the words end left of where the values begin, in all rows;
-3. what stands above is the values', unless it ends with the words.
+3. more values stand right of these: without them each cell says its role itself, as the labels of a sheet do;
+4. what stands above is the values', unless it ends with the words.
 
 A word inside a single cell parts no column: all of them have to tell the same.
 """
@@ -31,12 +32,14 @@ def with_role_column(table: Table, lexicon: Lexicon) -> Table:
     """The table, the words at the beginning of a column's cells in a column of their own."""
     if table.ruled:
         return table
-    for column in range(1, table.columns):
+    for column in range(1, table.columns - 1):
         cells = sorted((c for c in table.cells if c.column == column and c.lines), key=lambda c: c.row)
         first = next((n for n, c in enumerate(cells) if _label(c.lines[0], lexicon)), len(cells))
         labelled = cells[first:]
         border = _border([line for cell in labelled for line in cell.lines], lexicon)
-        if border is not None and all(c.row_span == c.column_span == 1 for c in labelled):
+        rows = {c.row for c in labelled}
+        shared = any(c.row in rows and c.column > column and c.lines for c in table.cells)
+        if border is not None and shared and all(c.row_span == c.column_span == 1 for c in labelled):
             return _parted(table, column, border)
     return table
 

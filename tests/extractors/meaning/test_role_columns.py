@@ -34,8 +34,12 @@ def test_words_and_values_in_one_column() -> None:
 
 def test_word_above_the_words() -> None:
     """No grid; 区分 ends above the words, and one of the values is blank."""
-    rows = [["指標", "区分　　R5"], ["出生数", "目標　　110人"], ["", "実績"]]
-    assert parted(rows) == [["指標", "区分", "R5"], ["出生数", "目標", "110人"], ["", "実績", ""]]
+    rows = [["指標", "区分　　R5", "R6"], ["出生数", "目標　　110人", "120人"], ["", "実績", ""]]
+    assert parted(rows) == [
+        ["指標", "区分", "R5", "R6"],
+        ["出生数", "目標", "110人", "120人"],
+        ["", "実績", "", ""],
+    ]
 
 
 def test_title_over_the_columns() -> None:
@@ -58,6 +62,7 @@ def test_title_over_the_columns() -> None:
         [HEADER, ["出生数", "目標達成 110人", "120人"], ["", "実績 108人", "115人"]],
         [HEADER, ["出生数", "目標 110人", "120人"], ["", "修正目標値 108人", "115人"]],
         [["目標 110人", "120人"], ["実績 108人", "115人"]],
+        [["施策１", "働き方の実現"], ["指標名", "出生数"], ["", "現状値 7人"], ["", "目標値 9人"]],
     ],
     ids=[
         "a value without a word",
@@ -67,6 +72,7 @@ def test_title_over_the_columns() -> None:
         "a longer word",
         "a word as far right as the values",
         "first column",
+        "labels of a sheet",
     ],
 )
 def test_column_that_is_not_parted(rows: Rows) -> None:
