@@ -23,8 +23,9 @@ _SCALE: dict[str, dict[str, str | int]] = _DATA["scale"]
 _WHOLE_WORDS: tuple[str, ...] = tuple(_DATA["words"]["whole"])
 _LOOK_ALIKES = frozenset(_DATA["not_units"]["letters_like_digits"])
 _NOT_UNITS = frozenset(_DATA["not_units"]["suffixes"])
-_OFFICE_OR_SOURCE = re.compile(
+_OTHER_WORDS = re.compile(
     rf".{{2,}}(?:{'|'.join(_DATA['not_units']['offices'])})|.+(?:{'|'.join(_DATA['not_units']['sources'])})"
+    rf"|.*(?:{'|'.join(_DATA['not_units']['labels'])})|(?:{'|'.join(_DATA['not_units']['years'])}).+"
 )
 """A word of its own with such an ending: 3課 are three sections, 3調査 three surveys."""
 
@@ -77,14 +78,14 @@ def is_unit(printed: str) -> bool:
         _GENERIC.fullmatch(printed) is not None
         and printed[-1] != "-"  # what stands beside it is cut off, or empty
         and not names_no_figure(printed)
-        and not _is_office_or_source(printed)
+        and not _is_of_another_column(printed)
         and not _begins_with_digit_in_disguise(printed)
     )
 
 
-def _is_office_or_source(printed: str) -> bool:
-    """``総務課`` or ``県統計`` behind a number: the words of another column."""
-    return _OFFICE_OR_SOURCE.fullmatch(printed) is not None
+def _is_of_another_column(printed: str) -> bool:
+    """``総務課``, ``県統計`` or ``人目標値`` behind a number: the words of another column, or of its year."""
+    return _OTHER_WORDS.fullmatch(printed) is not None
 
 
 def _begins_with_digit_in_disguise(printed: str) -> bool:

@@ -28,6 +28,7 @@ from extractors.layout.blocks import (
     fitting,
     inner,
     is_second_line,
+    labels_blank_row,
     stands_around,
     without_groups,
 )
@@ -201,6 +202,7 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
             block.rows.append(row)
         elif end - last > MAX_LONE or not (
             _is_title(row, rows[end : end + 2], block)
+            or all(labels_blank_row(row, r, block.strips) for r in (above, *rows[end : end + 1]))
             or (
                 (
                     gap <= LEADING * first[0].size

@@ -7,6 +7,8 @@ In: pieces of lines.  Out: `Block` objects and the test whether one more row bel
 3. Strips that part what stands under one header are no column borders (letter-spaced headers, short names).
 4. A lone line flush with the name above it, nearer to it than rows are to each other, is its second line: it
    belongs to the table even if no further row follows.
+5. A lone word right of the names, flush with the words above and below it, labels a row that is still blank
+   (目標 | 実績 | 目標).
 """
 
 from __future__ import annotations
@@ -35,6 +37,9 @@ HALF = 0.25
 """Ems by which a row may stand off the middle of a cell of two lines beside it."""
 NEARER = 0.15
 """Ems by which a second line is nearer to its first than the rows of its table are to each other."""
+
+LABEL_LENGTH = 8
+"""Characters of a word that labels a row (修正後目標値), at most."""
 
 
 @dataclass(slots=True)
@@ -168,6 +173,27 @@ def stands_around(row: Sequence[Line], below: Sequence[Sequence[Line]]) -> bool:
     off = abs(middle - (first.box.y_mid + last.box.y_mid) / 2)
     beside = not any(p.box.x_overlap(first.box) > 0 for p in below[0])
     return _flush(last, first) and off <= HALF * first.size and beside
+
+
+def labels_blank_row(row: Sequence[Line], beside: Sequence[Line], strips: Sequence[Strip]) -> bool:
+    """Whether a lone word stands right of the names, flush with the word of the row above or below it.
+
+    The other row has more cells, and words in both columns: it is a row of the same table.
+    """
+    if len(row) > 1 or len(beside) < 2 or is_value(row[0].text) or isinstance(row[0], BandTitle):
+        return False
+    word = row[0]
+    column = _column(word, inner(strips))
+    cell = next((p for p in beside if _column(p, inner(strips)) == column), None)
+    return (
+        column > 0
+        and cell is not None
+        and not is_value(cell.text)
+        and _flush(word, cell)
+        and len(word.text) <= LABEL_LENGTH
+        and abs(word.size - cell.size) <= SAME_SIZE * word.size
+        and any(is_value(p.text) and p.box.x0 > cell.box.x1 for p in beside)
+    )
 
 
 def _column(piece: Line, strips: Sequence[Strip]) -> int:

@@ -12,7 +12,8 @@ In: pieces of lines and horizontal edges (rules, upper and lower sides of bands)
 5. Rows without an edge above the first or below the last slab join if they fit and follow closely.
 6. A title between two borders belongs to the table if rows that fit follow it (``band_titles``).
 7. Shorter edges inside a block may part rows beside a cell merged down (``short_rules``).
-8. A slab below a header that fills one cell is a row: the rest of one from the page before.
+8. A slab below a header that fills one cell is a row: the rest of one from the page before.  So is one below
+   other rows that holds nothing but a word flush with that above it (実績 below 目標).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from extractors.layout.blocks import (
     fitting,
     inner,
     is_heading,
+    labels_blank_row,
     without_groups,
 )
 from extractors.layout.body_columns import cut
@@ -215,7 +217,8 @@ def _extend(
             chain.rows.append(row)
             chain.borders[len(chain.rows)] = heights[1]
             return chain
-        if not apart and _is_rest(chain, kept, heights):
+        blank = len(chain.rows) > 1 and labels_blank_row(kept, chain.rows[-1], chain.strips)
+        if blank or _is_rest(chain, kept, heights):
             chain.rows.append(kept)
             chain.borders[len(chain.rows)] = heights[1]
             return chain

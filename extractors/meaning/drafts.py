@@ -3,7 +3,8 @@
 The cells of a row, a sheet's pairs, a statement.
 
 A draft is kept open until the page after it has been seen, because a row may be cut by the page break and
-go on there; `Draft.absorb` joins the second part.  `indicators` turns drafts into `FoundIndicator`s.
+go on there; `Draft.absorb` joins the second part, and keeps cells of another role or component (実績 below
+目標) apart.  `indicators` turns drafts into `FoundIndicator`s.
 """
 
 from __future__ import annotations
@@ -104,10 +105,23 @@ class Draft:
             self.name = other.name if self.name is None else self.name.plus(other.name)
         for cell in other.cells:
             mine = [c for c in self.cells if c.column.index == cell.column.index]
-            if mine and not cell.text.empty:
-                mine[-1].text = mine[-1].text.plus(cell.text)
-            elif not mine:
+            if not mine or cell.sub_row not in (SubRow(), mine[-1].sub_row):
                 self.cells.append(cell)
+            elif not cell.text.empty:
+                mine[-1].text = mine[-1].text.plus(cell.text)
+
+    def is_strayed_target(self, cell: DraftCell) -> bool:
+        """Whether a value of the one column of targets stands beside 実績, and nothing beside 目標.
+
+        It is the target, printed between the two rows or below its place.  Results beside 目標 are no such
+        thing: they are blank until the year ends.  Several columns of targets may share a word over all rows.
+        """
+        if (cell.column.role, cell.sub_row.role) != ("target", "actual"):
+            return False
+        targets = [c for c in self.cells if c.column.role == "target"]
+        own = [c for c in targets if c.sub_row.role == "target"]
+        alone = all(c.column is cell.column for c in targets)
+        return alone and bool(own) and all(c.text.empty for c in own)
 
 
 def labelled_value(label: Cell, meaning: HeaderCell, value: Cell, row: int, page: int) -> DraftCell:

@@ -88,6 +88,29 @@ def brackets(text: str) -> list[Bracket]:
     return out
 
 
+def within_bracket(text: str) -> str | None:
+    """What stands in the bracket around all of a text, None if there is no such bracket."""
+    found = brackets(text)
+    whole = len(found) == 1 and (found[0].start, found[0].stop) == (0, len(text)) and text[-1] in CLOSE
+    return found[0].content.strip() if whole else None
+
+
+def one_dated(items: list[Item]) -> bool:
+    """Whether these are one figure with a year of its own."""
+    told = ("number", "range", "none", "unset")
+    return len(items) == 1 and items[0].period is not None and items[0].quantity.status in told
+
+
+def repeats(dated: Sequence[tuple[list[Item], list[str]]]) -> bool:
+    """Whether two figures say the same of year, role and component: they are not one indicator's."""
+    said = [
+        (item.period.fiscal_year if item.period else None, item.role, item.component)
+        for items, _ in dated
+        for item in items
+    ]
+    return len(set(said)) < len(said)
+
+
 def inherit(part: Item, whole: Item) -> Item:
     """A component in a breakdown takes basis and period of the figure it breaks down.
 

@@ -23,7 +23,17 @@ from dataclasses import replace
 
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.dated_figures import dated_pieces
-from extractors.meaning.figure_items import Item, Parts, Reading, brackets, inherit, spread
+from extractors.meaning.figure_items import (
+    Item,
+    Parts,
+    Reading,
+    brackets,
+    inherit,
+    one_dated,
+    repeats,
+    spread,
+    within_bracket,
+)
 from normalizers import (
     Period,
     Quantity,
@@ -85,16 +95,6 @@ def _is_unit(text: str) -> bool:
     return magnitude is not None and is_known_unit(text[magnitude.end() :])
 
 
-def _repeats(dated: Sequence[tuple[list[Item], list[str]]]) -> bool:
-    """Whether two figures say the same of year, role and component: they are not one indicator's."""
-    said = [
-        (item.period.fiscal_year if item.period else None, item.role, item.component)
-        for items, _ in dated
-        for item in items
-    ]
-    return len(set(said)) < len(said)
-
-
 class FigureTextReader:
     """Reads figure texts with one lexicon, one era for years without one."""
 
@@ -141,17 +141,27 @@ class FigureTextReader:
     def _segment(self, text: str, unit: str | None) -> tuple[list[Item], list[str]]:
         pieces = dated_pieces(text, self.era)
         dated = [self._segment(piece, unit) for piece in pieces]
-        if dated and all(_one_dated(items) and not notes for items, notes in dated) and not _repeats(dated):
+        if dated and all(one_dated(items) and not notes for items, notes in dated) and not repeats(dated):
             return [
                 self._with_role(items[0], piece) for (items, _), piece in zip(dated, pieces, strict=True)
             ], []
         if _LABELLED_BRACKETS.fullmatch(text):
             text = _LABELLED_BRACKET.sub(r"\g<label> \g<value> ", text).strip()
+        if (inner := self._bracketed(text, unit)) is not None:
+            return self._segment(inner, unit)
         parts = self._take_brackets(text, unit)
         items = self._plain(parts.rest, unit)
         items = self._with_periods(items, parts)
         extra = [inherit(item, items[0]) if len(items) == 1 else item for item in parts.extra]
         return items + extra, parts.notes
+
+    def _bracketed(self, text: str, unit: str | None) -> str | None:
+        """What stands in the one bracket around a text if that is a figure (``（108人）``), else None."""
+        inner = within_bracket(text)
+        if inner is None or _QUALIFIER.match(inner.replace(" ", "")) or self._period_of(inner) is not None:
+            return None
+        read = parse_quantity(inner, unit=unit)
+        return inner if read.status in ("number", "range") and _has_digit(inner) else None
 
     def _with_role(self, item: Item, piece: str) -> Item:
         """A figure with a year of its own and the role word beside that year (``120人（R5実績）``)."""
@@ -373,12 +383,6 @@ class FigureTextReader:
                 )
             )
         return out
-
-
-def _one_dated(items: list[Item]) -> bool:
-    """Whether these are one figure with a year of its own."""
-    told = ("number", "range", "none", "unset")
-    return len(items) == 1 and items[0].period is not None and items[0].quantity.status in told
 
 
 def _goes_on(unit: str | None, behind: str) -> bool:

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extractors.geometry import Box, union
+from extractors.lexicon import key
 from extractors.meaning.figure_items import Item, in_turn
 from extractors.meaning.figure_text import FigureTextReader
 from extractors.meaning.header_cells import HeaderCell
@@ -33,6 +34,8 @@ understood."""
 _MEASURED = ("number", "range")
 _NO_ERA = re.compile(r"^[^0-9０-９一-龠A-Za-z]*[0-9０-９]{1,2}年度?")
 """A year printed without its era (``20年度``): the era was taken from the document's date."""
+_WORD_BEFORE = re.compile(r"(?P<word>[^\d\s:▲△]+)[\s:]*(?=[\d▲△])")
+"""The word before a figure."""
 _NAME_PER = re.compile(
     r"人口([0-9,]*[千万]?人)(?:当たり|あたり|対)|人口([0-9]+万人|[0-9]+千人|千人|[0-9,]+人)対"
 )
@@ -113,13 +116,31 @@ class FigureReader:
                 warn("W051", text=note[:40]) for note in reading.notes if re.search(r"[0-9]", note)
             )
             found = (
-                self.figure(item, context, page, _place(text, item.text, box), text.joined_digits)
-                for item in in_turn(reading.items, context.chain)
+                self.figure(item, around, page, _place(text, item.text, box), text.joined_digits)
+                for item, around in (
+                    self._as_told(item, context) for item in in_turn(reading.items, context.chain)
+                )
             )
             return CellFigures(
                 tuple(replace(f, warnings=(*f.warnings, *unused)) for f in found), reading.notes
             )
         return self._changed(text, context, page, box)
+
+    def _as_told(self, item: Item, context: FigureContext) -> tuple[Item, FigureContext]:
+        """The item and its context, its role that of the word before it where nothing else states one.
+
+        ``目標 110人`` under a year without a role; of several figures in a cell, the words were read as
+        components.
+        """
+        if context.role_stated or item.role is not None:
+            return item, context
+        roles = self.texts.lexicon.table("text_roles")
+        before = _WORD_BEFORE.match(item.text)
+        word = item.component or (before["word"] if before is not None else "")
+        role = roles.get(key(word))
+        if role is None:
+            return item, context
+        return replace(item, component=None), replace(context, role=role, role_stated=True)
 
     def _changed(self, text: MarkedText, context: FigureContext, page: int, box: Box) -> CellFigures:
         """A cell with deleted or inserted glyphs."""

@@ -104,8 +104,10 @@ class IndicatorBuilder:
         if row.grade:
             return None
         of_row = row.role if column.role in (None, "target", "actual") else None
+        if strayed := draft.is_strayed_target(cell):
+            of_row = None
         role = of_row or column.role
-        stated = role is not None and (of_row is not None or column.role_stated)
+        stated = role is not None and not strayed and (of_row is not None or column.role_stated)
         period, raw, source = column.period, column.period_raw, "header"
         if cell.year is not None:
             period, raw, source = cell.year, cell.year_raw, "cell"
@@ -116,7 +118,8 @@ class IndicatorBuilder:
             (period, raw), source = draft.periods[role], "caption"
         unit = row.unit or column.unit or draft.unit or name.unit
         if role == "achievement_rate" and column.unit is None:
-            unit = "%" if column.role == "achievement_rate" and "%" in column.text else None
+            of_column = "%" if column.role == "achievement_rate" and "%" in column.text else None
+            unit = row.unit if of_row == role and row.unit is not None else of_column
         return FigureContext(
             role=role,
             period=period,

@@ -14,10 +14,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from extractors.geometry import Box, union
+from extractors.layout.gaps import usual_gap
 from extractors.layout.lines import make_line
 from extractors.model import Cell, Glyph, Line
 
 Word = Sequence[Glyph]
+
+WORD_GAP = 0.15
+"""Ems of white beside the usual that part two words where the layout saw no blank: less than it asks for,
+since only a word that is a label is cut off."""
 
 
 def parted_at_labels(cells: Iterable[Cell], is_label: Callable[[Cell], bool]) -> list[Cell]:
@@ -31,7 +36,7 @@ def parted_at_labels(cells: Iterable[Cell], is_label: Callable[[Cell], bool]) ->
 
 
 def _parts(cell: Cell, is_label: Callable[[Cell], bool]) -> list[Cell]:
-    words = [word for line in cell.lines for word in _words(line)]
+    words = [word for line in cell.lines for word in words_of(line)]
     if len(words) < 2 or is_label(cell):
         return [cell]
     boxes = [_box([word]) for word in words]
@@ -47,13 +52,17 @@ def _parts(cell: Cell, is_label: Callable[[Cell], bool]) -> list[Cell]:
     return [cell]
 
 
-def _words(line: Line) -> list[list[Glyph]]:
+def words_of(line: Line) -> list[list[Glyph]]:
+    """The words of a line, parted by blanks and by white that letter-spacing does not explain."""
     words: list[list[Glyph]] = [[]]
+    widest = usual_gap([g for g in line.glyphs if g.text.strip()]) + WORD_GAP * line.size
     for glyph in line.glyphs:
-        if glyph.text.strip():
-            words[-1].append(glyph)
-        elif words[-1]:
+        if not glyph.text.strip():
             words.append([])
+            continue
+        if words[-1] and glyph.box.x0 - words[-1][-1].box.x1 >= widest:
+            words.append([])
+        words[-1].append(glyph)
     return [word for word in words if word]
 
 
@@ -62,8 +71,14 @@ def _box(words: Iterable[Word]) -> Box:
 
 
 def _cell(cell: Cell, words: Iterable[Word], x0: float, x1: float) -> Cell:
-    """The part of a cell that holds some of its words."""
+    """The part of a cell that holds some of its words, neighbours in each line."""
     kept = {id(g) for word in words for g in word}
-    lines = (make_line([g for g in line.glyphs if id(g) in kept]) for line in cell.lines)
+    lines = (make_line(_through(line.glyphs, kept)) for line in cell.lines)
     box = Box(x0, cell.box.top, x1, cell.box.bottom)
     return replace(cell, box=box, lines=tuple(line for line in lines if line is not None))
+
+
+def _through(glyphs: Sequence[Glyph], kept: set[int]) -> Sequence[Glyph]:
+    """The glyphs from the first of those kept to the last: the blanks between words part the next labels."""
+    places = [place for place, glyph in enumerate(glyphs) if id(glyph) in kept]
+    return glyphs[places[0] : places[-1] + 1] if places else ()

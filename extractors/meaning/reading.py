@@ -35,6 +35,7 @@ from extractors.meaning.omissions import (
     missed_table,
 )
 from extractors.meaning.page_break import PageBreak
+from extractors.meaning.role_columns import with_role_column
 from extractors.meaning.role_rows import with_role_rows
 from extractors.meaning.table_reading import TableContext, TableReading
 from extractors.model import Line, PageLayout, Table
@@ -166,7 +167,7 @@ class DocumentReader:
             self.lines.read(lines, self.state, Spot(layout.page.number, layout.printed_page, self._emit))
 
     def _table(self, table: Table, layout: PageLayout, lead: bool) -> None:
-        table = with_role_rows(table, self.lexicon)
+        table = with_role_rows(with_role_column(table, self.lexicon), self.lexicon)
         index = len(self.found)
         continues = self._continues(table, lead)
         carried = self._last[1] if continues is not None and self._last is not None else ()

@@ -7,27 +7,41 @@ have a name in common:
 
 1. each of the words has a row: a cell that holds several of them on lines of its own stands beside values on
    as many lines;
-2. a word that has been said begins the next indicator; all have the same words in turn;
-3. what is no column of values, or stands between the words, is the indicator's: it spans its rows, and its
+2. a word that has been said begins the next indicator; all have the same words in turn, two of them at least
+   roles of figures (評価 is none), and only the last may lack some of its own;
+3. where results come before targets, a name stands beside the first of them: rows that go on from the page
+   before may begin with the results of an indicator whose target stands there;
+4. a column of values is one whose header says so (a year, 目標値), or, where no header does, one of which
+   most lines are values, with brackets around them or without;
+5. what is no column of values, or stands between the words, is the indicator's: it spans its rows, and its
    lines may have come to several of them (a name over two lines).
 
 Only the column of these words is looked at, and only if it holds nothing else from its first row of them down
-to the end of the table.  A full grid is left alone where each of its cells holds one word.
+to the end of the table; a title, alone in its row, may stand between two indicators.  A full grid is left
+alone where each of its cells holds one word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from extractors.geometry import Box, union
 from extractors.layout.groups import is_value
 from extractors.lexicon import Lexicon, bare
+from extractors.meaning.header_cells import FIGURE_ROLES, read_header_cell
+from extractors.meaning.row_labels import GRADE, row_label
 from extractors.model import Cell, Line, Table
 
 ON_LINE = 0.4
 """Share of the distance between two of the words by which a value stands off the height of its own."""
+_VALUES = frozenset({*FIGURE_ROLES, "superseded_target", "value"})
+"""What the header of a column of values says."""
+_RESULTS = frozenset({"actual", "achievement_rate", GRADE})
+"""What is known of a target only after it was set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,51 +61,80 @@ class _Word:
 
 def with_role_rows(table: Table, lexicon: Lexicon) -> Table:
     """The table with a row for each role, or the table itself if it has no column of roles in turn."""
-    roles = lexicon.table("row_roles")
     for column in range(1, table.columns):
-        words = _words(_labels(table, column, roles), roles)
-        if words and _in_turn(words):
-            return _drawn(table, words, column)
+        words = _words(_labels(table, column, lexicon), lexicon)
+        if (
+            words
+            and _in_turn(words)
+            and _are_rows_whole(words)
+            and (_is_forward(words) or _is_named(table, words[0].row, column))
+        ):
+            return _drawn(table, words, _value_columns(table, words[0].row, column, lexicon), column)
     return table
 
 
-def _labels(table: Table, column: int, roles: Mapping[str, str]) -> list[Cell]:
-    """The cells of a column from its first role down, if nothing but roles follows it."""
-    cells = sorted((c for c in table.cells if c.column == column), key=lambda c: c.row)
-    first = next((i for i, c in enumerate(cells) if _is_label(c, roles)), len(cells))
+def _labels(table: Table, column: int, lexicon: Lexicon) -> list[Cell]:
+    """The cells of a column from its first role down, if nothing but roles and titles follows it."""
+    filled = Counter(c.row for c in table.cells if c.lines)
+    cells = sorted(
+        (c for c in table.cells if c.column == column and (c.lines or filled[c.row] != 1)),
+        key=lambda c: c.row,
+    )
+    first = next((i for i, c in enumerate(cells) if _is_label(c, lexicon)), len(cells))
     labels = cells[first:]
-    if not all(_is_label(c, roles) and c.row_span == c.column_span == 1 for c in labels):
+    if not all(_is_label(c, lexicon) and c.row_span == c.column_span == 1 for c in labels):
         return []
     several = any(len(c.lines) > 1 for c in labels)
     return labels if several or not table.ruled else []
 
 
-def _is_label(cell: Cell, roles: Mapping[str, str]) -> bool:
-    return bool(cell.lines) and all(roles.get(bare(line.text), "grade") != "grade" for line in cell.lines)
+def _is_label(cell: Cell, lexicon: Lexicon) -> bool:
+    return bool(cell.lines) and all(row_label(line.text, lexicon) is not None for line in cell.lines)
 
 
-def _words(labels: Sequence[Cell], roles: Mapping[str, str]) -> list[_Word]:
+def _words(labels: Sequence[Cell], lexicon: Lexicon) -> list[_Word]:
     """The words from top to bottom."""
     words: list[_Word] = []
     said: set[str] = set()
     for cell in labels:
         for line in cell.lines:
-            role = roles[bare(line.text)]
-            begins = role in said
-            said = {role} if begins else {*said, role}
-            words.append(_Word(cell.row, line, role, words[-1].group + begins if words else 0))
+            label = row_label(line.text, lexicon)
+            assert label is not None
+            begins = label.role in said
+            said = {label.role} if begins else {*said, label.role}
+            words.append(_Word(cell.row, line, label.role, words[-1].group + begins if words else 0))
     return words
 
 
 def _in_turn(words: Sequence[_Word]) -> bool:
-    """Whether each indicator has the same words, two at least."""
+    """Whether each indicator has the same words, two roles of figures at least; the last may lack some."""
     groups = [tuple(w.role for w in each) for _, each in groupby(words, key=lambda w: w.group)]
-    return len(set(groups)) == 1 and len(groups[0]) > 1
+    whole, last = groups[0], groups[-1]
+    return (
+        sum(role != GRADE for role in whole) > 1
+        and all(group == whole for group in groups[:-1])
+        and last == whole[: len(last)]
+    )
 
 
-def _drawn(table: Table, words: Sequence[_Word], column: int) -> Table:
-    """The table with a row for each word."""
-    values = _value_columns(table, words[0].row, column)
+def _are_rows_whole(words: Sequence[_Word]) -> bool:
+    """Whether the words of each indicator are in rows that follow each other: titles stand between names."""
+    return all(b.row - a.row <= 1 for a, b in pairwise(words) if a.group == b.group)
+
+
+def _is_forward(words: Sequence[_Word]) -> bool:
+    """Whether no result comes before its target."""
+    first = [w.role for w in words if w.group == 0]
+    return first[0] not in _RESULTS or "target" not in first
+
+
+def _is_named(table: Table, row: int, column: int) -> bool:
+    """Whether anything stands in a row left of a column."""
+    return any(c.row <= row < c.row + c.row_span and c.column < column and c.lines for c in table.cells)
+
+
+def _drawn(table: Table, words: Sequence[_Word], values: AbstractSet[int], column: int) -> Table:
+    """The table with a row for each word of a column, values in the columns ``values``."""
     beside: dict[int, list[_Word]] = {}
     for word in words:
         beside.setdefault(word.row, []).append(word)
@@ -120,13 +163,34 @@ def _drawn(table: Table, words: Sequence[_Word], column: int) -> Table:
     return replace(table, rows=start[-1], cells=ordered)
 
 
-def _value_columns(table: Table, first: int, labels: int) -> set[int]:
-    """The columns in which most lines beside the labels are values."""
-    lines: dict[int, list[bool]] = {}
-    for cell in table.cells:
-        if cell.row >= first and cell.column != labels and cell.column_span == 1:
-            lines.setdefault(cell.column, []).extend(is_value(line.text) for line in cell.lines)
-    return {column for column, told in lines.items() if 2 * sum(told) > len(told)}
+def _value_columns(table: Table, first: int, labels: int, lexicon: Lexicon) -> set[int]:
+    """The columns of values: by the header above the first word, else by most lines beside the words."""
+    said = {c: _says_values(table, first, c, labels, lexicon) for c in range(table.columns) if c != labels}
+    return {c for c, told in said.items() if told or (told is None and _holds_values(table, first, c))}
+
+
+def _says_values(table: Table, first: int, column: int, labels: int, lexicon: Lexicon) -> bool | None:
+    """Whether the header of a column says that it holds values; None if it does not say what it holds.
+
+    A cell that is also the words' header tells the columns below it apart no more.
+    """
+    said: bool | None = None
+    for cell in sorted(table.cells, key=lambda c: c.row):
+        over = range(cell.column, cell.column + cell.column_span)
+        if cell.row < first and column in over and labels not in over:
+            meaning = read_header_cell(cell.text, lexicon)
+            if meaning.kind is not None:
+                said = meaning.kind in _VALUES
+            elif meaning.period is not None:
+                said = True
+    return said
+
+
+def _holds_values(table: Table, first: int, column: int) -> bool:
+    """Whether most lines of a column from a row down are values."""
+    cells = [c for c in table.cells if c.row >= first and (c.column, c.column_span) == (column, 1)]
+    told = [is_value(bare(line.text) or line.text) for cell in cells for line in cell.lines]
+    return 2 * sum(told) > len(told)
 
 
 def _is_on_lines(cell: Cell, words: Sequence[_Word]) -> bool:

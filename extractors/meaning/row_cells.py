@@ -17,6 +17,7 @@ from extractors.meaning.drafts import Draft, DraftCell, SubRow, around, cell_lin
 from extractors.meaning.header_columns import Column, Header
 from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.line_headings import HeadingReader
+from extractors.meaning.row_labels import GRADE, RowLabel, row_label
 from extractors.model import Cell
 from extractors.unit_texts import unit_of
 from normalizers import Period, parse_period, parse_quantity
@@ -35,10 +36,10 @@ class RowCells:
         self.grid, self.page, self.lexicon, self.headings, self.era = grid, page, lexicon, headings, era
 
     def collect(
-        self, draft: Draft, header: Header, row: int, name: Cell | None, role: str | None = None
+        self, draft: Draft, header: Header, row: int, name: Cell | None, said: RowLabel | None = None
     ) -> None:
         """Add the cells of one printed row to a draft."""
-        sub_row = self._sub_row(header, row, name, role)
+        sub_row = self._sub_row(header, row, name, said)
         years: dict[str | None, tuple[Period, str]] = {}
         for column in header.of_kind("year"):
             cell = self.grid.at(row, column.index)
@@ -71,8 +72,8 @@ class RowCells:
         texts = [c.text for c in draft.cells if c.text.page == draft.page]
         draft.box = union([draft.box, around(texts, draft.box)])
 
-    def _sub_row(self, header: Header, row: int, name: Cell | None, role: str | None) -> SubRow:
-        sub = self._inside_name(SubRow(role), header, row, name)
+    def _sub_row(self, header: Header, row: int, name: Cell | None, said: RowLabel | None) -> SubRow:
+        sub = self._inside_name(_labelled(SubRow(), said), header, row, name)
         for column in header.columns:
             if column.kind not in ("division", "text") or column is header.name:
                 continue
@@ -100,20 +101,18 @@ class RowCells:
         plain = bare(text)
         if not plain or plain in self.lexicon.keys("components", "none") or set(plain) <= set("-－―"):
             return sub
-        role = self.lexicon.table("row_roles").get(plain)
-        if role is None and self.headings.class_of(plain) is not None:
+        said = row_label(text, self.lexicon)
+        if said is not None:
+            return _labelled(sub, said)
+        if self.headings.class_of(plain) is not None:
             return sub
-        if role == "grade":
-            return replace(sub, grade=True)
-        if role is not None:
-            return replace(sub, role=role)
         if column.kind == "division" and len(text) <= 20:
             return replace(sub, component=text if sub.component is None else f"{sub.component}/{text}")
         return sub
 
-    def row_role(self, label: Cell | None) -> str | None:
-        """The role that a row's label gives its figures (目標, 実績), None if it is no such label."""
-        return self.lexicon.table("row_roles").get(bare(cell_text(label))) if label is not None else None
+    def row_label(self, label: Cell | None) -> RowLabel | None:
+        """What the label of a row says of its figures (目標, 実績), None if it is no such label."""
+        return row_label(cell_text(label), self.lexicon) if label is not None else None
 
     def row_class(self, row: int, header: Header) -> str | None:
         """The class that a division column says of a row (アウトカム, 活動指標)."""
@@ -152,3 +151,10 @@ class RowCells:
             if cell is not None and cell_text(cell):
                 return cell
         return None
+
+
+def _labelled(sub: SubRow, said: RowLabel | None) -> SubRow:
+    """What a row says, with what its label does."""
+    if said is None:
+        return sub
+    return replace(sub, grade=True) if said.role == GRADE else replace(sub, role=said.role, unit=said.unit)

@@ -31,6 +31,7 @@ from extractors.meaning.line_headings import HeadingReader
 from extractors.meaning.line_state import LineState, Spot
 from extractors.meaning.named_blocks import named_block
 from extractors.meaning.row_cells import RowCells
+from extractors.meaning.row_labels import RowLabel
 from extractors.meaning.sheets import SheetReader, SheetState
 from extractors.meaning.table_reading import TableContext, TableReading
 from extractors.model import Cell
@@ -169,7 +170,7 @@ class TableRows:
             return False
         first = header.figures[0].index
         below = range(header.last + 1, self.grid.rows)
-        return any(self.cells.row_role(self.cells.label_left(row, first)) is not None for row in below)
+        return any(self.cells.row_label(self.cells.label_left(row, first)) is not None for row in below)
 
     def _names_above(self, header: Header) -> bool:
         """Whether names stand in rows above the values.
@@ -286,9 +287,9 @@ class TableRows:
             return False
         width = header.figures[-1].index + header.figures[-1].span - first
         label = self.cells.label_left(row, first)
-        role = self.cells.row_role(label)
+        said = self.cells.row_label(label)
         if (
-            role is None
+            said is None
             and lead.row == row
             and lead.column <= first
             and lead.column_span >= max(2, width - 1)
@@ -309,10 +310,10 @@ class TableRows:
             if (v := self.grid.at(row, c.index)) is not None
         ):
             return False
-        draft = self._unnamed_draft(row, header, label, role, self.last.get(place))
+        draft = self._unnamed_draft(row, header, label, said, self.last.get(place))
         if draft is None:
             return False
-        self.cells.collect(draft, header, row, label, role)
+        self.cells.collect(draft, header, row, label, said)
         known = self.last.get(place) is draft or (self.out.sheet is not None and self.out.sheet.open is draft)
         if not known:
             self.out.events.append(IndicatorSeen(draft))
@@ -320,20 +321,20 @@ class TableRows:
         return True
 
     def _unnamed_draft(
-        self, row: int, header: Header, label: Cell | None, role: str | None, before: Draft | None
+        self, row: int, header: Header, label: Cell | None, said: RowLabel | None, before: Draft | None
     ) -> Draft | None:
         """The draft that a row without a name column belongs to: open already, or made of what names it.
 
         The rows of a year column below one name are all of one indicator.
         """
         sheet = self.out.sheet
-        says = label is None or role is not None or not self.reader.header_reader.meaning(label).silent
+        says = label is None or said is not None or not self.reader.header_reader.meaning(label).silent
         if self.pending_name is None and says:
             if before is not None and self.title is None and header.of_kind("year"):
                 return before
             if self.title is None and sheet is not None and sheet.open is not None:
                 return sheet.open
-            return self._titled(row) if role is None or 0 not in self.last else self.last[0]
+            return self._titled(row) if said is None or 0 not in self.last else self.last[0]
         if not header.roles:
             return None
         name = self.pending_name[0] if self.pending_name else label

@@ -19,6 +19,9 @@ from tests.normalizers.test_quantities import shown
         "5年度中",
         "5年度分",
         "5年度（見込）",
+        "9年度目標",
+        "3年度連続",
+        "5年度間",
         "令和5年度",
     ],
 )
@@ -56,3 +59,18 @@ def test_span_of_years(text: str, expected: str) -> None:
 def test_years_beside_a_figure(text: str, expected: list[str]) -> None:
     """In running text the name of a year is passed over, a span of years is read."""
     assert [match.raw for match in find_quantities(text)] == expected
+
+
+@pytest.mark.parametrize("text", ["7人目標値", "7人 目標値", "12件実績値", "5現状値"])
+def test_label_of_another_value(text: str) -> None:
+    """A number and the label of the value beside it: no unit, nobody knows whose the number is."""
+    assert parse_quantity(text) == Quantity("unparsed")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("5目標", "5 目標"), ("3年連続", "3 年連続"), ("2偏差値", "2 偏差値")]
+)
+def test_unit_that_is_like_a_label(text: str, expected: str) -> None:
+    """Goals counted, years in a row, a word of its own that ends in 値: units as printed."""
+    value, unit = expected.split()
+    assert shown(text) == f"number value={value} unit={unit}"

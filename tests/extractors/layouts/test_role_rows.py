@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extractors.layouts.sheet import Sheet
 
 HEADER = ("指標", "区分", "R5年度", "R6年度")
@@ -83,6 +85,59 @@ def test_words_of_roles_in_one_cell(sheet: Sheet) -> None:
         "出生数": ["baseline 110 人 @2023", "target 120 人 @2024"],
         "図書館の来館者数": ["baseline 400 人 @2023", "target 420 人 @2024"],
     }
+
+
+@pytest.mark.parametrize("rules", [(), (60, 83, 129, 175), (60, 83, 106, 129, 152, 175)], ids=len)
+def test_results_still_blank(sheet: Sheet, rules: tuple[float, ...]) -> None:
+    """No rules, rules between the indicators, or between all rows; 実績 stands alone in its rows."""
+    _rules(sheet, *rules)
+    _row(sheet, 76, *HEADER)
+    _row(sheet, 99, "出生数", "目標", "110人", "120人")
+    _row(sheet, 122, "", "実績", "", "")
+    _row(sheet, 145, "来館者数", "目標", "400人", "420人")
+    _row(sheet, 168, "", "実績", "", "")
+    assert sheet.read().figures == {"出生数": BIRTHS[:2], "来館者数": VISITORS[:2]}
+
+
+def test_word_between_two_tables(sheet: Sheet) -> None:
+    """No rules; 施設 stands alone below 110人 and above the header of another table."""
+    _row(sheet, 76, *HEADER)
+    _row(sheet, 99, "出生数", "目標", "110人", "120人")
+    _row(sheet, 122, "死亡数", "目標", "90人", "80人")
+    _row(sheet, 145, "", "", "施設", "")
+    _row(sheet, 168, *HEADER)
+    _row(sheet, 191, "来館者数", "実績", "390人", "―")
+    _row(sheet, 214, "貸出冊数", "実績", "50冊", "―")
+    assert sheet.read().figures == {
+        "出生数": BIRTHS[:2],
+        "死亡数": ["target 90 人 @2023", "target#1 80 人 @2024"],
+        "来館者数": ["actual 390 人 @2023", "actual#1 none @2024"],
+        "貸出冊数": ["actual 50 冊 @2023", "actual#1 none @2024"],
+    }
+
+
+def test_no_word_over_the_roles(sheet: Sheet) -> None:
+    """Horizontal rules; nothing stands above 目標 and 実績, and the header of the years is set apart."""
+    _rules(sheet, 60, 83, 106, 129, 152, 175)
+    xs = (54.0, 204.0, 264.0, 344.0)
+    _row(sheet, 76, "指標", "", "R5年度", "R6年度", xs=xs)
+    _row(sheet, 99, "出生数", "目標", "110人", "120人", xs=xs)
+    _row(sheet, 122, "", "実績", "108人", "115人", xs=xs)
+    _row(sheet, 145, "来館者数", "目標", "400人", "420人", xs=xs)
+    _row(sheet, 168, "", "実績", "390人", "―", xs=xs)
+    assert sheet.read().figures == {"出生数": BIRTHS, "来館者数": VISITORS}
+
+
+def test_no_word_over_men_and_women(sheet: Sheet) -> None:
+    """The same page; 男性 and 女性 stand there: nothing says which role the figures have."""
+    _rules(sheet, 60, 83, 106, 129)
+    xs = (54.0, 204.0, 264.0, 344.0)
+    _row(sheet, 76, "指標", "", "R5年度", "R6年度", xs=xs)
+    _row(sheet, 99, "出生数", "男性", "60人", "62人", xs=xs)
+    _row(sheet, 122, "", "女性", "48人", "53人", xs=xs)
+    answer = sheet.read()
+    assert {f.role for i in answer.found.indicators for f in i.figures} == {"actual"}
+    assert all("W047:role=actual" in f.warnings for i in answer.found.indicators for f in i.figures)
 
 
 def test_label_close_to_the_values_of_a_sheet(sheet: Sheet) -> None:

@@ -135,6 +135,9 @@ def test_periods_and_qualifiers(text: str, items: list[str]) -> None:
     [
         ("50人（現状30人）", ["· 50 人", "baseline 30 人"]),
         ("50人（実績：30人）", ["· 50 人", "actual 30 人"]),
+        ("（108人）", ["· 108 人"]),
+        ("（1,080）", ["· 1080"]),
+        ("（約5～6校）", ["· approx 5-6 校"]),
         ("６人（延べ４２日）", ["· 6 人", "· 42 日 cumulative"]),
         ("年５組（５年間で２５組）", ["· 5 組 annual", "· 25 組 cumulative"]),
         (
@@ -150,7 +153,17 @@ def test_periods_and_qualifiers(text: str, items: list[str]) -> None:
             ],
         ),
     ],
-    ids=["role", "role with colon", "second figure", "annual and sum", "breakdown", "breakdown inherits"],
+    ids=[
+        "role",
+        "role with colon",
+        "alone",
+        "alone without unit",
+        "range alone",
+        "second figure",
+        "annual and sum",
+        "breakdown",
+        "breakdown inherits",
+    ],
 )
 def test_figures_in_brackets(text: str, items: list[str]) -> None:
     """A figure of another role, a second figure, a breakdown (contract readings 6, 11, 21)."""
@@ -163,6 +176,9 @@ def test_figures_in_brackets(text: str, items: list[str]) -> None:
         ("120人（うち女性は含まない）", ["· 120 人"], ("(うち女性は含まない)",)),
         ("120人（第2期計画による）", ["· 120 人"], ("(第2期計画による)",)),
         ("120人（参照：別表1）", ["· 120 人"], ("(参照:別表1)",)),
+        ("（第2期計画による）", [], ("(第2期計画による)",)),
+        ("（令和5年度）", [], ()),
+        ("（設置）", [], ("(設置)",)),
     ],
 )
 def test_a_note_in_a_bracket_is_never_read_as_a_number(

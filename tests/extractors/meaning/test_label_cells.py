@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.geometry import union
 from extractors.meaning.label_cells import parted_at_labels
-from tests.extractors.meaning.building import Understood, cell, page, table, understand
+from extractors.model import Cell, Glyph
+from tests.extractors.meaning.building import Understood, cell, line, page, table, understand
 
 LABELS = ("現状", "目標", "目標 水準")
 
@@ -34,8 +36,18 @@ def read_sheet(*rows: Sequence[str], ruled: bool = False) -> Understood:
         ("7人(H30年度) 目標", ["7人(H30年度)", "目標"]),
         ("7人\n(H30年度)　　　　目標 9人", ["7人\n(H30年度)", "目標", "9人"]),
         ("　　　　　　目標 9人\n7人", ["7人", "目標", "9人"]),
+        ("出生数 現状 7人 目標 9人", ["出生数", "現状", "7人", "目標", "9人"]),
+        ("現状 約 7人 目標 約 9人", ["現状", "約 7人", "目標", "約 9人"]),
     ],
-    ids=["between values", "in front", "behind", "value of two lines", "value below its height"],
+    ids=[
+        "between values",
+        "in front",
+        "behind",
+        "value of two lines",
+        "value below its height",
+        "two labels",
+        "values of two words",
+    ],
 )
 def test_label_beside_other_words(text: str, expected: list[str]) -> None:
     """A cell in which nothing stands above or below a label."""
@@ -72,6 +84,30 @@ def test_cell_that_is_not_cut(text: str) -> None:
     assert parts(text) == [text]
 
 
+def tight(*words: str, gap: float) -> Cell:
+    """A cell of words with ``gap`` points of white between them and no blank."""
+    glyphs: list[Glyph] = []
+    x = 40.0
+    for word in words:
+        made = line(word, x0=x)
+        glyphs += made.glyphs
+        x = made.box.x1 + gap
+    whole = replace(line("".join(words)), glyphs=tuple(glyphs), box=union(g.box for g in glyphs))
+    return replace(cell("目標"), lines=(whole,))
+
+
+def test_white_without_a_blank() -> None:
+    """A line set tight, two points of white around 目標: too little for a blank."""
+    found = parted_at_labels([tight("R5：7人", "目標", "R7：9人", gap=2.0)], lambda c: c.text in LABELS)
+    assert [c.text for c in found] == ["R5：7人", "目標", "R7：9人"]
+
+
+def test_letter_spacing() -> None:
+    """Two points of white between all signs: it parts no word."""
+    given = tight(*"七人目標九人", gap=2.0)
+    assert parted_at_labels([given], lambda c: c.text in (*LABELS, "七", "人")) == [given]
+
+
 def test_cells_beside_the_one_with_a_label() -> None:
     """Three cells, 目標 in the second: the others stay as they are, in their places."""
     assert parts("現状", "7人 目標 9人", "担当 企画課") == ["現状", "7人", "目標", "9人", "担当 企画課"]
@@ -90,6 +126,12 @@ def test_boxes_of_the_parts() -> None:
 def test_sheet_with_a_label_inside_a_cell() -> None:
     """No grid; 現状 has a cell of its own, 目標 stands between two values."""
     found = read_sheet(["指標", "出生数"], ["現状", "7人(H30年度) 目標 9人(R6年度)"])
+    assert found.figures == {"出生数": ["baseline 7 人 @2018", "target 9 人 @2024"]}
+
+
+def test_sheet_with_two_labels_inside_a_cell() -> None:
+    """No grid; 現状 and 目標 and both values are in the cell of the name."""
+    found = read_sheet(["指標", "出生数 現状 7人(H30年度) 目標 9人(R6年度)"])
     assert found.figures == {"出生数": ["baseline 7 人 @2018", "target 9 人 @2024"]}
 
 

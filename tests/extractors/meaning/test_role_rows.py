@@ -32,6 +32,7 @@ def written(made: Table) -> Rows:
     return rows
 
 
+WIDTHS = (150.0, 80.0, 90.0, 90.0)
 HEADER = ["指標", "区分", "R5", "R6"]
 BIRTHS = [["出生数", "目標", "110人", "120人"], ["", "実績", "108人", "115人"]]
 MARRIAGES = [["婚姻数", "目標", "40組", "42組"], ["", "実績", "39組", "―"]]
@@ -148,6 +149,120 @@ def test_line_between_the_values() -> None:
     ]
 
 
+def test_roles_with_units() -> None:
+    """No grid; a unit in brackets behind each word, the last of them 達成率, the name beside the second."""
+    rows = [
+        ["", "目標（人）", "110"],
+        ["出生数", "実績（人）", "108"],
+        ["", "達成率（％）", "98"],
+        ["", "目標（組）", "40"],
+        ["婚姻数", "実績（組）", "39"],
+        ["", "達成率（％）", "97"],
+    ]
+    assert drawn(rows) == [
+        ["出生数", "目標（人）", "110"],
+        ["^", "実績（人）", "108"],
+        ["^", "達成率（％）", "98"],
+        ["婚姻数", "目標（組）", "40"],
+        ["^", "実績（組）", "39"],
+        ["^", "達成率（％）", "97"],
+    ]
+
+
+def test_grades_below_the_roles() -> None:
+    """No grid; 評価 follows 目標 and 実績, the name stands beside 実績."""
+    rows = [
+        ["指標", "", "R5"],
+        ["", "目標", "110人"],
+        ["出生数", "実績", "108人"],
+        ["", "評価", "Ｂ"],
+        ["", "目標", "40組"],
+        ["婚姻数", "実績", "39組"],
+        ["", "評価", "Ａ"],
+    ]
+    assert drawn(rows) == [
+        ["指標", "", "R5"],
+        ["出生数", "目標", "110人"],
+        ["^", "実績", "108人"],
+        ["^", "評価", "Ｂ"],
+        ["婚姻数", "目標", "40組"],
+        ["^", "実績", "39組"],
+        ["^", "評価", "Ａ"],
+    ]
+
+
+def test_last_name_without_its_second_word() -> None:
+    """A grid; 婚姻数 has 目標 only, and nothing follows it."""
+    rows = [["出生数", "目標\n実績", "110人\n108人"], ["婚姻数", "目標", "40組"]]
+    assert drawn(rows, ruled=True) == [
+        ["出生数", "目標", "110人"],
+        ["^", "実績", "108人"],
+        ["婚姻数", "目標", "40組"],
+    ]
+
+
+def test_titles_between_the_names() -> None:
+    """No grid; a line alone in its row stands above each name, and is no row of the words."""
+    rows = [
+        ["１　産み育てる", "", ""],
+        ["出生数", "目標\n実績", "110人\n108人"],
+        ["２　結ばれる", "", ""],
+        ["婚姻数", "目標\n実績", "40組\n39組"],
+    ]
+    assert drawn(rows) == [
+        ["１　産み育てる", "", ""],
+        ["出生数", "目標", "110人"],
+        ["^", "実績", "108人"],
+        ["２　結ばれる", "", ""],
+        ["婚姻数", "目標", "40組"],
+        ["^", "実績", "39組"],
+    ]
+
+
+def test_results_before_targets() -> None:
+    """No grid; 実績 comes before 目標, and each name stands beside it."""
+    rows = [
+        ["出生数", "実績", "108人"],
+        ["", "目標", "110人"],
+        ["婚姻数", "実績", "39組"],
+        ["", "目標", "40組"],
+    ]
+    assert drawn(rows) == [
+        ["出生数", "実績", "108人"],
+        ["^", "目標", "110人"],
+        ["婚姻数", "実績", "39組"],
+        ["^", "目標", "40組"],
+    ]
+
+
+@pytest.mark.parametrize("header", ["R5", "実績値（R5）", "数値"])
+def test_words_under_the_header_of_values(header: str) -> None:
+    """A grid; 設置 and 未設置 under a header of values are values."""
+    rows = [["指標", "", header], ["相談窓口", "目標\n実績", "設置\n未設置"]]
+    assert drawn(rows, ruled=True) == [
+        ["指標", "", header],
+        ["相談窓口", "目標", "設置"],
+        ["^", "実績", "未設置"],
+    ]
+
+
+@pytest.mark.parametrize("header", ["担当課", "備考", ""])
+def test_words_under_another_header(header: str) -> None:
+    """A grid; the same words under a header of other things, or under none, are the name's."""
+    rows = [["指標", "", header], ["相談窓口", "目標\n実績", "設置\n未設置"]]
+    assert drawn(rows, ruled=True) == [
+        ["指標", "", header],
+        ["相談窓口", "目標", "設置\n未設置"],
+        ["^", "実績", "^"],
+    ]
+
+
+def test_values_in_brackets() -> None:
+    """No grid and no header; each second value stands in brackets."""
+    rows = [["出生数", "目標\n実績", "110人\n（108人）"]]
+    assert drawn(rows) == [["出生数", "目標", "110人"], ["^", "実績", "（108人）"]]
+
+
 def test_column_of_words_beside_the_words() -> None:
     """A grid; two lines of 備考 stand beside 目標 and 実績; few are values, so both are the name's."""
     rows = [
@@ -187,7 +302,10 @@ def test_cells_over_several_rows_and_columns() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        [*BIRTHS, MARRIAGES[0]],
+        [BIRTHS[0], *MARRIAGES],
+        [["", "実績", "108人"], ["婚姻数", "目標", "40組"], ["", "実績", "39組"], ["離婚数", "目標", "9組"]],
+        [BIRTHS[0], ["死亡数", "", "", ""], BIRTHS[1]],
+        [["出生数", "目標（市内）", "60人"], ["", "目標（市外）", "50人"]],
         [*BIRTHS, *MARRIAGES[::-1]],
         [["出生数", "目標\n目標", "110人\n120人"], ["婚姻数", "目標\n目標", "40組\n42組"]],
         [*BIRTHS, *MARRIAGES, ["離婚数", "集計中", "", ""]],
@@ -200,7 +318,10 @@ def test_cells_over_several_rows_and_columns() -> None:
         [["指標", "目標", "実績"], ["出生数", "110人", "108人"]],
     ],
     ids=[
-        "目標, 実績, 目標",
+        "目標, 目標, 実績",
+        "begins with 実績",
+        "a line between 目標 and 実績",
+        "brackets that are no units",
         "another order",
         "one word only",
         "another word below",
@@ -267,3 +388,85 @@ def test_names_beside_both_words() -> None:
         "婚姻数": ["target 40 組 @2023", "target#1 42 組 @2024"],
         "離婚数": ["actual 39 組 @2023", "actual#1 none @2024"],
     }
+
+
+@pytest.mark.parametrize(
+    ("header", "targets", "results", "expected"),
+    [
+        ("目標値（R11）", "", "130人", "target#1 130 人 @2029"),
+        ("目標値（R11）", "120人", "130人", "actual#1 130 人 @2029"),
+        ("実績値（R6）", "120人", "", "target#1 120 人 @2024"),
+    ],
+    ids=["no target beside its word", "both", "no result yet"],
+)
+def test_value_beside_the_other_word(header: str, targets: str, results: str, expected: str) -> None:
+    """A grid; the header of the last column says 目標 or 実績, and so do the rows."""
+    rows = [
+        ["指標", "区分", "R5", header],
+        ["出生数", "目標", "110人", targets],
+        ["^", "実績", "108人", results],
+    ]
+    assert expected in understand(page(table(rows))).figures["出生数"]
+
+
+def test_results_under_several_years_of_targets() -> None:
+    """A grid; 目標 heads two years, and there is no target for the first of them: the row's word holds."""
+    rows = [
+        ["指標", "区分", "目標", "<"],
+        ["^", "^", "R5", "R6"],
+        ["出生数", "目標", "", "120人"],
+        ["^", "実績", "108人", "115人"],
+    ]
+    found = understand(page(table(rows))).figures["出生数"]
+    assert found == ["target 120 人 @2024", "actual 108 人 @2023", "actual#1 115 人 @2024"]
+
+
+def test_units_of_roles() -> None:
+    """A full grid; the unit stands behind the role, and one value has its own."""
+    rows = [
+        HEADER,
+        ["出生数", "目標（人）", "110", "120"],
+        ["", "実績（人）", "108", "115世帯"],
+        ["", "達成率（％）", "98", "96"],
+    ]
+    assert understand(page(table(rows))).figures == {
+        "出生数": [
+            "target 110 人 @2023",
+            "target#1 120 人 @2024",
+            "actual 108 人 @2023",
+            "actual#1 115 世帯 @2024",
+            "achievement_rate 98 % @2023",
+            "achievement_rate#1 96 % @2024",
+        ]
+    }
+
+
+def test_parts_of_roles() -> None:
+    """A full grid; the bracket behind the role is no unit: nothing of the label is a role."""
+    rows = [[*HEADER[:2], "現状値（R5）", "目標値（R6）"], ["出生数", "目標（市内）", "110人", "120人"]]
+    assert understand(page(table(rows))).figures == {
+        "出生数": ["baseline [目標(市内)] 110 人 @2023", "target [目標(市内)] 120 人 @2024"]
+    }
+
+
+def test_results_overleaf() -> None:
+    """The page ends between 目標 and 実績: the row overleaf is 実績 of the last name before."""
+    first = table([HEADER, *BIRTHS, MARRIAGES[0]], widths=WIDTHS, open_bottom=True)
+    second = table([MARRIAGES[1]], page=2, widths=WIDTHS, open_top=True)
+    assert understand(page(first), page(second, number=2)).figures == {
+        "出生数": [
+            "target 110 人 @2023",
+            "target#1 120 人 @2024",
+            "actual 108 人 @2023",
+            "actual#1 115 人 @2024",
+        ],
+        "婚姻数": ["target 40 組 @2023", "target#1 42 組 @2024", "actual 39 組 @2023", "actual#1 none @2024"],
+    }
+
+
+def test_rest_of_a_number_overleaf() -> None:
+    """The page ends inside the numbers of 目標: the row overleaf has no label and goes on with them."""
+    first = table([HEADER, ["婚姻数", "目標", "1,2", "1,3"]], widths=WIDTHS, open_bottom=True)
+    second = table([["", "", "40組", "20組"]], page=2, widths=WIDTHS, open_top=True)
+    (found,) = understand(page(first), page(second, number=2)).indicators
+    assert {(f.role, f.raw) for f in found.figures} == {("target", "1,2 40組"), ("target", "1,3 20組")}

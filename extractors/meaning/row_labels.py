@@ -1,0 +1,43 @@
+"""The label of a printed row → the role of its figures, and their unit (``目標``, ``達成率（％）``).
+
+In: the text of a cell, or of a line of it.  Out: a `RowLabel`, or None for any other text.
+
+1. The word alone, decoration and brackets around all of it left out.
+2. The word before a bracket that holds nothing but a unit: the unit counts where the values have none.  Any
+   other bracket (``目標（市内）``) says more than a role, and is no such label.
+3. A grade in per cent (``達成状況（％）``) is a rate.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors.lexicon import Lexicon, bare, key
+from extractors.unit_texts import unit_of
+
+GRADE = "grade"
+"""The label of a row that holds no figures but marks (評価)."""
+_WITH_BRACKET = re.compile(r"(?P<word>[^()\[\]〔〕]+)[(\[〔](?P<unit>[^()\[\]〔〕]+)[)\]〕]")
+
+
+@dataclass(frozen=True, slots=True)
+class RowLabel:
+    """What a row's label says: a role or `GRADE`, and a unit."""
+
+    role: str
+    unit: str | None = None
+
+
+def row_label(text: str, lexicon: Lexicon) -> RowLabel | None:
+    """What a text says as the label of a row."""
+    roles = lexicon.table("row_roles")
+    plain = bare(text)
+    if plain in roles:
+        return RowLabel(roles[plain])
+    found = _WITH_BRACKET.fullmatch(plain)
+    role = roles.get(bare(found["word"])) if found is not None else None
+    unit = unit_of(found["unit"]) if found is not None else None
+    if role is None or unit is None:
+        return None
+    return RowLabel("achievement_rate" if role == GRADE and key(unit) == "%" else role, unit)
