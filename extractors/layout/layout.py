@@ -5,7 +5,8 @@ In: a `Page` as read, and what runs through the document's margins.  Out: a `Pag
 1. A page whose text is turned as a whole is turned upright first (`Page.turned` keeps by how much).
 2. Marks are read, watermark and overlays dropped (``marks``).
 3. Ruled tables take their glyphs (``tables``); of the rest, lines are made.
-4. Running heads, page numbers, gutter numbers and side tabs leave (``running``).
+4. Running heads, page numbers, gutter numbers and side tabs leave (``running``); cards take theirs
+   (``cards``).
 5. Aligned tables without rules are found among the remaining lines (``aligned``).
 6. Runs on one baseline that no column separates become one line again.
 7. Each line learns the colour and the frame behind it; blocks are put in reading order (``order``).
@@ -17,12 +18,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.geometry import Box, union
+from extractors.layout.card_boxes import are_beside
+from extractors.layout.cards import find_cards
 from extractors.layout.edges import is_white
 from extractors.layout.lines import COLUMN_GAP, lines_of, make_line, reading_key, split_row
 from extractors.layout.marks import mark_page
 from extractors.layout.order import reading_order
 from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running_lines, side_tabs
-from extractors.layout.tables import all_tables, find_ruled
+from extractors.layout.tables import Ruled, all_tables, find_ruled
 from extractors.layout.turning import turn_upright
 from extractors.layout.twin_tables import title_twins
 from extractors.lexicon import Lexicon
@@ -53,16 +56,33 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     rest = _outside(page.glyphs, ruled.firm)
     gone, aside, printed = _running_glyphs(page, rest, running)
     rest = [g for g in rest if id(g) not in gone]
-    tables = all_tables(page, ruled, rest, lexicon)
+    cards = _cards(page, ruled, rest, lexicon)
+    rest = _outside(rest, cards)
+    tables = [*all_tables(page, ruled, rest, lexicon), *cards]
     lines = lines_of(
         _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak]), column_gap=COLUMN_GAP
     )
     lines = [_dress(line, page) for line in _rejoin(lines, [t.box for t in tables], ruled.frames)]
     blocks: list[Line | Table] = [*lines, *tables]
-    order = reading_order([b.box for b in blocks])
+    order = reading_order([_place(b, cards) for b in blocks])
     return PageLayout(
         page=page, blocks=tuple(blocks[i] for i in order), running=tuple(aside), printed_page=printed
     )
+
+
+def _cards(page: Page, ruled: Ruled, rest: Sequence[Glyph], lexicon: Lexicon | None) -> list[Table]:
+    """The cards of a page; none where no words are known by which they are told."""
+    if lexicon is None:
+        return []
+    area = page.width * page.height
+    return find_cards(page.number, ruled.outlines, page.fills, rest, area, lexicon)
+
+
+def _place(block: Line | Table, cards: Sequence[Table]) -> Box:
+    """Where a block is read: a card with its whole row, so that rows of cards are no columns of a page."""
+    if not isinstance(block, Table) or not block.card:
+        return block.box
+    return union(c.box for c in cards if c is block or are_beside(c.box, block.box))
 
 
 def _outside(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> list[Glyph]:
