@@ -2,12 +2,14 @@
 
 In: the lines of one box.  Out: `CardParts`, or None if the lines do not make one card.
 
-1. Lines of roles, years and values stand together; all other lines are the name, above them, left of them or
-   below them, and only on one side.  Notes may stand below a card whose name is above.
+1. Lines of roles, years and values stand together; all other lines are the name, above them, left of them or,
+   in larger print than the roles, below them, and only on one side.  Notes may stand below a card whose name
+   is above.
 2. Taken row by row, or column by column, the words repeat one pattern: one role, one value and at most one
    year, in the same order each time.  Nothing is left over.
 3. If both ways hold and pair roles and values differently, the card says neither.
 4. No role comes twice with the same words.
+5. A label (指標, 担当課) is no name: such lines are a table's.  As a first line over a name it is a caption.
 """
 
 from __future__ import annotations
@@ -32,6 +34,8 @@ BESIDE = 1.0
 """Ems of the number from it to a unit that stands beside it on a baseline of its own, at most."""
 LONGEST_UNIT = 6
 """Characters of such a unit, at most."""
+LARGER = 1.1
+"""Times the print of the roles, at least, of a name below them: what is smaller there is a remark."""
 _SOURCE = re.compile(r"^[(（〔［\[【].*[)）〕］\]】]$|^(?:出典|資料|担当|所管)")
 """A line below the values that says where they come from."""
 
@@ -79,7 +83,8 @@ def card_parts(lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
     if not words or not texts:
         return None
     around = union(w.box for w in words)
-    named = _name(texts, around)
+    largest = max((w.line.size for w in words if w.says == ROLE), default=0.0)
+    named = _name(texts, around, largest, lexicon)
     figures = _figures(words)
     if named is None or figures is None or len({(f.role, f.said) for f in figures}) < len(figures):
         return None
@@ -118,7 +123,9 @@ def _belongs(text: Line, word: Word) -> bool:
     return gap <= BESIDE * word.line.size and parse_quantity(joined).status in ("number", "range")
 
 
-def _name(texts: Sequence[Line], figures: Box) -> tuple[tuple[Line, ...], tuple[Line, ...]] | None:
+def _name(
+    texts: Sequence[Line], figures: Box, roles: float, lexicon: Lexicon
+) -> tuple[tuple[Line, ...], tuple[Line, ...]] | None:
     """The lines of the name, and notes below; None if lines stand among the values or on two sides."""
     above = [t for t in texts if t.box.y_mid < figures.top]
     below = [t for t in texts if t.box.y_mid > figures.bottom]
@@ -127,13 +134,15 @@ def _name(texts: Sequence[Line], figures: Box) -> tuple[tuple[Line, ...], tuple[
         return None
     notes = [t for t in below if FOOTNOTE.match(t.text) or _SOURCE.match(t.text)]
     sides = [side for side in (above, left, [t for t in below if t not in notes]) if side]
-    if len(sides) != 1:
+    if len(sides) != 1 or (sides[0][0] in below and min(t.size for t in sides[0]) < LARGER * roles):
         return None
     name = tuple(sides[0])
     whole = "".join(line.text for line in name)
     if len(whole) > LONGEST_NAME or any(is_prose(line.text) for line in name) or whole.count("。"):
         return None
-    return name, tuple(notes)
+    captioned = len(name) > 1 and sides[0] is above
+    labels = [lexicon.label(line.text) for line in (name[1:] if captioned else name)]
+    return None if any(labels) else (name, tuple(notes))
 
 
 def _figures(words: Sequence[Word]) -> tuple[Stated, ...] | None:
@@ -162,7 +171,7 @@ def _repeated(words: Sequence[Word]) -> tuple[Stated, ...] | None:
 
 
 def _stated(words: Sequence[Word]) -> Stated:
-    """One figure; a year between role and value, or before both, is the role's, one behind them the value's."""
+    """One figure; a year behind a value is the value's, any other the role's."""
     role = next(w for w in words if w.says == ROLE)
     own = YEAR if words[-1].says == YEAR and words[-2].says == VALUE else None
     label = [role.line, *(w.line for w in words if w.says == YEAR and w.says != own)]

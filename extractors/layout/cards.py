@@ -1,14 +1,16 @@
 """Cards: a box for each indicator, its name in it and below it roles, years and values.
 
-In: a page, its tables with a grid, the glyphs outside them, the words of headers.  Out: a `Table` with
-``card`` set for each card: the name over both columns, notes below, between them a row for each role.
+In: what is drawn on a page and is no table, the glyphs there, the words of headers; or a table with a grid.
+Out: a `Table` with ``card`` set for each card: the name over both columns, notes below, between them a row
+for each role.
 
-1. The smallest places (``card_boxes``) whose lines make one card (``card_parts``) are cards.  A lone box needs
-   a target beside another value; among twins a target alone will do.
+1. The smallest places (``card_boxes``) whose lines make one card (``card_parts``) are cards.  A lone box
+   needs a target beside another value; among twins a target alone will do.
 2. No glyph is in two cards, so values of neighbours never mix, and a frame around cards is none.
-3. Beside each other in boxes of one size, roles and figures that make no card are told apart from what is
-   around them, but not read: each is a card of one column, of which nothing is made but a warning.  Lines that
-   say a name and its values at once are left to the readers of lines.
+3. Boxes of one size beside each other with roles and figures that make no card are kept apart from what is
+   around them, but not read: each is a card of one column, of which nothing is made but a warning.  Lines
+   that say a name and its values at once are left to the readers of lines.
+4. A small grid is a card, or a row or stack of cards that touch, if all of it is read as such.
 """
 
 from __future__ import annotations
@@ -16,15 +18,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.geometry import Box, union
-from extractors.layout.card_boxes import Place, are_beside, are_twins, card_places
+from extractors.layout.card_boxes import Place, are_twins, are_twins_beside, card_places
 from extractors.layout.card_parts import CardParts, card_parts
 from extractors.layout.card_words import roles_in, words_of
-from extractors.layout.lines import COLUMN_GAP, lines_of
+from extractors.layout.lines import COLUMN_GAP, lines_of, reading_key
 from extractors.lexicon import Lexicon
 from extractors.model import Cell, Fill, Glyph, Line, Table
 
 MIN_FIGURES = 2
 """Lines with a digit in a box that looks like a card and was not understood, at least."""
+
+
+MOST_CELLS = 24
+"""Cells of a grid that is drawn around and inside of cards, at most."""
 
 
 def find_cards(
@@ -60,11 +66,52 @@ def find_cards(
     for place, held in zip(places, lines, strict=True):
         if _is_taken(place, taken) or not _looks_like_one(held, lexicon):
             continue
-        others = [o for o in places if are_beside(place.box, o.box) and are_twins(place.box, o.box)]
+        others = [o for o in places if are_twins_beside(place.box, o.box)]
         if any(_looks_like_one(lines[places.index(o)], lexicon) for o in others):
             taken |= {id(g) for g in place.glyphs}
             tables.append(_unread(number, place.box, held))
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
+
+
+def cards_of_grid(table: Table, lexicon: Lexicon) -> list[Table]:
+    """The cards that a small table with a grid is: one as a whole, or one in each column or row."""
+    if len(table.cells) > MOST_CELLS:
+        return []
+    whole = card_parts(_lines(table.cells), lexicon)
+    if whole is not None:
+        return [_card(table.page, table.box, whole)] if whole.complete else []
+    for spans, place in ((_spans_columns, _column), (_spans_rows, _row)):
+        if any(spans(cell) for cell in table.cells):
+            continue
+        slots = [[c for c in table.cells if place(c) == n] for n in sorted({place(c) for c in table.cells})]
+        read = [card_parts(_lines(cells), lexicon) for cells in slots]
+        if len(read) > 1 and all(parts is not None and parts.complete for parts in read):
+            return [
+                _card(table.page, union(c.box for c in cells), parts)
+                for cells, parts in zip(slots, read, strict=True)
+                if parts is not None
+            ]
+    return []
+
+
+def _lines(cells: Sequence[Cell]) -> list[Line]:
+    return sorted((line for cell in cells for line in cell.lines), key=reading_key)
+
+
+def _spans_columns(cell: Cell) -> bool:
+    return cell.column_span > 1
+
+
+def _spans_rows(cell: Cell) -> bool:
+    return cell.row_span > 1
+
+
+def _column(cell: Cell) -> int:
+    return cell.column
+
+
+def _row(cell: Cell) -> int:
+    return cell.row
 
 
 def _parts(place: Place, lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
@@ -80,7 +127,7 @@ def _is_taken(place: Place, taken: set[int]) -> bool:
 
 
 def _looks_like_one(lines: Sequence[Line], lexicon: Lexicon) -> bool:
-    """Whether a target and another role stand in a box with figures, no line saying a name with its values."""
+    """Whether a target, another role and figures stand in a box, and no line says a name with its values."""
     roles: set[str] = set()
     for line in lines:
         said = roles_in(line, lexicon)

@@ -19,7 +19,7 @@ from dataclasses import replace
 
 from extractors.geometry import Box, union
 from extractors.layout.card_boxes import are_beside
-from extractors.layout.cards import find_cards
+from extractors.layout.cards import cards_of_grid, find_cards
 from extractors.layout.edges import is_white
 from extractors.layout.lines import COLUMN_GAP, lines_of, make_line, reading_key, split_row
 from extractors.layout.marks import mark_page
@@ -52,11 +52,11 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
         lexicon: the words of headers, by which tables side by side are known.
     """
     page = mark_page(turn_upright(page))
-    ruled = find_ruled(page)
-    rest = _outside(page.glyphs, ruled.firm)
+    ruled, cards = _without_cards(find_ruled(page), lexicon)
+    rest = _outside(page.glyphs, [*ruled.firm, *cards])
     gone, aside, printed = _running_glyphs(page, rest, running)
     rest = [g for g in rest if id(g) not in gone]
-    cards = _cards(page, ruled, rest, lexicon)
+    cards += _cards(page, ruled, rest, lexicon)
     rest = _outside(rest, cards)
     tables = [*all_tables(page, ruled, rest, lexicon), *cards]
     lines = lines_of(
@@ -68,6 +68,15 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     return PageLayout(
         page=page, blocks=tuple(blocks[i] for i in order), running=tuple(aside), printed_page=printed
     )
+
+
+def _without_cards(ruled: Ruled, lexicon: Lexicon | None) -> tuple[Ruled, list[Table]]:
+    """The tables with a grid that are none but cards set aside."""
+    if lexicon is None:
+        return ruled, []
+    found = {id(t): cards_of_grid(t, lexicon) for t in ruled.firm}
+    firm = tuple(t for t in ruled.firm if not found[id(t)])
+    return replace(ruled, firm=firm), [card for cards in found.values() for card in cards]
 
 
 def _cards(page: Page, ruled: Ruled, rest: Sequence[Glyph], lexicon: Lexicon | None) -> list[Table]:
