@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.geometry import Box, union
-from extractors.layout.card_words import ROLE, VALUE, YEAR, Word, words_of
+from extractors.layout.card_words import ROLE, VALUE, YEAR, Word, states_target, words_of
 from extractors.layout.line_shapes import FOOTNOTE, is_prose
 from extractors.lexicon import Lexicon, key
 from extractors.model import Line
@@ -28,6 +28,8 @@ from normalizers import parse_quantity
 
 LONGEST_NAME = 60
 """Characters of a name, at most; more are prose."""
+MOST_TEXT = 120
+"""Characters of name and notes together, at most."""
 LEVEL = 0.5
 """Share of the lower word's height by which words overlap in height that stand in one row."""
 BESIDE = 1.0
@@ -71,12 +73,16 @@ class CardParts:
 
 def card_parts(lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
     """The parts of a card that holds these lines and nothing else."""
+    if not states_target(lines, lexicon):
+        return None
     words: list[Word] = []
     texts: list[Line] = []
     for line in lines:
         found = words_of(line, lexicon)
         if found is None:
             texts.append(line)
+            if sum(len(text.text) for text in texts) > MOST_TEXT:
+                return None
         else:
             words += found
     words, texts = _with_units(words, texts)

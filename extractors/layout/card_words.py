@@ -11,8 +11,9 @@ In: a line of a card.  Out: its words, or None if any of them says nothing of th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.geometry import Box
 from extractors.layout.lines import make_line
@@ -51,6 +52,18 @@ class Word:
     def box(self) -> Box:
         """Where it stands."""
         return self.line.box
+
+
+def states_target(lines: Iterable[Line], lexicon: Lexicon) -> bool:
+    """Whether any word for a target stands in the lines: a quick look, since no card is without one."""
+    text = "".join("".join(line.text.split()) for line in lines)
+    return _targets(lexicon).search(text) is not None
+
+
+@lru_cache(maxsize=8)
+def _targets(lexicon: Lexicon) -> re.Pattern[str]:
+    words = sorted({*lexicon.words("labels", "target"), *lexicon.words("text_roles", "target")})
+    return re.compile("|".join(re.escape(word) for word in words))
 
 
 def words_of(line: Line, lexicon: Lexicon) -> list[Word] | None:
@@ -110,11 +123,13 @@ def _is_dated_role(parts: Sequence[Sequence[Glyph]], lexicon: Lexicon) -> bool:
 
 
 def _said(glyphs: Sequence[Glyph], lexicon: Lexicon) -> list[Word]:
-    """The word that glyphs make, or the role and the value that run into each other; none otherwise."""
+    """The word that glyphs make, or the role and the number that run into each other; none otherwise."""
     text = _text(glyphs)
     said = meaning(text, lexicon)
     if said is not None:
         return _words([(glyphs, said)])
+    if len(text) > 2 * LONGEST_ROLE or not _DIGIT.search(text):
+        return []
     for end in range(min(len(glyphs) - 1, LONGEST_ROLE), 1, -1):
         head = meaning(_text(glyphs[:end]), lexicon)
         if head is None or head[0] != ROLE:
@@ -135,6 +150,7 @@ def _words(parts: Sequence[tuple[Sequence[Glyph], tuple[str, str | None]]]) -> l
     return found
 
 
+@lru_cache(maxsize=4096)
 def meaning(text: str, lexicon: Lexicon) -> tuple[str, str | None] | None:
     """What a text says, and which role; None if it is neither role nor year nor value."""
     folded = fold_text(text).strip(" :：")

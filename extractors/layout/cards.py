@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from extractors.geometry import Box, union
 from extractors.layout.card_boxes import Place, are_twins, are_twins_beside, card_places
 from extractors.layout.card_parts import CardParts, card_parts
-from extractors.layout.card_words import roles_in, words_of
+from extractors.layout.card_words import roles_in, states_target, words_of
 from extractors.layout.lines import COLUMN_GAP, lines_of, reading_key
 from extractors.lexicon import Lexicon
 from extractors.model import Cell, Fill, Glyph, Line, Table
@@ -75,9 +75,10 @@ def find_cards(
 
 def cards_of_grid(table: Table, lexicon: Lexicon) -> list[Table]:
     """The cards that a small table with a grid is: one as a whole, or one in each column or row."""
-    if len(table.cells) > MOST_CELLS:
+    lines = _lines(table.cells)
+    if len(table.cells) > MOST_CELLS or not states_target(lines, lexicon):
         return []
-    whole = card_parts(_lines(table.cells), lexicon)
+    whole = card_parts(lines, lexicon)
     if whole is not None:
         return [_card(table.page, table.box, whole)] if whole.complete else []
     for spans, place in ((_spans_columns, _column), (_spans_rows, _row)):
@@ -128,6 +129,8 @@ def _is_taken(place: Place, taken: set[int]) -> bool:
 
 def _looks_like_one(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     """Whether a target, another role and figures stand in a box, and no line says a name with its values."""
+    if not states_target(lines, lexicon):
+        return False
     roles: set[str] = set()
     for line in lines:
         said = roles_in(line, lexicon)
