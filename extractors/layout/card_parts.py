@@ -10,6 +10,7 @@ In: the lines of one box.  Out: `CardParts`, or None if the lines do not make on
 3. If both ways hold and pair roles and values differently, the card says neither.
 4. No role comes twice with the same words.
 5. A label (指標, 担当課) is no name: such lines are a table's.  As a first line over a name it is a caption.
+   A numbered title (基本目標１ …) is none either: the box frames a section.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from itertools import pairwise
 
 from extractors.geometry import Box, union
 from extractors.layout.card_words import ROLE, VALUE, YEAR, Word, states_target, words_of
-from extractors.layout.line_shapes import FOOTNOTE, is_prose
+from extractors.layout.line_shapes import FOOTNOTE, NUMBERED, is_prose, label_lead
 from extractors.lexicon import Lexicon, key
 from extractors.model import Line
 from normalizers import parse_quantity
@@ -148,7 +149,14 @@ def _name(
         return None
     captioned = len(name) > 1 and sides[0] is above
     labels = [lexicon.label(line.text) for line in (name[1:] if captioned else name)]
-    return None if any(labels) else (name, tuple(notes))
+    if any(labels) or any(is_title(line, lexicon) for line in name):
+        return None
+    return name, tuple(notes)
+
+
+def is_title(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is a word, its number and a title, and no KPI's number."""
+    return NUMBERED.match(line.text) is not None and label_lead(lexicon, 1).match(line.text) is None
 
 
 def _figures(words: Sequence[Word]) -> tuple[Stated, ...] | None:

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 
 from extractors.geometry import Box, union
 from extractors.layout.card_boxes import Place, are_twins, are_twins_beside, card_places
-from extractors.layout.card_parts import CardParts, card_parts
+from extractors.layout.card_parts import CardParts, card_parts, is_title
 from extractors.layout.card_words import roles_in, states_target, words_of
 from extractors.layout.lines import COLUMN_GAP, lines_of, reading_key
 from extractors.lexicon import Lexicon
@@ -31,6 +31,9 @@ MIN_FIGURES = 2
 
 MOST_CELLS = 24
 """Cells of a grid that is drawn around and inside of cards, at most."""
+
+MOST_IN_ONE = 3
+"""Cells of a card in such a grid, at most (name, present, target); more are the columns of a table."""
 
 
 def find_cards(
@@ -81,8 +84,8 @@ def cards_of_grid(table: Table, lexicon: Lexicon) -> list[Table]:
     whole = card_parts(lines, lexicon)
     if whole is not None:
         return [_card(table.page, table.box, whole)] if whole.complete else []
-    for spans, place in ((_spans_columns, _column), (_spans_rows, _row)):
-        if any(spans(cell) for cell in table.cells):
+    for spans, place, most in ((_spans_columns, _column, table.rows), (_spans_rows, _row, table.columns)):
+        if most > MOST_IN_ONE or any(spans(cell) for cell in table.cells):
             continue
         slots = [[c for c in table.cells if place(c) == n] for n in sorted({place(c) for c in table.cells})]
         read = [card_parts(_lines(cells), lexicon) for cells in slots]
@@ -128,13 +131,13 @@ def _is_taken(place: Place, taken: set[int]) -> bool:
 
 
 def _looks_like_one(lines: Sequence[Line], lexicon: Lexicon) -> bool:
-    """Whether a target, another role and figures stand in a box, and no line says a name with its values."""
+    """Whether a target, another role and figures stand in a box; no line is a title, or says all at once."""
     if not states_target(lines, lexicon):
         return False
     roles: set[str] = set()
     for line in lines:
         said = roles_in(line, lexicon)
-        if said and words_of(line, lexicon) is None:
+        if is_title(line, lexicon) or (said and words_of(line, lexicon) is None):
             return False
         roles.update(said)
     figures = sum(1 for line in lines if any(g.text.isdecimal() for g in line.glyphs))

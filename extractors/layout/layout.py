@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.geometry import Box, union
 from extractors.layout.card_boxes import are_beside
@@ -64,7 +65,7 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     )
     lines = [_dress(line, page) for line in _rejoin(lines, [t.box for t in tables], ruled.frames)]
     blocks: list[Line | Table] = [*lines, *tables]
-    order = reading_order([_place(b, cards) for b in blocks])
+    order = reading_order([_place(b, blocks) for b in blocks])
     return PageLayout(
         page=page, blocks=tuple(blocks[i] for i in order), running=tuple(aside), printed_page=printed
     )
@@ -87,11 +88,21 @@ def _cards(page: Page, ruled: Ruled, rest: Sequence[Glyph], lexicon: Lexicon | N
     return find_cards(page.number, ruled.outlines, page.fills, rest, area, lexicon)
 
 
-def _place(block: Line | Table, cards: Sequence[Table]) -> Box:
-    """Where a block is read: a card with its whole row, so that rows of cards are no columns of a page."""
+def _place(block: Line | Table, blocks: Sequence[Line | Table]) -> Box:
+    """Where a block is read: a card with its whole row, so that rows of cards are no columns of a page.
+
+    Below lines that stand above one of them alone, cards side by side are in columns of the page.
+    """
     if not isinstance(block, Table) or not block.card:
         return block.box
-    return union(c.box for c in cards if c is block or are_beside(c.box, block.box))
+    row = [b.box for b in blocks if isinstance(b, Table) and b.card and are_beside(b.box, block.box)]
+    row = sorted([block.box, *row], key=lambda box: box.x0)
+    for left, right in pairwise(row):
+        over = [b for b in blocks if b.box.bottom <= right.top + 1 and b.box.x_overlap(right) > 0]
+        nearest = max(over, key=lambda b: b.box.bottom, default=None)
+        if isinstance(nearest, Line) and nearest.box.x0 >= left.x1:
+            return block.box
+    return union(row)
 
 
 def _outside(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> list[Glyph]:

@@ -71,7 +71,7 @@ def test_value_missing_on_a_card(sheet: Sheet) -> None:
         if then:
             middle(sheet, place, 165, then + "人", 12)
     answer = sheet.read()
-    assert answer.names == ["出生数", "一人当たり所得"]
+    assert (answer.names, warned(answer)) == (["出生数", "一人当たり所得"], [UNREAD])
 
 
 def test_year_below_its_role_unit_small(sheet: Sheet) -> None:
@@ -312,3 +312,28 @@ def test_rows_of_cards_under_headings(sheet: Sheet) -> None:
         "移住者数の目安": "人を呼ぶ",
         "一人当たり所得の目安": "人を呼ぶ",
     }
+
+
+def test_cards_in_columns_of_a_page(sheet: Sheet) -> None:
+    """Two columns, a heading and a card in each, the cards at one height: each is its own heading's."""
+    titles = ("施策１－１　しごとをつくる", "施策１－２　人を呼ぶ")
+    for place, title, card in zip(((50, 290), (310, 550)), titles, CARDS[:2], strict=True):
+        sheet.text(place[0], 60, title, 12)
+        sheet.text(place[0], 80, "■数値目標")
+        sheet.box(place[0], 90, place[1], 180)
+        middle(sheet, place, 104, card[0])
+        stacked(sheet, place, card, 120)
+    answer = sheet.read()
+    assert answer.figures == {name: ALL[name] for name in ("出生数", "移住者数")}
+    assert answer.goals == {"出生数": "しごとをつくる", "移住者数": "人を呼ぶ"}
+
+
+def test_frame_of_a_section(sheet: Sheet) -> None:
+    """A box around a goal's heading and its one indicator: the heading is no part of the name."""
+    sheet.box(50, 70, 500, 180)
+    sheet.text(60, 90, "基本目標１　しごとをつくる", 12)
+    sheet.text(60, 110, "■数値目標")
+    sheet.text(60, 130, "出生数")
+    sheet.lines(60, 150, "現状値（R6）　120人", "目標値（R12）　150人")
+    answer = sheet.read()
+    assert (answer.figures, answer.goals) == ({"出生数": ALL["出生数"]}, {"出生数": "しごとをつくる"})
