@@ -8,7 +8,7 @@ In: the lines of one box.  Out: `CardParts`, or None if the lines do not make on
 2. Taken row by row, or column by column, the words repeat one pattern: one role, one value and at most one
    year, in the same order each time.  Nothing is left over.
 3. If both ways hold and pair roles and values differently, the card says neither.
-4. No role comes twice with the same words.
+4. No role comes twice with the same words, nor again after another: 現状, 目標, 現状, 目標 are two cards.
 5. A label (指標, 担当課) is no name: such lines are a table's.  As a first line over a name it is a caption.
    A numbered title (基本目標１ …) is none either: the box frames a section.
 """
@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extractors.geometry import Box, union
 from extractors.layout.card_words import ROLE, VALUE, YEAR, Word, states_target, words_of
@@ -37,6 +37,8 @@ BESIDE = 1.0
 """Ems of the number from it to a unit that stands beside it on a baseline of its own, at most."""
 LONGEST_UNIT = 6
 """Characters of such a unit, at most."""
+TOGETHER = 1.5
+"""Ems between two lines of a name, at most."""
 LARGER = 1.1
 """Times the print of the roles, at least, of a name below them: what is smaller there is a remark."""
 _SOURCE = re.compile(r"^[(（〔［\[【].*[)）〕］\]】]$|^(?:出典|資料|担当|所管)")
@@ -93,11 +95,16 @@ def card_parts(lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
     largest = max((w.line.size for w in words if w.says == ROLE), default=0.0)
     named = _name(texts, around, largest, lexicon)
     figures = _figures(words)
-    if named is None or figures is None or len({(f.role, f.said) for f in figures}) < len(figures):
-        return None
-    if not any(f.role == "target" for f in figures):
+    if named is None or figures is None or not _is_one(figures):
         return None
     return CardParts(*named, figures)
+
+
+def _is_one(figures: Sequence[Stated]) -> bool:
+    """Whether figures are one indicator's: a target among them, no label twice, no role again after another."""
+    runs = [role for role, _ in groupby(f.role for f in figures)]
+    labels = {(f.role, f.said) for f in figures}
+    return "target" in runs and len(runs) == len(set(runs)) and len(labels) == len(figures)
 
 
 def _with_units(words: Sequence[Word], texts: Sequence[Line]) -> tuple[list[Word], list[Line]]:
@@ -149,6 +156,8 @@ def _name(
         return None
     captioned = len(name) > 1 and sides[0] is above
     labels = [lexicon.label(line.text) for line in (name[1:] if captioned else name)]
+    if any(b.box.top - a.box.bottom > TOGETHER * a.size for a, b in pairwise(name)):
+        return None
     if any(labels) or any(is_title(line, lexicon) for line in name):
         return None
     return name, tuple(notes)

@@ -337,3 +337,17 @@ def test_frame_of_a_section(sheet: Sheet) -> None:
     sheet.lines(60, 150, "現状値（R6）　120人", "目標値（R12）　150人")
     answer = sheet.read()
     assert (answer.figures, answer.goals) == ({"出生数": ALL["出生数"]}, {"出生数": "しごとをつくる"})
+
+
+def test_two_cards_in_one_frame(sheet: Sheet) -> None:
+    """One box around two names at the left, each with its own two values, the second labels without years."""
+    begin(sheet)
+    sheet.box(50, 75, 400, 190)
+    for top, name, years in ((95, "出生数", ("（R6）", "（R12）")), (150, "移住者数", ("", ""))):
+        sheet.text(60, top + 8, name)
+        for n, (role, year, value) in enumerate(
+            zip(("現状値", "目標値"), years, ("120人", "150人"), strict=True)
+        ):
+            sheet.text(160, top + 18 * n, role + year, 9)
+            sheet.text(300, top + 18 * n, value, 9)
+    assert not any("出生数" in (name or "") and "移住者数" in (name or "") for name in sheet.read().names)
