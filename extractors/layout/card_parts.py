@@ -101,7 +101,7 @@ def card_parts(lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
 
 
 def _is_one(figures: Sequence[Stated]) -> bool:
-    """Whether figures are one indicator's: a target among them, no label twice, no role again after another."""
+    """Whether figures are one indicator's: a target among them, no label twice, no role anew."""
     runs = [role for role, _ in groupby(f.role for f in figures)]
     labels = {(f.role, f.said) for f in figures}
     return "target" in runs and len(runs) == len(set(runs)) and len(labels) == len(figures)
