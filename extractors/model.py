@@ -195,6 +195,7 @@ class Table:
 
     ``rows`` and ``columns`` count grid lines, ``open_top``/``open_bottom`` tell that the first or last row
     is not closed by a rule (a row may run over the page break); ``ruled`` is false for an aligned table.
+    A ``card`` is a box with one indicator: its name over its rows of role and value (``layout.cards``).
     """
 
     page: int
@@ -205,6 +206,7 @@ class Table:
     ruled: bool = True
     open_top: bool = False
     open_bottom: bool = False
+    card: bool = False
 
     def __reduce__(self) -> Parts:
         """See `parts`."""

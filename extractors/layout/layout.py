@@ -5,7 +5,8 @@ In: a `Page` as read, and what runs through the document's margins.  Out: a `Pag
 1. A page whose text is turned as a whole is turned upright first (`Page.turned` keeps by how much).
 2. Marks are read, watermark and overlays dropped (``marks``).
 3. Ruled tables take their glyphs (``tables``); of the rest, lines are made.
-4. Running heads, page numbers, gutter numbers and side tabs leave (``running``).
+4. Running heads, page numbers, gutter numbers and side tabs leave (``running``); cards take theirs
+   (``cards``).
 5. Aligned tables without rules are found among the remaining lines (``aligned``).
 6. Runs on one baseline that no column separates become one line again.
 7. Each line learns the colour and the frame behind it; titles on bands below a table are rows of it
@@ -17,15 +18,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.geometry import Box, union
 from extractors.layout.band_rows import with_bands
+from extractors.layout.card_boxes import are_beside
+from extractors.layout.cards import cards_of_grid, find_cards
 from extractors.layout.edges import is_white
 from extractors.layout.lines import COLUMN_GAP, lines_of, make_line, reading_key, split_row
 from extractors.layout.marks import mark_page
 from extractors.layout.order import reading_order
 from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running_lines, side_tabs
-from extractors.layout.tables import all_tables, find_ruled
+from extractors.layout.tables import Ruled, all_tables, find_ruled
 from extractors.layout.turning import turn_upright
 from extractors.layout.twin_tables import twin_strip
 from extractors.lexicon import Lexicon
@@ -52,21 +56,57 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
         lexicon: the words of headers, by which tables side by side are known.
     """
     page = mark_page(turn_upright(page))
-    ruled = find_ruled(page)
-    rest = _outside(page.glyphs, ruled.firm)
+    ruled, cards = _without_cards(find_ruled(page), lexicon)
+    rest = _outside(page.glyphs, [*ruled.firm, *cards])
     gone, aside, printed = _running_glyphs(page, rest, running)
     rest = [g for g in rest if id(g) not in gone]
-    tables = all_tables(page, ruled, rest, lexicon)
+    cards += _cards(page, ruled, rest, lexicon)
+    rest = _outside(rest, cards)
+    tables = [*all_tables(page, ruled, rest, lexicon), *cards]
     lines = lines_of(
         _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak]), column_gap=COLUMN_GAP
     )
     lines = [_dress(line, page) for line in _rejoin(lines, [t.box for t in tables], ruled.frames)]
     rows, lines = with_bands(tables, lines, page.fills)
     blocks: list[Line | Table] = [*lines, *rows]
-    order = reading_order([b.box for b in blocks])
+    order = reading_order([_place(b, blocks) for b in blocks])
     return PageLayout(
         page=page, blocks=tuple(blocks[i] for i in order), running=tuple(aside), printed_page=printed
     )
+
+
+def _without_cards(ruled: Ruled, lexicon: Lexicon | None) -> tuple[Ruled, list[Table]]:
+    """The tables with a grid that are none but cards set aside."""
+    if lexicon is None:
+        return ruled, []
+    found = {id(t): cards_of_grid(t, lexicon) for t in ruled.firm}
+    firm = tuple(t for t in ruled.firm if not found[id(t)])
+    return replace(ruled, firm=firm), [card for cards in found.values() for card in cards]
+
+
+def _cards(page: Page, ruled: Ruled, rest: Sequence[Glyph], lexicon: Lexicon | None) -> list[Table]:
+    """The cards of a page; none where no words are known by which they are told."""
+    if lexicon is None:
+        return []
+    area = page.width * page.height
+    return find_cards(page.number, ruled.outlines, page.fills, rest, area, lexicon)
+
+
+def _place(block: Line | Table, blocks: Sequence[Line | Table]) -> Box:
+    """Where a block is read: a card with its whole row, so that rows of cards are no columns of a page.
+
+    Below lines that stand above one of them alone, cards side by side are in columns of the page.
+    """
+    if not isinstance(block, Table) or not block.card:
+        return block.box
+    row = [b.box for b in blocks if isinstance(b, Table) and b.card and are_beside(b.box, block.box)]
+    row = sorted([block.box, *row], key=lambda box: box.x0)
+    for left, right in pairwise(row):
+        over = [b for b in blocks if b.box.bottom <= right.top + 1 and b.box.x_overlap(right) > 0]
+        nearest = max(over, key=lambda b: b.box.bottom, default=None)
+        if isinstance(nearest, Line) and nearest.box.x0 >= left.x1:
+            return block.box
+    return union(row)
 
 
 def _outside(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> list[Glyph]:

@@ -64,7 +64,7 @@ class Ruled:
     """Tables with a grid.  ``firm`` ones have vertical rules; ``weak`` ones may be a part of a banded table.
 
     ``across`` and ``plumb`` are the edges that belong to no firm table, ``frames`` boxes and cards around
-    text.
+    text, ``outlines`` whatever is drawn with sides and is no firm table.
     """
 
     firm: tuple[Table, ...]
@@ -72,6 +72,7 @@ class Ruled:
     across: tuple[Edge, ...]
     plumb: tuple[Edge, ...]
     frames: tuple[Box, ...]
+    outlines: tuple[Box, ...]
 
 
 def find_tables(page: Page) -> tuple[Table, ...]:
@@ -112,7 +113,9 @@ def find_ruled(page: Page) -> Ruled:
     cards = [f.box for f in page.fills if min(f.box.width, f.box.height) >= MIN_FRAME]
     fills = {f.box for f in page.fills}
     frames += [b for b in cards if _extent(b) < 0.5 * area and not any(_abuts(b, other) for other in fills)]
-    return Ruled(tuple(firm), tuple(weak), tuple(join_level(hints_across)), tuple(hints_plumb), tuple(frames))
+    outlines = tuple(n.box for n in nets if id(n) not in bound and any(e.drawn for e in n.down))
+    level = tuple(join_level(hints_across))
+    return Ruled(tuple(firm), tuple(weak), level, tuple(hints_plumb), tuple(frames), outlines)
 
 
 def _abuts(a: Box, b: Box) -> bool:

@@ -3,8 +3,9 @@
 Signals, in this order: budget or survey words without target or present values speak against it; a name
 column with a strong word (指標, KPI) and figures speaks for it; rows that are projects (事業名), or a
 caption of something else, speak against it; weak name words (項目) need present and target values, present
-values beside years in rows of their own roles (区分), or a caption that says 数値目標 or KPI.  The numbers
-below are never looked at.
+values beside years in rows of their own roles (区分), or a caption that says 数値目標 or KPI.  Columns
+that say the same, with no name beside them, are those of several indicators.  The numbers below are never
+looked at.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from extractors.meaning.header_columns import Header
 STATED = frozenset({"baseline", "target", "revised_target"})
 """Roles that only indicators have."""
 UNNAMED = "no column names indicators, and no caption says so"
+ALIKE = "columns say the same, and no name is beside them"
 MIN_YEARS = 2
 """Years beside the present value that make a series of them."""
 
@@ -43,6 +45,9 @@ def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool =
     if header.name is None:
         if header.of_kind("fused"):
             return False, "columns could not be told apart, and no other names indicators"
+        said = [(c.role, c.period_raw, c.component, key(c.text)) for c in figures if c.role is not None]
+        if len(set(said)) < len(said):
+            return False, ALIKE
         stated = header.roles & {"actual", "target", "forecast", "baseline"}
         return (
             bool(stated) and len(figures) >= 2 and not excluded,

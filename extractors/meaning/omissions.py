@@ -3,6 +3,7 @@
 Warnings are made of
 
 - a line outside all tables that is a table's header;
+- a card whose values cannot be told from each other;
 - a table under a KPI caption, or with roles of indicators (現状値) in its header, among the words of its
   first rows or beside a word for indicators in any row, that gave none although it holds figures;
 - a column of an indicator table that holds figures below a header of unknown words, or several side by side
@@ -54,6 +55,11 @@ def missed_table(table: Table, reading: TableReading, context: TableContext, lex
     if figures < MIN_FIGURES:
         return None
     return warn("W005", page=table.page, box=_place(table.box), reason=reading.reason)
+
+
+def missed_card(card: Table, reading: TableReading) -> str:
+    """The warning of a card from which no indicator came."""
+    return warn("W005", page=card.page, box=_place(card.box), reason=reading.reason)
 
 
 def _holds_figures(cell: Cell) -> bool:

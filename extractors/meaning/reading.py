@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from extractors.lexicon import Lexicon
+from extractors.meaning.cards import read_card
 from extractors.meaning.columns import column_by_column
 from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen
 from extractors.meaning.figure_text import FigureTextReader
@@ -28,6 +29,7 @@ from extractors.meaning.line_headings import LEADERS, MAX_TITLE, HeadingReader
 from extractors.meaning.line_rows import LineRows
 from extractors.meaning.line_state import LineState, Spot
 from extractors.meaning.omissions import (
+    missed_card,
     missed_columns,
     missed_header,
     missed_page,
@@ -104,7 +106,10 @@ class DocumentReader:
             self._read_lines(run, layout)
             lead = first and not self._break.parts(run, block)
             run, first = [], False
-            self._table(block, layout, lead)
+            if block.card:
+                self._card(block, layout)
+            else:
+                self._table(block, layout, lead)
         self._read_lines(run, layout)
         self._break.leave(run)
         if len(self.warnings) == told:
@@ -211,6 +216,28 @@ class DocumentReader:
         self._last = (table, reading.headers, index, context.unit)
         self.state.region = False
         self.state.unit = None
+
+    def _card(self, card: Table, layout: PageLayout) -> None:
+        """A card is one indicator, or it is said that it was not understood; a unit caption holds for all."""
+        index, state = len(self.found), self.state
+        context = TableContext(
+            layout.page.number,
+            index,
+            state.class_,
+            state.excludes,
+            layout.printed_page,
+            unit=state.unit,
+        )
+        reading = read_card(card, context, self.tables.header_reader, self.headings)
+        for event in reading.events:
+            if isinstance(event, IndicatorSeen) and event.draft is not None:
+                event.draft.periods = state.periods
+            self._emit(event)
+        if not reading.events and not state.excludes:
+            self._warn(missed_card(card, reading))
+        self.found.append(_as_found(card, reading, None))
+        self.notes.append(TableNote(card.rows, card.columns, card.ruled, reading.reason))
+        self._last, state.region, state.title = None, False, None
 
     def _caption_in(self, table: Table) -> str | None:
         """The class that a label says beside the cell in which this table stands (a table inside a sheet)."""

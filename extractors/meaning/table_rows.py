@@ -25,7 +25,7 @@ from extractors.meaning.drafts import CellText, Draft, cell_lines
 from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, HeaderReader, cell_text
-from extractors.meaning.judgement import STATED, UNNAMED, judge
+from extractors.meaning.judgement import ALIKE, STATED, UNNAMED, judge
 from extractors.meaning.line_events import LineReader
 from extractors.meaning.line_headings import HeadingReader
 from extractors.meaning.line_state import LineState, Spot
@@ -146,7 +146,7 @@ class TableRows:
                 fits, reason = False, "its columns hold no figure"
             if fits:
                 good.append(header)
-            elif reason == UNNAMED and header.roles & STATED:
+            elif reason in (ALIKE, UNNAMED) and header.roles & STATED:
                 self.out.half_meant = True
             if fits or self.out.kind != "kpi":
                 self.out.kind, self.out.reason = ("kpi" if fits else self.out.kind), reason

@@ -25,9 +25,9 @@ MODULES = {
     "": "geometry model",
     "cover": "lines",
     "layout": (
-        "aligned aligned_cells band_titles blocks body_columns edges following gaps grids groups head_words "
-        "header_bands layout line_shapes lines marks order pieces row_splits rows running slabs stacked "
-        "tables title_rows turning twin_frames twin_headers"
+        "aligned aligned_cells band_titles blocks body_columns card_boxes edges following gaps grids groups "
+        "head_words header_bands layout line_shapes lines marks order pieces row_splits rows running slabs "
+        "stacked tables title_rows turning twin_frames twin_headers"
     ),
     "meaning": "columns marked",
     "pdf": "affine legible overprints pdfium pdfium_text shapes sight strays whole_signs",

@@ -1,0 +1,229 @@
+"""A card taken apart: the name, and for each role its year and its value.
+
+In: the lines of one box.  Out: `CardParts`, or None if the lines do not make one card.
+
+1. Lines of roles, years and values stand together; all other lines are the name, above them, left of them or,
+   in larger print than the roles, below them, and only on one side.  Notes may stand below a card whose name
+   is above.
+2. Taken row by row, or column by column, the words repeat one pattern: one role, one value and at most one
+   year, in the same order each time.  Nothing is left over.
+3. If both ways hold and pair roles and values differently, the card says neither.
+4. No role comes twice with the same words, nor again after another: 現状, 目標, 現状, 目標 are two cards.
+5. A label (指標, 担当課) is no name: such lines are a table's.  As a first line over a name it is a caption.
+   A numbered title (基本目標１ …) is none either: the box frames a section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from extractors.geometry import Box, union
+from extractors.layout.card_words import ROLE, VALUE, YEAR, Word, states_target, words_of
+from extractors.layout.line_shapes import FOOTNOTE, NUMBERED, is_prose, label_lead
+from extractors.lexicon import Lexicon, key
+from extractors.model import Line
+from normalizers import parse_quantity
+
+LONGEST_NAME = 60
+"""Characters of a name, at most; more are prose."""
+MOST_TEXT = 120
+"""Characters of name and notes together, at most."""
+LEVEL = 0.5
+"""Share of the lower word's height by which words overlap in height that stand in one row."""
+BESIDE = 1.0
+"""Ems of the number from it to a unit that stands beside it on a baseline of its own, at most."""
+LONGEST_UNIT = 6
+"""Characters of such a unit, at most."""
+TOGETHER = 1.5
+"""Ems between two lines of a name, at most."""
+LARGER = 1.1
+"""Times the print of the roles, at least, of a name below them: what is smaller there is a remark."""
+_SOURCE = re.compile(r"^[(（〔［\[【].*[)）〕］\]】]$|^(?:出典|資料|担当|所管)")
+"""A line below the values that says where they come from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One figure of a card: the lines of its label (role and year) and of its value."""
+
+    role: str
+    label: tuple[Line, ...]
+    value: tuple[Line, ...]
+
+    @property
+    def said(self) -> str:
+        """The words of the label."""
+        return key("".join(line.text for line in self.label))
+
+
+@dataclass(frozen=True, slots=True)
+class CardParts:
+    """What stands on a card."""
+
+    name: tuple[Line, ...]
+    notes: tuple[Line, ...]
+    figures: tuple[Stated, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether a target stands beside another value."""
+        roles = {f.role for f in self.figures}
+        return "target" in roles and len(roles) > 1
+
+
+def card_parts(lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
+    """The parts of a card that holds these lines and nothing else."""
+    if not states_target(lines, lexicon):
+        return None
+    words: list[Word] = []
+    texts: list[Line] = []
+    for line in lines:
+        found = words_of(line, lexicon)
+        if found is None:
+            texts.append(line)
+            if sum(len(text.text) for text in texts) > MOST_TEXT:
+                return None
+        else:
+            words += found
+    words, texts = _with_units(words, texts)
+    if not words or not texts:
+        return None
+    around = union(w.box for w in words)
+    largest = max((w.line.size for w in words if w.says == ROLE), default=0.0)
+    named = _name(texts, around, largest, lexicon)
+    figures = _figures(words)
+    if named is None or figures is None or not _is_one(figures):
+        return None
+    return CardParts(*named, figures)
+
+
+def _is_one(figures: Sequence[Stated]) -> bool:
+    """Whether figures are one indicator's: a target among them, no label twice, no role anew."""
+    runs = [role for role, _ in groupby(f.role for f in figures)]
+    labels = {(f.role, f.said) for f in figures}
+    return "target" in runs and len(runs) == len(set(runs)) and len(labels) == len(figures)
+
+
+def _with_units(words: Sequence[Word], texts: Sequence[Line]) -> tuple[list[Word], list[Line]]:
+    """The words, a unit or a 約 beside a number, on a baseline of its own, joined to it."""
+    words = list(words)
+    left: list[Line] = []
+    for text in texts:
+        home = next((i for i, w in enumerate(words) if w.says == VALUE and _belongs(text, w)), None)
+        if home is None:
+            left.append(text)
+            continue
+        number = words[home].line
+        pair = sorted((number, text), key=lambda li: li.box.x0)
+        joined = Line(
+            pair[0].text + pair[1].text,
+            union(li.box for li in pair),
+            pair[0].glyphs + pair[1].glyphs,
+            number.size,
+            number.bold,
+        )
+        words[home] = Word(joined, VALUE)
+    return words, left
+
+
+def _belongs(text: Line, word: Word) -> bool:
+    if len(text.text) > LONGEST_UNIT or text.box.y_overlap(word.box) < LEVEL * text.box.height:
+        return False
+    gap = max(text.box.x0 - word.box.x1, word.box.x0 - text.box.x1)
+    joined = word.line.text + text.text if text.box.x0 >= word.box.x1 else text.text + word.line.text
+    return gap <= BESIDE * word.line.size and parse_quantity(joined).status in ("number", "range")
+
+
+def _name(
+    texts: Sequence[Line], figures: Box, roles: float, lexicon: Lexicon
+) -> tuple[tuple[Line, ...], tuple[Line, ...]] | None:
+    """The lines of the name, and notes below; None if lines stand among the values or on two sides."""
+    above = [t for t in texts if t.box.y_mid < figures.top]
+    below = [t for t in texts if t.box.y_mid > figures.bottom]
+    left = [t for t in texts if figures.top <= t.box.y_mid <= figures.bottom and t.box.x1 <= figures.x0]
+    if len(above) + len(below) + len(left) < len(texts):
+        return None
+    notes = [t for t in below if FOOTNOTE.match(t.text) or _SOURCE.match(t.text)]
+    sides = [side for side in (above, left, [t for t in below if t not in notes]) if side]
+    if len(sides) != 1 or (sides[0][0] in below and min(t.size for t in sides[0]) < LARGER * roles):
+        return None
+    name = tuple(sides[0])
+    whole = "".join(line.text for line in name)
+    if len(whole) > LONGEST_NAME or any(is_prose(line.text) for line in name) or whole.count("。"):
+        return None
+    captioned = len(name) > 1 and sides[0] is above
+    labels = [lexicon.label(line.text) for line in (name[1:] if captioned else name)]
+    if any(b.box.top - a.box.bottom > TOGETHER * a.size for a, b in pairwise(name)):
+        return None
+    if any(labels) or any(is_title(line, lexicon) for line in name):
+        return None
+    return name, tuple(notes)
+
+
+def is_title(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is a word, its number and a title, and no KPI's number."""
+    return NUMBERED.match(line.text) is not None and label_lead(lexicon, 1).match(line.text) is None
+
+
+def _figures(words: Sequence[Word]) -> tuple[Stated, ...] | None:
+    """Each role with its value: row by row, or column by column, whichever holds; None if both and unlike."""
+    ways = [found for order in (_by_rows, _by_columns) if (found := _repeated(order(words))) is not None]
+    if not ways or any(_pairs(a) != _pairs(b) for a, b in pairwise(ways)):
+        return None
+    return ways[0]
+
+
+def _pairs(figures: Sequence[Stated]) -> set[tuple[int, int]]:
+    return {(id(f.label[0]), id(f.value[0])) for f in figures}
+
+
+def _repeated(words: Sequence[Word]) -> tuple[Stated, ...] | None:
+    """The figures of words in order, if they repeat one pattern."""
+    count = sum(1 for w in words if w.says == ROLE)
+    if not count or len(words) % count:
+        return None
+    size = len(words) // count
+    pattern = [w.says for w in words[:size]]
+    once = pattern.count(ROLE) == pattern.count(VALUE) == 1 and pattern.count(YEAR) == size - 2
+    if not once or size > 3 or [w.says for w in words] != pattern * count:
+        return None
+    return tuple(_stated(words[start : start + size]) for start in range(0, len(words), size))
+
+
+def _stated(words: Sequence[Word]) -> Stated:
+    """One figure; a year behind a value is the value's, any other the role's."""
+    role = next(w for w in words if w.says == ROLE)
+    own = YEAR if words[-1].says == YEAR and words[-2].says == VALUE else None
+    label = [role.line, *(w.line for w in words if w.says == YEAR and w.says != own)]
+    value = [w.line for w in words if w.says in (VALUE, own)]
+    return Stated(role.role or "", tuple(label), tuple(value))
+
+
+def _by_rows(words: Sequence[Word]) -> list[Word]:
+    rows = _clusters(words, lambda w: w.box.y_mid, _level)
+    return [w for row in rows for w in sorted(row, key=lambda w: w.box.x0)]
+
+
+def _by_columns(words: Sequence[Word]) -> list[Word]:
+    columns = _clusters(words, lambda w: w.box.x0, lambda a, b: a.box.x_overlap(b.box) > 0)
+    return [w for column in columns for w in _by_rows(column)]
+
+
+def _level(a: Word, b: Word) -> bool:
+    return a.box.y_overlap(b.box) > LEVEL * min(a.box.height, b.box.height)
+
+
+def _clusters(
+    words: Sequence[Word], place: Callable[[Word], float], meet: Callable[[Word, Word], bool]
+) -> list[list[Word]]:
+    """Words in order of their place, those that meet any of a cluster in it."""
+    clusters: list[list[Word]] = []
+    for word in sorted(words, key=place):
+        homes = [c for c in clusters if any(meet(word, other) for other in c)]
+        joined = [w for c in homes for w in c]
+        clusters = [c for c in clusters if c not in homes]
+        clusters.append([*joined, word])
+    return sorted(clusters, key=lambda c: min(place(w) for w in c))

@@ -1,0 +1,71 @@
+"""A card → its indicator: the name on top, below it a label of role and year beside each value.
+
+In: a table that the layout calls a card (``layout.cards``), what the captions above it say, the readers of
+labels and captions.  Out: a reading with one indicator, or with none.
+
+1. The rows of two cells are figures; the lone cell above them is the name, one below them a note that goes
+   with the name.
+2. Lines of the name that are a caption (``KPI①``, ``数値目標``) set its class and are no part of it.
+3. A card of one column, and one whose labels do not say a role each, says nothing: it is told, not guessed.
+4. Under a caption that excludes indicators, a card is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractors.layout.line_shapes import BULLET
+from extractors.lexicon import bare
+from extractors.meaning.drafts import CellText, Draft, labelled_value
+from extractors.meaning.events import IndicatorSeen
+from extractors.meaning.header_cells import FIGURE_ROLES
+from extractors.meaning.headers import HeaderReader
+from extractors.meaning.line_headings import HeadingReader
+from extractors.meaning.table_reading import TableContext, TableReading
+from extractors.model import Line, Table
+
+_COUNTERS = "0123456789①②③④⑤⑥⑦⑧⑨⑩"
+UNREAD = "boxes side by side whose values cannot be told from each other"
+
+
+def read_card(
+    card: Table, context: TableContext, headers: HeaderReader, headings: HeadingReader
+) -> TableReading:
+    """The indicator of one card."""
+    out = TableReading(kind="kpi", reason="a card", header_columns={0})
+    labels = [cell for cell in card.cells if cell.column == 0 and cell.column_span == 1]
+    texts = [cell for cell in card.cells if cell.column_span > 1]
+    values = {cell.row: cell for cell in card.cells if cell.column == 1}
+    meanings = [headers.meaning(label) for label in labels]
+    if not values or any(m.kind not in FIGURE_ROLES for m in meanings):
+        return replace(out, kind="other", reason=UNREAD, header_columns=set())
+    if context.caption_excludes:
+        return replace(out, kind="other", reason="the caption above excludes it")
+    class_, name = _named(texts[0].lines, headings)
+    notes = [line for cell in texts[1:] for line in cell.lines]
+    draft = Draft(
+        context.page,
+        card.box,
+        class_ or context.class_ or "kpi",
+        CellText((*name, *notes), context.page),
+        table=context.index,
+        row=0,
+        printed_page=context.printed_page,
+        unit=context.unit,
+    )
+    for label, meaning in zip(labels, meanings, strict=True):
+        draft.cells.append(labelled_value(label, meaning, values[label.row], label.row, context.page))
+    out.events.append(IndicatorSeen(draft))
+    return out
+
+
+def _named(lines: tuple[Line, ...], headings: HeadingReader) -> tuple[str | None, tuple[Line, ...]]:
+    """The class that the first lines say, and the lines of the name."""
+    class_ = None
+    while len(lines) > 1:
+        text = BULLET.sub("", bare(lines[0].text)).strip(_COUNTERS + " 　.．")
+        said = headings.caption(text) or headings.class_of(bare(text))
+        if said is None:
+            break
+        class_, lines = said, lines[1:]
+    return class_, lines
