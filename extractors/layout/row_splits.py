@@ -74,6 +74,8 @@ def split_rows(
     rows = text_rows(pieces)
     if len(rows) < 2:
         return rows
+    if around := _around_names(pieces, strips):
+        return around
     used = len({c for row in rows for c in columns_of(row, strips)})
     ends = _bracket_ends(rows, strips)
     full = [_is_full(row, strips, used, ends=ends) for row in rows]
@@ -93,6 +95,29 @@ def split_rows(
     if cautious or (min(gaps) <= LEADING * em and max(gaps) > limit):
         rows = _join(rows, gaps, limit, strips, cautious=cautious)
     return _gather(rows, strips, used, ends)
+
+
+def _around_names(pieces: Sequence[Line], strips: Sequence[Strip]) -> list[list[Line]]:
+    """The rows of names that each stand in the middle of lines of values; none if any stands elsewhere.
+
+    The names are of one line, in the first column; one of them at least stands in the middle of several.
+    """
+    names = [p for p in pieces if columns_of([p], strips) == {0}]
+    lines = text_rows([p for p in pieces if columns_of([p], strips) != {0}])
+    if not names or len(names) >= len(lines) or len(text_rows(names)) < len(names):
+        return []
+    rows: list[list[Line]] = []
+    rest = lines
+    for name in sorted(names, key=lambda p: p.box.top):
+        room = ALIGNED * name.size
+        ends = (n for n in range(1, len(rest) + 1) if abs(span(rest[:n]).y_mid - name.box.y_mid) <= room)
+        end = next(ends, 0)
+        group = [p for line in rest[:end] for p in line]
+        if not any(is_value(p.text) for p in group):
+            return []
+        rows.append([name, *group])
+        rest = rest[end:]
+    return [] if rest else rows
 
 
 def _is_title(row: Sequence[Line]) -> bool:

@@ -10,7 +10,9 @@ Where columns are ruled and rows are not, a single cell holds the values of many
 3. at each of these heights stands a name, none in more lines than it needs: a line that could have held the
    next word ends a name, and so does one with more room below it than there is between a name's lines;
 4. what stands beside them in other columns goes to the name that it is level with; what is level with none
-   of them belongs to all.
+   of them belongs to all;
+5. words in a column of parts (区分), or before the first values, make rows of the parts, if every figure of
+   the indicator is level with one.
 
 Parts of one indicator (男性, 女性; うち…) are no names.  Where anything of this is in doubt the row stays as
 it is, and its figures are left unread.
@@ -31,6 +33,7 @@ from extractors.meaning.drawn_rows import Shares, Split, redrawn
 from extractors.meaning.figure_text import ARROW, FigureTextReader
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, HeaderReader
+from extractors.meaning.part_columns import part_of
 from extractors.model import Cell, Line, Mark, Table
 from normalizers import fold_text, parse_quantity
 
@@ -56,6 +59,7 @@ _TOLD = ("none", "unset", "abolished")
 _BRACKETS = "(（〔［["
 _OF_WHICH = ("うち", "内", "※")
 
+SplitOf = Callable[[Grid, int, Header], "Split | None"]
 Place = Callable[[Sequence[Line]], float]
 _Shared = tuple[int, float, list[list[Line]]]
 
@@ -91,6 +95,12 @@ class LineRows:
         """
         if not any(self._is_mixed(cell) for cell in table.cells):
             return table
+        for split in (self._split, self._parts_of):
+            table = self._redrawn(table, carried, split)
+        return table
+
+    def _redrawn(self, table: Table, carried: Sequence[Header], split_of: SplitOf) -> Table:
+        """The table with the rows split below headers of a single block."""
         grid, under, row = Grid(table), tuple(carried), 0
         splits: dict[int, Split] = {}
         while row < grid.rows:
@@ -99,7 +109,7 @@ class LineRows:
             if last is not None and found:
                 under, row = tuple(found), last + 1
                 continue
-            split = self._split(grid, row, under[0]) if len(under) == 1 else None
+            split = split_of(grid, row, under[0]) if len(under) == 1 else None
             if split is not None:
                 splits[row] = split
             row += 1
@@ -115,6 +125,32 @@ class LineRows:
         if is_value(line.text):
             return True
         return line.text[0] not in _BRACKETS and parse_quantity(line.text).status in _TOLD
+
+    def _parts_of(self, grid: Grid, row: int, header: Header) -> Split | None:
+        """The row of an indicator split at its parts, if figures stand level with each of their words."""
+        cells = [c for c in grid.starting(row) if c.row_span == 1 and c.lines]
+        places = {c.index for c in header.figures}
+        figures = [c for c in cells if c.column in places]
+        if header.name is None or not any(self._is_mixed(c) for c in figures):
+            return None
+        name = next((c for c in cells if c.column == header.name.index), None)
+        if name is None or len(_names(name)) > 1:
+            return None
+        beside = {c.index for kind in ("division", "text") for c in header.of_kind(kind)}
+        inside = range(header.name.index + 1, header.name.index + header.name.span)
+        labels = [c for c in cells if c.column in beside or c.column in inside]
+        labels += [c for c in figures if all(part_of(line) for line in c.lines)]
+        for label in labels:
+            heights = [line.box.y_mid for line in label.lines]
+            if len({line.text for line in label.lines}) < len(heights) or len(heights) < 2:
+                continue
+            found = {c.column: _shared(c.lines, heights, _middle) for c in (label, *figures)}
+            shares = {column: each for column, each in found.items() if each is not None}
+            told = not any(self._is_unread(lines) for each in shares.values() for lines in each)
+            if told and len(shares) == len(found):
+                between = tuple((a + b) / 2 for a, b in pairwise(heights))
+                return Split(between, shares)
+        return None
 
     # ---- one row ------------------------------------------------------------------------------
 

@@ -37,6 +37,7 @@ from extractors.meaning.omissions import (
     missed_table,
 )
 from extractors.meaning.page_break import PageBreak
+from extractors.meaning.part_columns import with_part_column
 from extractors.meaning.role_columns import with_role_column
 from extractors.meaning.role_rows import with_role_rows
 from extractors.meaning.table_reading import TableContext, TableReading
@@ -176,7 +177,7 @@ class DocumentReader:
         index = len(self.found)
         continues = self._continues(table, lead)
         carried = self._last[1] if continues is not None and self._last is not None else ()
-        table = self.line_rows.drawn(table, carried)
+        table = with_part_column(self.line_rows.drawn(table, carried))
         context = TableContext(
             layout.page.number,
             index,

@@ -40,7 +40,7 @@ def with_role_column(table: Table, lexicon: Lexicon) -> Table:
         rows = {c.row for c in labelled}
         shared = any(c.row in rows and c.column > column and c.lines for c in table.cells)
         if border is not None and shared and all(c.row_span == c.column_span == 1 for c in labelled):
-            return _parted(table, column, border)
+            return parted(table, column, border)
     return table
 
 
@@ -60,7 +60,7 @@ def _border(lines: Sequence[Line], lexicon: Lexicon) -> float | None:
     return (end + start) / 2 if end < start else None
 
 
-def _parted(table: Table, column: int, border: float) -> Table:
+def parted(table: Table, column: int, border: float) -> Table:
     """The table with a column parted at a border."""
     cells: list[Cell] = []
     for cell in table.cells:
