@@ -113,7 +113,7 @@ class IndicatorBuilder:
             period, raw, source = cell.year, cell.year_raw, "cell"
         if role is None:
             beside = [c.column for c in draft.cells]
-            role = draft.label_role or unstated_role(column, period, beside, self.published, self.lexicon)
+            role = draft.label_role or unstated_role(period, beside, self.published)
         if period is None and role in draft.periods:
             (period, raw), source = draft.periods[role], "caption"
         unit = row.unit or column.unit or draft.unit or name.unit

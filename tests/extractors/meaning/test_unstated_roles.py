@@ -18,7 +18,7 @@ YEARS = ("指標", "基準値（R6）", "R8", "R9")
 
 
 def test_years_after_the_document() -> None:
-    """Of a plan of fiscal year 2025: R8 and R9 lie ahead, and no column says 目標."""
+    """Of a plan of fiscal year 2025: R8 and R9 lie ahead."""
     assert figures(2025, *YEARS) == ["baseline 120 人 @2024", "target 130 人 @2026", "target#1 140 人 @2027"]
 
 
@@ -33,11 +33,11 @@ def test_years_that_have_passed_or_may_have(published: int | None) -> None:
 
 
 def test_years_before_a_target() -> None:
-    """A target has a column of its own: R8 is that of a result still to come."""
+    """R8 lies ahead: its value is planned like that of the last year; seq counts both."""
     assert figures(2025, "指標", "基準値（R6）", "R8", "目標値（R12）") == [
         "baseline 120 人 @2024",
-        "actual 130 人 @2026",
-        "target 140 人 @2030",
+        "target 130 人 @2026",
+        "target#1 140 人 @2030",
     ]
 
 
@@ -48,7 +48,7 @@ def test_interim_value(published: int, role: str) -> None:
     assert found[1] == f"{role} 130 人 @2028"
 
 
-def test_years_without_a_baseline() -> None:
+def test_years_beside_no_role() -> None:
     """Nothing but years: those of results."""
     assert figures(2025, "指標", "R8", "R9") == ["actual 120 人 @2026", "actual#1 130 人 @2027"]
 
