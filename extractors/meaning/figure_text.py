@@ -82,11 +82,11 @@ _MAGNITUDE = re.compile(r"[百千万億兆]{1,2}")
 _SEPARATORS = " 　、,・/／:：;；\n"
 
 
-def _has_lone_dash(lines: Sequence[str]) -> bool:
-    """Whether a line is nothing but a dash and another begins with a figure: two cells, no sign of it."""
-    return any(len(line) == 1 and line in _DASHES for line in lines) and any(
-        line[0].isdecimal() for line in lines
-    )
+def _is_torn(lines: Sequence[str]) -> bool:
+    """Whether lines are of two cells, a lone dash among them, or of a chain that goes on elsewhere."""
+    dash = any(len(line) == 1 and line in _DASHES for line in lines)
+    goes_on = len(lines) > 1 and ARROW.fullmatch(lines[-1]) is not None
+    return goes_on or (dash and any(line[0].isdecimal() for line in lines))
 
 
 def _is_unit(text: str) -> bool:
@@ -122,7 +122,7 @@ class FigureTextReader:
         folded = "\n".join(line for line in (fold_text(part).strip() for part in text.split("\n")) if line)
         if not folded:
             return Reading(())
-        if _has_lone_dash(folded.split("\n")) or _is_unit(folded):
+        if _is_torn(folded.split("\n")) or _is_unit(folded):
             return Reading((Item(" ".join(folded.split()), Quantity("unparsed")),))
         segments = [s for s in ARROW.split(folded)]
         if len(segments) > 1 and not all(s.strip() for s in segments):

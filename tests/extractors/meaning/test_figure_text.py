@@ -100,6 +100,16 @@ def test_a_chain_into_words() -> None:
     assert read("150人→廃止") == ["~· 150 人", "· abolished"]
 
 
+def test_a_chain_that_goes_on_elsewhere() -> None:
+    """The last line is an arrow: what it leads to stands in another cell, and 25人 is not the last word."""
+    assert read("25人/年\n↓") == ["· unparsed"]
+
+
+def test_an_arrow_behind_a_value_on_its_line() -> None:
+    """Nothing else stands in the cell: a sign of where the value is heading."""
+    assert read("25人/年 →") == ["· 25 人 /年 annual"]
+
+
 def test_a_dash_is_no_arrow() -> None:
     """A minus between the numbers is no chain: two numbers without labels are not understood."""
     assert read("65.5％ － 70.0％") != ["~· 65.5 %", "· 70 %"]
