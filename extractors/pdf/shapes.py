@@ -122,10 +122,13 @@ def _fill(sub: Subpath, color: str, rules: list[Rule], fills: list[Fill]) -> Non
         fills.append(Fill(box, color))
 
 
-def bounds(points: Iterable[Point]) -> Box:
-    """The box around points."""
-    xs, ys = zip(*points, strict=True)
-    return Box(min(xs), min(ys), max(xs), max(ys))
+def bounds(points: Sequence[Point]) -> Box:
+    """The box around points, of which there must be one at least."""
+    x0, y0 = x1, y1 = points[0]
+    for x, y in points:
+        x0, x1 = x if x < x0 else x0, x if x > x1 else x1
+        y0, y1 = y if y < y0 else y0, y if y > y1 else y1
+    return Box(x0, y0, x1, y1)
 
 
 def is_rectangle(sub: Subpath) -> bool:
