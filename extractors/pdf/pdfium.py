@@ -176,10 +176,12 @@ def _shapes(
         return [], []
     filled, stroked, fill, stroke, width, dashes, first = thing[19:26]
     full = multiply(_matrix(thing), matrix)
-    paint = Paint(mixed(fill) if filled else None, None)
+    area = mixed(fill) if filled else None
     if stroked:
         pen = width * math.sqrt(abs(full[0] * full[3] - full[1] * full[2]))
-        paint = Paint(paint.fill, mixed(stroke), pen, dashes > 0)
+        paint = Paint(area, mixed(stroke), pen, dashes > 0)
+    else:
+        paint = Paint(area, None)
     return shapes_of(_subpaths(segments[first : first + count], full), paint)
 
 

@@ -44,7 +44,7 @@ STRAIGHT_SHARE = 0.5
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False)
 class Subpath:
     """One connected outline: its corners, whether the pen returns to the start, whether any piece is curved.
 
@@ -56,15 +56,31 @@ class Subpath:
     straight: frozenset[int]
     curved: bool
 
+    def __init__(
+        self, points: tuple[Point, ...], closed: bool, straight: frozenset[int], curved: bool
+    ) -> None:
+        """All that is known of it."""
+        self.points = points
+        self.closed = closed
+        self.straight = straight
+        self.curved = curved
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True, init=False)
 class Paint:
     """How a path is painted: ``fill`` and ``stroke`` are ``#rrggbb`` or None; ``pen`` in points."""
 
     fill: str | None
     stroke: str | None
-    pen: float = 1.0
-    dashed: bool = False
+    pen: float
+    dashed: bool
+
+    def __init__(self, fill: str | None, stroke: str | None, pen: float = 1.0, dashed: bool = False) -> None:
+        """How a path is painted."""
+        self.fill = fill
+        self.stroke = stroke
+        self.pen = pen
+        self.dashed = dashed
 
 
 def shapes_of(subpaths: Sequence[Subpath], paint: Paint) -> tuple[list[Rule], list[Fill]]:

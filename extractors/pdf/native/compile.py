@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parent
 LIBRARY = "harvest.pyd" if sys.platform == "win32" else "harvest.so"
 FLAGS = ("-O2", "-fPIC", "-shared", "-ffp-contract=off")
 MODULES = {
-    "extractors": "geometry lexicon model",
+    "extractors": "geometry model",
     "extractors/cover": "lines",
     "extractors/layout": (
         "aligned aligned_cells band_titles blocks body_columns card_boxes card_parts card_words cards edges "
