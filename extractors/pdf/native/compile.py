@@ -1,4 +1,4 @@
-"""What is compiled of senryaku: ``harvest.c``, and the modules that handle every glyph.
+"""What is compiled of senryaku: ``harvest.c``, and the modules that handle every glyph or every cell's text.
 
 The modules stay plain Python and are what a checkout runs; mypyc makes C extensions of them, which do the
 same in about half the time (a test holds the written files against each other, byte by byte).
@@ -37,7 +37,11 @@ MODULES = {
     "extractors/pdf": "affine legible overprints pdfium pdfium_text shapes sight strays whole_signs",
     "normalizers": "figure_text numbers period_atoms periods phrases quantities text units",
 }
-"""Modules, by folder, that touch glyphs, rules and lines by the thousand, or read the text of every cell."""
+"""Modules, by folder, that touch glyphs, rules and lines by the thousand, or read the text of every cell.
+
+A module with a ``cached_property`` must not be among them: mypyc makes a plain property of it, worked out
+anew every time that it is asked for.
+"""
 OPTIONS = ("--config-file=", "--ignore-missing-imports", "--follow-imports=silent")
 """The project's own settings are for checking; here its libraries need not even be installed."""
 
