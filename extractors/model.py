@@ -89,13 +89,22 @@ class Glyph:
         return parts(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Rule:
-    """A drawn line, horizontal or vertical: a thin box.  A thin filled rectangle is a rule too."""
+    """A drawn line, horizontal or vertical: a thin box; never changed, as a `Box`.
+
+    A thin filled rectangle is a rule too.
+    """
 
     box: Box
-    color: str = "#000000"
-    dashed: bool = False
+    color: str
+    dashed: bool
+
+    def __init__(self, box: Box, color: str = "#000000", dashed: bool = False) -> None:
+        """All that is known of it."""
+        self.box = box
+        self.color = color
+        self.dashed = dashed
 
     def __reduce__(self) -> Parts:
         """See `parts`."""
@@ -107,16 +116,22 @@ class Rule:
         return self.box.width >= self.box.height
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Fill:
-    """A filled area (a cell's background, a banner).
+    """A filled area (a cell's background, a banner); never changed, as a `Box`.
 
     ``rounded`` is a box with round corners, filled or not.
     """
 
     box: Box
     color: str
-    rounded: bool = False
+    rounded: bool
+
+    def __init__(self, box: Box, color: str, rounded: bool = False) -> None:
+        """All that is known of it."""
+        self.box = box
+        self.color = color
+        self.rounded = rounded
 
     def __reduce__(self) -> Parts:
         """See `parts`."""

@@ -19,6 +19,7 @@ import types
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
 from pydantic import ConfigDict, create_model
@@ -148,19 +149,22 @@ def _kind(info: FieldInfo) -> type:
 
 
 @cache
-def _attributes(table: str) -> tuple[tuple[str, str], ...]:
-    return tuple((name, "class_" if name == "class" else name) for name in columns(table))
+def _attributes(table: str) -> tuple[tuple[str, ...], attrgetter[tuple[Any, ...]]]:
+    """The names of a table's columns, and what takes their values from a record."""
+    names = tuple(columns(table))
+    return names, attrgetter(*("class_" if name == "class" else name for name in names))
 
 
 def _row(table: str, record: Record) -> dict[str, Any]:
-    return {name: getattr(record, attribute) for name, attribute in _attributes(table)}
+    names, values_of = _attributes(table)
+    return dict(zip(names, values_of(record), strict=True))
 
 
 def _cell_rows(document: Document) -> Iterator[dict[str, Any]]:
-    cell_names = set(_scalar_fields(Cell))
+    of_cell = [name for name in columns("tables") if name in _scalar_fields(Cell)]
+    of_table = [name for name in columns("tables") if name not in of_cell]
+    cell_values, table_values = attrgetter(*of_cell), attrgetter(*of_table)
     for table in document.tables:
+        shared = dict(zip(of_table, table_values(table), strict=True))
         for cell in table.cells:
-            yield {
-                name: getattr(cell if name in cell_names else table, name)
-                for name, _ in _attributes("tables")
-            }
+            yield {**shared, **dict(zip(of_cell, cell_values(cell), strict=True))}

@@ -88,6 +88,8 @@ def card_parts(lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
                 return None
         else:
             words += found
+    if not _may_repeat(words):
+        return None
     words, texts = _with_units(words, texts)
     if not words or not texts:
         return None
@@ -98,6 +100,17 @@ def card_parts(lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
     if named is None or figures is None or not _is_one(figures):
         return None
     return CardParts(*named, figures)
+
+
+def _may_repeat(words: Sequence[Word]) -> bool:
+    """Whether words can be roles and values in turn, a target among them, in whatever order they stand.
+
+    Small tables are many and cards are few: counting is quicker than putting words in order.
+    """
+    said = [w.says for w in words]
+    count = said.count(ROLE)
+    even = count == said.count(VALUE) and said.count(YEAR) in (0, count)
+    return even and any(w.role == "target" for w in words)
 
 
 def _is_one(figures: Sequence[Stated]) -> bool:

@@ -60,10 +60,20 @@ def states_target(lines: Iterable[Line], lexicon: Lexicon) -> bool:
     return _targets(lexicon).search(text) is not None
 
 
+def may_state_target(glyphs: Iterable[Glyph], lexicon: Lexicon) -> bool:
+    """Whether the signs of any word for a target are among glyphs: a quicker look, without lines."""
+    signs = set("".join([glyph.text for glyph in glyphs]))
+    return any(signs.issuperset(word) for word in _target_words(lexicon))
+
+
+@lru_cache(maxsize=8)
+def _target_words(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(sorted({*lexicon.words("labels", "target"), *lexicon.words("text_roles", "target")}))
+
+
 @lru_cache(maxsize=8)
 def _targets(lexicon: Lexicon) -> re.Pattern[str]:
-    words = sorted({*lexicon.words("labels", "target"), *lexicon.words("text_roles", "target")})
-    return re.compile("|".join(re.escape(word) for word in words))
+    return re.compile("|".join(re.escape(word) for word in _target_words(lexicon)))
 
 
 def words_of(line: Line, lexicon: Lexicon) -> list[Word] | None:

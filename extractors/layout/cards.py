@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from extractors.geometry import Box, union
 from extractors.layout.card_boxes import Place, are_twins, are_twins_beside, card_places
 from extractors.layout.card_parts import CardParts, card_parts, is_title
-from extractors.layout.card_words import roles_in, states_target, words_of
+from extractors.layout.card_words import may_state_target, roles_in, states_target, words_of
 from extractors.layout.lines import COLUMN_GAP, lines_of, reading_key
 from extractors.lexicon import Lexicon
 from extractors.model import Cell, Fill, Glyph, Line, Table
@@ -55,7 +55,10 @@ def find_cards(
         lexicon: the words of headers.
     """
     places = card_places(outlines, fills, glyphs, page_area)
-    lines = [lines_of(p.glyphs, column_gap=COLUMN_GAP) for p in places]
+    lines = [
+        lines_of(p.glyphs, column_gap=COLUMN_GAP) if may_state_target(p.glyphs, lexicon) else []
+        for p in places
+    ]
     read = [_parts(place, held, lexicon) for place, held in zip(places, lines, strict=True)]
     taken: set[int] = set()
     tables: list[Table] = []

@@ -210,7 +210,18 @@ def split_row(row: Sequence[Glyph], column_gap: float | None) -> list[list[Glyph
 def _space(left: Glyph, right: Glyph) -> Glyph:
     box = Box(left.box.x1, left.box.top, max(left.box.x1, right.box.x0), left.box.bottom)
     mark = left.mark if left.mark is right.mark else type(left.mark).NONE
-    return replace(left, text=" ", box=box, mark=mark, superscript=False)
+    return Glyph(
+        " ",
+        box,
+        left.size,
+        left.font,
+        left.color,
+        left.bold,
+        left.upright,
+        mark,
+        confidence=left.confidence,
+        angle=left.angle,
+    )
 
 
 def make_line(glyphs: Sequence[Glyph], *, vertical: bool = False) -> Line | None:

@@ -13,7 +13,7 @@ In: glyphs.  Out: `Line` objects, and their boxes as a reader sees them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.geometry import Box, union
@@ -166,9 +166,9 @@ def _goes_on(word: Sequence[Line], letter: Line) -> bool:
 def seen(piece: Line) -> Box:
     """A piece's box without the blank halves of brackets at its ends; or what it takes of its column."""
     if isinstance(piece, ColumnPart):
-        return replace(piece.box, x0=piece.extent[0], x1=piece.extent[1])
+        return Box(piece.extent[0], piece.box.top, piece.extent[1], piece.box.bottom)
     x0, x1 = left_of(piece.glyphs[0]), right_of(piece.glyphs[-1])
-    return replace(piece.box, x0=x0, x1=x1) if x0 < x1 else piece.box
+    return Box(x0, piece.box.top, x1, piece.box.bottom) if x0 < x1 else piece.box
 
 
 def is_head(row: Sequence[Line]) -> bool:

@@ -146,11 +146,22 @@ def _kind(rest: str, lexicon: Lexicon) -> tuple[str | None, bool]:
     kind = _ending_kind(plain, lexicon) or _beginning_kind(plain, lexicon)
     if kind is not None:
         return kind, False
-    for word in lexicon.keys("labels", "name"):
-        ends = plain.endswith(word) and len(word) >= 2 and _LEAD.fullmatch(plain[: -len(word)] or "")
-        if ends or (len(word) >= 3 and word in plain and len(plain) <= len(word) + 8):
-            return "name", False
-    return None, True
+    return ("name", False) if _holds_name(plain, lexicon.keys("labels", "name")) else (None, True)
+
+
+def _holds_name(plain: str, names: frozenset[str]) -> bool:
+    """Whether a header ends with a word for names behind qualifiers, or holds one and says little more.
+
+    The few parts of the header that may be such a word are looked up: there are hundreds of words.
+    """
+    size = len(plain)
+    if any(plain[start:] in names and _LEAD.fullmatch(plain[:start]) for start in range(size - 1)):
+        return True
+    return any(
+        plain[start : start + length] in names
+        for length in range(max(3, size - 8), size + 1)
+        for start in range(size - length + 1)
+    )
 
 
 @lru_cache(maxsize=8)

@@ -26,6 +26,7 @@ from extractors.meaning.year_rows import as_year, bare_years
 from extractors.model import Cell, Table
 from normalizers import fold_text, parse_period, parse_quantity
 
+_BESIDE_ROLES = frozenset((*FIGURE_ROLES, "year", "value", "superseded_target", "unit"))
 _COUNTED = re.compile(r"[0-9①-⑳][)）]?$")
 """Ends a label that counts what it names."""
 YEAR_WORD = re.compile(r"年度?$")
@@ -80,7 +81,10 @@ class Grid:
 
 def cell_text(cell: Cell) -> str:
     """The folded text of a cell, lines joined."""
-    return fold_text("".join(line.text for line in cell.lines)).strip()
+    lines = cell.lines
+    if not lines:
+        return ""
+    return fold_text(lines[0].text if len(lines) == 1 else "".join([line.text for line in lines])).strip()
 
 
 class HeaderReader:
@@ -178,9 +182,7 @@ class HeaderReader:
         meanings = [self.meaning(c) for c in cells]
         if any(m.silent for m in meanings):
             return False
-        words = [
-            m for m in meanings if m.kind in (*FIGURE_ROLES, "year", "value", "superseded_target", "unit")
-        ]
+        words = [m for m in meanings if m.kind in _BESIDE_ROLES]
         first = meanings[0]
         # a data row of a year column starts with a name; here every cell is a header word or a period
         return (

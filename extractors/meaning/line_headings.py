@@ -18,6 +18,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractors.geometry import union
 from extractors.lexicon import Lexicon, bare, key, strip_number
@@ -78,6 +79,11 @@ _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _ROMAN_SIGNS = {ord(c): r for c, r in zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", _ROMAN, strict=True)}
 _HYPHENS = re.compile(r"\s*[-‐－―−ー・.．]\s*")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_BEFORE_CLASS = re.compile(
+    r"^(?:基本目標[0-9IVX]*(?:の|における|に係る)?|施策の|本施策の|この施策の|目標達成の)"
+)
+_BEHIND_CLASS = re.compile(r"(?:の設定|の一覧|一覧表?|\(KPI\)の設定)$")
 
 
 def split_number(text: str) -> str | None:
@@ -287,19 +293,7 @@ class HeadingReader:
 
         Exactly a word of ``[captions]``, or one with brackets or 基本目標n before it.
         """
-        table = self.lexicon.table("captions")
-        forms = [plain, re.sub(r"[(（][^()（）]*[)）]", "", plain)]
-        forms += [
-            re.sub(
-                r"^(?:基本目標[0-9IVX]*(?:の|における|に係る)?|施策の|本施策の|この施策の|目標達成の)", "", f
-            )
-            for f in forms
-        ]
-        forms += [re.sub(r"(?:の設定|の一覧|一覧表?|\(KPI\)の設定)$", "", f) for f in forms]
-        for form in forms:
-            if form in table or form.strip("()") in table:
-                return table.get(form) or table[form.strip("()")]
-        return None
+        return _class_of(plain, self.lexicon)
 
     # ---- cells --------------------------------------------------------------------------------
 
@@ -358,3 +352,15 @@ class HeadingReader:
         return HeadingSeen(
             kind, f"column:{header}", None, None, None, text, page, cell.box, origin="column", depth=depth
         )
+
+
+@lru_cache(maxsize=4096)
+def _class_of(plain: str, lexicon: Lexicon) -> str | None:
+    table = lexicon.table("captions")
+    forms = [plain, _BRACKETS.sub("", plain)]
+    forms += [_BEFORE_CLASS.sub("", form) for form in forms]
+    forms += [_BEHIND_CLASS.sub("", form) for form in forms]
+    for form in forms:
+        if form in table or form.strip("()") in table:
+            return table.get(form) or table[form.strip("()")]
+    return None

@@ -50,5 +50,8 @@ def display_matrix(box: tuple[float, float, float, float], rotation: int, scale:
 
 def bounds_after(m: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
     """The box around an area of user space after the map to display space."""
-    xs, ys = zip(*(apply(m, x, y) for x in (left, right) for y in (bottom, top)), strict=True)
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    x0, y0 = x1, y1 = apply(m, left, bottom)
+    for x, y in (apply(m, left, top), apply(m, right, bottom), apply(m, right, top)):
+        x0, x1 = x if x < x0 else x0, x if x > x1 else x1
+        y0, y1 = y if y < y0 else y0, y if y > y1 else y1
+    return Box(x0, y0, x1, y1)

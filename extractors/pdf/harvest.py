@@ -44,16 +44,16 @@ TOO_MANY_OBJECTS, TOO_DEEP, TOO_MANY_SEGMENTS, NO_MEMORY = 1, 2, 4, 8
 MADE_UP = (0x20, 0x0A, 0x0D)
 """What pdfium makes up between glyphs: spaces and line ends."""
 
-F = float
 GlyphRecord = tuple[int, int, int, int, float, float, float, float]
 """Index in the text page, flags, place of its text object among all, code, left, bottom, right, top of the
 advance box."""
-RunRecord = tuple[int, int, F, F, F, F, F, F, F, F, F, int, int, int, int, int]
+Record = tuple[Any, ...]
+"""A record as it stands: a compiled module takes a tuple of known types apart wherever it is handed on, which
+for one of 27 items costs more than what is done with it."""
+RunRecord = Record
 """Address of the text object, of its font, origin x and y of the first glyph, matrix a to f, nominal size,
 render mode, fill and stroke as 0xRRGGBBAA, position of the first glyph among all, number of glyphs."""
-ThingRecord = tuple[
-    int, int, int, F, F, F, F, F, F, F, F, F, F, int, int, F, F, F, F, int, int, int, int, F, int, int, int
-]
+ThingRecord = Record
 """Address, kind, depth in forms, matrix a to f (paths and forms), left, bottom, right, top (texts and
 pictures), whether clipped (not asked of pictures), whether transparent (paths that can be seen), left,
 bottom, right, top of what its clip leaves open, whether filled and stroked, fill and stroke as 0xRRGGBBAA,

@@ -56,14 +56,13 @@ class Overprints:
         mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
         if mode not in INVISIBLE:
             ask = pdfium.FPDFPageObj_GetStrokeColor if mode in OUTLINED else pdfium.FPDFPageObj_GetFillColor
-            box = bounds_after(matrix, *thing[9:13])
-            self._doubles.append(Double(box, mixed(color_of(ask, item))))
+            self._doubles.append(Double(_bounds(thing, matrix), mixed(color_of(ask, item))))
 
     def colors(self) -> dict[int, list[str]]:
         """Address of each text object with doubles → their colours in order; to be asked once."""
         if not self._doubles:
             return {}
-        texts = ((thing[0], bounds_after(matrix, *thing[9:13])) for thing, matrix in self._texts)
+        texts = [(thing[0], _bounds(thing, matrix)) for thing, matrix in self._texts]
         by_height = sorted(texts, key=lambda text: text[1].y_mid)
         heights = [box.y_mid for _, box in by_height]
         found: dict[int, list[str]] = {}
@@ -110,6 +109,10 @@ def printed_over(
             glyph = replace(glyph, color=layers[-1], bold=bold)
         out.append(glyph)
     return out
+
+
+def _bounds(thing: ThingRecord, matrix: Matrix) -> Box:
+    return bounds_after(matrix, thing[9], thing[10], thing[11], thing[12])
 
 
 def _same(one: Box, other: Box) -> bool:

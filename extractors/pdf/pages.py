@@ -193,7 +193,7 @@ class PdfFile:
         """
         with self._loaded(number) as (handle, text):
             page = PageReader(handle, self._units.get(number, 1.0)).read(number, text)
-        chars = "".join(g.text for g in page.glyphs)
+        chars = "".join([g.text for g in page.glyphs])
         return replace(page, text_layer=text_layer(chars, page.pictures, page.width * page.height))
 
     def text(self, number: int) -> str:

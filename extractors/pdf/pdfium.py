@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -76,8 +76,10 @@ class PageReader:
         overprints = Overprints()
         sight = Sight()
         in_forms: dict[int, Box] = {}
-        for thing, matrix in placed(found.things, self.matrix):
-            kind = thing[1]
+        spaces = [self.matrix]
+        """For each depth of forms the matrix from the space that its objects stand in to display."""
+        for thing in found.things:
+            kind, matrix = thing[1], spaces[thing[2]]
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 more_rules, more_fills = _shapes(thing, matrix, found.segments)
                 rules += more_rules
@@ -95,6 +97,7 @@ class PageReader:
                     overprints.double(thing, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM:
                 sight.form(thing, matrix)
+                spaces[thing[2] + 1 :] = [multiply(_matrix(thing), matrix)]
         frame = Box(0.0, 0.0, self.width, self.height)
         if reader is not None:
             self._scan = covered(pictures, self.width * self.height)
@@ -160,33 +163,30 @@ class PageReader:
         return bytes(buffer).decode("utf-16-le", "replace").rstrip("\x00")
 
 
-def placed(things: Sequence[ThingRecord], matrix: Matrix) -> Iterator[tuple[ThingRecord, Matrix]]:
-    """Each object with the matrix from the space that it stands in to display."""
-    spaces = [matrix]
-    for thing in things:
-        depth = thing[2]
-        if thing[1] == pdfium.FPDF_PAGEOBJ_FORM:
-            spaces[depth + 1 :] = [multiply(thing[3:9], spaces[depth])]
-        yield thing, spaces[depth]
+def _matrix(thing: ThingRecord) -> Matrix:
+    return thing[3], thing[4], thing[5], thing[6], thing[7], thing[8]
 
 
 def _shapes(
     thing: ThingRecord, matrix: Matrix, segments: Sequence[SegmentRecord]
 ) -> tuple[list[Rule], list[Fill]]:
     """Rules and fills of a path."""
-    *_, filled, stroked, fill, stroke, width, dashes, first, count = thing
+    count = thing[26]
     if not count:
         return [], []
-    full = multiply(thing[3:9], matrix)
-    paint = Paint(mixed(fill) if filled else None, None)
+    filled, stroked, fill, stroke, width, dashes, first = thing[19:26]
+    full = multiply(_matrix(thing), matrix)
+    area = mixed(fill) if filled else None
     if stroked:
         pen = width * math.sqrt(abs(full[0] * full[3] - full[1] * full[2]))
-        paint = Paint(paint.fill, mixed(stroke), pen, dashes > 0)
+        paint = Paint(area, mixed(stroke), pen, dashes > 0)
+    else:
+        paint = Paint(area, None)
     return shapes_of(_subpaths(segments[first : first + count], full), paint)
 
 
 def _bounds(thing: ThingRecord, matrix: Matrix) -> Box:
-    return bounds_after(matrix, *thing[9:13])
+    return bounds_after(matrix, thing[9], thing[10], thing[11], thing[12])
 
 
 def _subpaths(segments: Sequence[SegmentRecord], matrix: Matrix) -> list[Subpath]:

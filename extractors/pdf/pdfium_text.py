@@ -18,7 +18,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -28,7 +28,15 @@ import pypdfium2.raw as pdfium
 from extractors.geometry import Box
 from extractors.model import Glyph
 from extractors.pdf.affine import Matrix, apply, bounds_after, multiply
-from extractors.pdf.harvest import HYPHEN, MAP_ERROR, TOO_MANY_OBJECTS, GlyphRecord, RunRecord, harvest_text
+from extractors.pdf.harvest import (
+    HYPHEN,
+    MAP_ERROR,
+    TOO_MANY_OBJECTS,
+    GlyphRecord,
+    Record,
+    RunRecord,
+    harvest_text,
+)
 from extractors.pdf.whole_signs import with_whole_signs
 
 ASCENT, DESCENT = 0.88, 0.12
@@ -141,7 +149,8 @@ class TextReader:
             if style.hidden:
                 self.invisible.update(found.objects[record[2]] for record in records)
             self.runs += [run[0]] * count
-        self.owners = [found.objects[record[2]] for record in found.glyphs]
+        every: Sequence[Record] = found.glyphs
+        self.owners = [found.objects[record[2]] for record in every]
         self._settle(glyphs, loose)
         return glyphs
 
@@ -204,8 +213,7 @@ class TextReader:
             char = chr(code) if _KANA[0] <= code <= _KANA[1] else _char(code, flags)
             box = bounds_after(self._matrix, *loose_box) if style.stacked else self._drawn(index)
             loose.append(_Loose(len(glyphs), run[0], run[1], style, box, *self._origin(index)))
-            glyph = Glyph(char, box, style.size, style.font, style.color, style.bold, style.upright)
-            glyphs.append(glyph if style.angle == 0.0 else replace(glyph, angle=style.angle))
+            glyphs.append(Glyph(char, box, style.size, style.font, style.color, style.bold, style.upright))
 
     def _drawn(self, index: int) -> Box:
         """The drawn shape's box in display points."""
@@ -222,14 +230,15 @@ class TextReader:
 
     def _style(self, run: RunRecord, records: Sequence[GlyphRecord]) -> Style:
         """What the glyphs of a run share; runs of one font, matrix, mode and colour share it, too."""
-        first = records[0]
-        falls = any([record[5] != first[5] for record in records]) and _falls(records)
-        _, font, _, _, a, b, c, d, _, _, nominal, mode, fill, stroke, _, _ = run
-        color = stroke if mode in OUTLINED else fill
-        key = (a, b, c, d, nominal, font, mode, color, falls)
+        told: Sequence[Record] = records
+        low = told[0][5]
+        falls = any([record[5] != low for record in told]) and _falls(records)
+        mode = run[11]
+        color = run[13] if mode in OUTLINED else run[12]
+        key = (run[4], run[5], run[6], run[7], run[10], run[1], mode, color, falls)
         known = self._styles.get(key)
         if known is None:
-            known = self._styles[key] = self._new_style(run, first, falls, mixed(color))
+            known = self._styles[key] = self._new_style(run, records[0], falls, mixed(color))
         return known
 
     def _new_style(self, run: RunRecord, first: GlyphRecord, falls: bool, color: str) -> Style:
@@ -306,7 +315,17 @@ class TextReader:
                 if style.stacked
                 else turned_box(here.drawn, here.x, here.y, style.size, style.angle, advance)
             )
-            glyphs[here.index] = replace(glyphs[here.index], box=box)
+            glyph = glyphs[here.index]
+            glyphs[here.index] = Glyph(
+                glyph.text,
+                box,
+                style.size,
+                style.font,
+                style.color,
+                style.bold,
+                style.upright,
+                angle=style.angle,
+            )
 
 
 def turned_box(drawn: Box, x: float, y: float, size: float, angle: float, advance: float | None) -> Box:

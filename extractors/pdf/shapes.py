@@ -44,7 +44,7 @@ STRAIGHT_SHARE = 0.5
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False)
 class Subpath:
     """One connected outline: its corners, whether the pen returns to the start, whether any piece is curved.
 
@@ -56,15 +56,31 @@ class Subpath:
     straight: frozenset[int]
     curved: bool
 
+    def __init__(
+        self, points: tuple[Point, ...], closed: bool, straight: frozenset[int], curved: bool
+    ) -> None:
+        """All that is known of it."""
+        self.points = points
+        self.closed = closed
+        self.straight = straight
+        self.curved = curved
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True, init=False)
 class Paint:
     """How a path is painted: ``fill`` and ``stroke`` are ``#rrggbb`` or None; ``pen`` in points."""
 
     fill: str | None
     stroke: str | None
-    pen: float = 1.0
-    dashed: bool = False
+    pen: float
+    dashed: bool
+
+    def __init__(self, fill: str | None, stroke: str | None, pen: float = 1.0, dashed: bool = False) -> None:
+        """How a path is painted."""
+        self.fill = fill
+        self.stroke = stroke
+        self.pen = pen
+        self.dashed = dashed
 
 
 def shapes_of(subpaths: Sequence[Subpath], paint: Paint) -> tuple[list[Rule], list[Fill]]:
@@ -122,10 +138,13 @@ def _fill(sub: Subpath, color: str, rules: list[Rule], fills: list[Fill]) -> Non
         fills.append(Fill(box, color))
 
 
-def bounds(points: Iterable[Point]) -> Box:
-    """The box around points."""
-    xs, ys = zip(*points, strict=True)
-    return Box(min(xs), min(ys), max(xs), max(ys))
+def bounds(points: Sequence[Point]) -> Box:
+    """The box around points, of which there must be one at least."""
+    x0, y0 = x1, y1 = points[0]
+    for x, y in points:
+        x0, x1 = x if x < x0 else x0, x if x > x1 else x1
+        y0, y1 = y if y < y0 else y0, y if y > y1 else y1
+    return Box(x0, y0, x1, y1)
 
 
 def is_rectangle(sub: Subpath) -> bool:

@@ -82,7 +82,8 @@ class Sight:
 
     def _clip(self, thing: ThingRecord, matrix: Matrix) -> Box | None:
         """The clip of an object and of the forms around it."""
-        return _meet(self._clips[thing[2]], _clip_of(thing, matrix))
+        around = self._clips[thing[2]]
+        return around if not thing[13] else _meet(around, _clip_of(thing, matrix))
 
     def clips_away(self, address: int, box: Box) -> bool:
         """Whether the clip of a text object leaves out the middle of its bounds."""
@@ -123,7 +124,7 @@ def _clip_of(thing: ThingRecord, matrix: Matrix) -> Box | None:
     """The bounds of an object's own clip in display points, None if it has none."""
     if not thing[13]:
         return None
-    return bounds_after(matrix, *thing[15:19])
+    return bounds_after(matrix, thing[15], thing[16], thing[17], thing[18])
 
 
 def _meet(one: Box | None, other: Box | None) -> Box | None:

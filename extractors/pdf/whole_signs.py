@@ -10,9 +10,10 @@ In: the harvest of a text page.  Out: the same with
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.pdf.harvest import GlyphRecord, TextHarvest
+from extractors.pdf.harvest import GlyphRecord, Record, TextHarvest
 
 SURROGATES, LOW_SURROGATES = range(0xD800, 0xE000), range(0xDC00, 0xE000)
 SHAPELESS = frozenset(
@@ -26,7 +27,8 @@ _ODD = frozenset((*SURROGATES, *SHAPELESS, SOFT_HYPHEN))
 
 def with_whole_signs(found: TextHarvest) -> TextHarvest:
     """The harvest with one glyph for each sign that is seen."""
-    if not any([record[3] in _ODD for record in found.glyphs]):
+    records: Sequence[Record] = found.glyphs
+    if _ODD.isdisjoint([record[3] for record in records]):
         return found
     glyphs: list[GlyphRecord] = []
     runs = []
