@@ -25,7 +25,7 @@ from extractors.meaning.events import Event, HeadingSeen, IndicatorSeen
 from extractors.meaning.header_cells import FIGURE_ROLES, class_word
 from extractors.meaning.header_columns import Column
 from extractors.meaning.headers import Grid, HeaderReader, cell_text
-from extractors.meaning.label_cells import parted_at_labels
+from extractors.layout.label_cells import parted_at_labels
 from extractors.meaning.line_headings import HeadingReader, split_number
 from extractors.model import Cell
 from extractors.unit_texts import unit_of
