@@ -27,9 +27,9 @@ from extractors.layout.cards import cards_of_grid, find_cards
 from extractors.layout.edges import is_white
 from extractors.layout.lines import COLUMN_GAP, lines_of, make_line, reading_key, split_row
 from extractors.layout.marks import mark_page
-from extractors.layout.open_sheets import open_sheets, sheets_of_grid
 from extractors.layout.order import reading_order
 from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running_lines, side_tabs
+from extractors.layout.sheet_grids import with_sheets
 from extractors.layout.tables import Ruled, all_tables, find_ruled
 from extractors.layout.turning import turn_upright
 from extractors.layout.twin_tables import twin_strip
@@ -63,7 +63,7 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     rest = [g for g in rest if id(g) not in gone]
     cards += _cards(page, ruled, rest, lexicon)
     rest = _outside(rest, cards)
-    ruled, sheets = _sheets(page, ruled, rest, lexicon)
+    ruled, sheets = with_sheets(page.number, ruled, rest, lexicon)
     rest = _outside(rest, sheets)
     tables = [*all_tables(page, ruled, rest, lexicon), *cards, *sheets]
     lines = lines_of(
@@ -93,25 +93,6 @@ def _cards(page: Page, ruled: Ruled, rest: Sequence[Glyph], lexicon: Lexicon | N
         return []
     area = page.width * page.height
     return find_cards(page.number, ruled.outlines, page.fills, rest, area, lexicon)
-
-
-def _sheets(
-    page: Page, ruled: Ruled, rest: list[Glyph], lexicon: Lexicon | None
-) -> tuple[Ruled, list[Table]]:
-    """The tables with a grid that are no part of a sheet, and the sheets."""
-    if lexicon is None:
-        return ruled, []
-    sheets: list[Table] = []
-    firm: list[Table] = []
-    for table in ruled.firm:
-        inside = sheets_of_grid(table, lexicon)
-        sheets += inside
-        firm += [] if inside else [table]
-    sheets += open_sheets(page.number, rest, lexicon, [t.box for t in firm])
-    weak = tuple(
-        w for w in ruled.weak if not any(w.box.x_overlap(s.box) * w.box.y_overlap(s.box) > 0 for s in sheets)
-    )
-    return replace(ruled, firm=tuple(firm), weak=weak), sheets
 
 
 def _place(block: Line | Table, blocks: Sequence[Line | Table]) -> Box:

@@ -11,7 +11,8 @@ a cell for each label and each value.
 4. Where the lines beside a label all begin with labels of their own, these are its rows (``指標(1)``).
 5. Labels inside a row part it (``label_cells``).
 
-A sheet has three labels, one of them of a goal or an indicator.  What heads columns has no values; values side by side
+A sheet has three labels, one of them of a goal or an indicator; one that begins like the sheet above it may be cut by
+the page's end.  What heads columns has no values; values side by side
 below no label of their own, and two names in one row, make no sheet: there the columns must be told first.
 """
 
@@ -97,41 +98,25 @@ def open_sheets(
         number: the page.
         glyphs: those that stand in no table.
         lexicon: the words of labels.
-        taken: boxes of tables with a grid; no sheet reaches over one.
+        taken: boxes of tables with a grid; no sheet stands beside one, which may be the rest of it.
     """
     rows = _rows(glyphs, lexicon)
     if sum(1 for row in rows if row.kind is not None) < FEWEST_LABELS:
         return []
     found: list[Table] = []
     index = 0
+    before: _Row | None = None
     while index < len(rows):
-        sheet = _sheet(number, rows, index, lexicon) if rows[index].kind is not None else None
-        if sheet is None or any(sheet[0].box.x_overlap(b) * sheet[0].box.y_overlap(b) > 0 for b in taken):
+        twin = before is not None and _is_next(before, rows[index])
+        sheet = None
+        if rows[index].kind is not None:
+            sheet = _sheet(number, rows, index, lexicon, 1 if twin else FEWEST_LABELS)
+        if sheet is None or any(sheet[0].box.y_overlap(b) > 0 for b in taken):
             index += 1
             continue
         found.append(sheet[0])
-        index = sheet[1]
+        before, index = rows[index], sheet[1]
     return found
-
-
-def sheets_of_grid(table: Table, lexicon: Lexicon) -> list[Table]:
-    """The sheets in a table with a grid of which a cell holds several labels: rules around it, few inside.
-
-    None if something of the table stands in none of them.
-    """
-    if not any(_holds_labels(cell, lexicon) for cell in table.cells):
-        return []
-    glyphs = [g for cell in table.cells for line in cell.lines for g in line.glyphs if g.text.strip()]
-    found = open_sheets(table.page, glyphs, lexicon)
-    held = {id(g) for sheet in found for cell in sheet.cells for line in cell.lines for g in line.glyphs}
-    return found if all(id(g) in held for g in glyphs) else []
-
-
-def _holds_labels(cell: Cell, lexicon: Lexicon) -> bool:
-    if len(cell.lines) < 2:
-        return False
-    leads = (lead(words_of(line), lexicon) for line in cell.lines)
-    return sum(1 for found in leads if found is not None) > 1
 
 
 def _rows(glyphs: Iterable[Glyph], lexicon: Lexicon) -> list[_Row]:
@@ -143,20 +128,22 @@ def _rows(glyphs: Iterable[Glyph], lexicon: Lexicon) -> list[_Row]:
     return sorted(rows, key=lambda r: (r.box.y_mid, r.box.x0))
 
 
-def _sheet(number: int, rows: Sequence[_Row], start: int, lexicon: Lexicon) -> tuple[Table, int] | None:
+def _sheet(
+    number: int, rows: Sequence[_Row], start: int, lexicon: Lexicon, fewest: int
+) -> tuple[Table, int] | None:
     """The sheet whose first label a row begins with, and the row after it."""
-    edge, end = _extent(rows, start)
+    edge, end = _extent(rows, start, fewest)
     if edge is None:
         return None
     for last in _ends(rows, start, end, edge):
-        found = [_table(number, rows[first:last], edge, lexicon) for first in _beginnings(rows, start, edge)]
+        found = [_table(number, rows[first:last], edge, lexicon, fewest) for first in _beginnings(rows, start, edge)]
         tables = [table for table in found if table is not None]
         if tables:
             return (tables[0], last) if len(tables) == 1 else None
     return None
 
 
-def _extent(rows: Sequence[_Row], start: int) -> tuple[float | None, int]:
+def _extent(rows: Sequence[_Row], start: int, fewest: int) -> tuple[float | None, int]:
     """Where what stands beside the labels begins, and the row after the sheet."""
     end = len(rows)
     edge: float | None = None
@@ -165,7 +152,7 @@ def _extent(rows: Sequence[_Row], start: int) -> tuple[float | None, int]:
         if found is None or _split(rows[start], found) != rows[start].count:
             return None, start
         stop = _stop(rows, start, end, found)
-        if stop - start < FEWEST_LABELS:
+        if stop - start < fewest:
             return None, start
         if stop == end and found == edge:
             return edge, end
@@ -254,10 +241,12 @@ def _strip(row: _Row, count: int) -> float:
     return row.words[count][0].box.x0 - row.words[count - 1][-1].box.x1
 
 
-def _table(number: int, rows: Sequence[_Row], edge: float, lexicon: Lexicon) -> Table | None:
+def _table(
+    number: int, rows: Sequence[_Row], edge: float, lexicon: Lexicon, fewest: int
+) -> Table | None:
     leads = _leads(rows, edge)
     beside = [(row, split) for row in rows if (split := _split(row, edge)) is not None and split < len(row.words)]
-    if len(leads) < 1 or len(beside) < FEWEST_VALUED:
+    if not leads or not beside:
         return None
     em = _em(rows[0])
     levels = [Level(b.top, b.bottom, r.kind is not None or s == 0 and _sub(r, s, lexicon) is not None) for r, s in beside for b in (_box(r, s),)]
@@ -270,7 +259,7 @@ def _table(number: int, rows: Sequence[_Row], edge: float, lexicon: Lexicon) -> 
         if block is None:
             return None
         drafts += block
-    if not _is_sheet(drafts, lexicon):
+    if not _is_sheet(drafts, lexicon, fewest):
         return None
     return _placed(number, drafts, em)
 
@@ -348,11 +337,11 @@ def _is_label(lexicon: Lexicon) -> Callable[[Cell], bool]:
     return is_label
 
 
-def _is_sheet(drafts: Sequence[Sequence[Cell]], lexicon: Lexicon) -> bool:
+def _is_sheet(drafts: Sequence[Sequence[Cell]], lexicon: Lexicon, fewest: int) -> bool:
     """Whether rows of cells are a sheet: labels with values, one of a goal or an indicator, nothing in doubt."""
     kinds: list[str] = []
     valued = 0
-    if sum(1 for cells in drafts if sheet_label(_text_of(cells[0]), lexicon)) < FEWEST_LABELS:
+    if sum(1 for cells in drafts if sheet_label(_text_of(cells[0]), lexicon)) < fewest:
         return False
     for cells in drafts:
         said = [sheet_label(_text_of(cell), lexicon) for cell in cells]
@@ -371,7 +360,7 @@ def _is_sheet(drafts: Sequence[Sequence[Cell]], lexicon: Lexicon) -> bool:
         if names > 1:
             return False
     strong = any(kind in (GOAL, NUMBER, NAME) for kind in kinds)
-    return strong and len(kinds) >= FEWEST_LABELS and valued >= FEWEST_VALUED
+    return strong and valued >= min(fewest, FEWEST_VALUED)
 
 
 def _text_of(cell: Cell) -> str:
