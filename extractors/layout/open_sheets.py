@@ -1,41 +1,39 @@
 """Measure sheets whose rows or columns are not ruled: label and value side by side, told by their words.
 
-In: the glyphs of a page or of a frame, and the words of the lexicon.  Out: `Table` objects (``ruled`` false) with
-a cell for each label and each value.
+In: the glyphs of a page or of a frame, and the words of the lexicon.  Out: `Table` objects (``ruled`` false)
+with a cell for each label and each value.
 
 1. Lines that begin with a label, one below the other at the same place, are the left column of a sheet; what
-   stands right of all of them is beside them.  A line over both ends the sheet, and so does a wide gap, or the
-   label that it began with: the next sheet.
+   stands right of all of them is beside them.  A line over both ends the sheet, and so does a wide gap, or
+   the label that it began with: the next sheet.
 2. A line at the place of the labels is one whatever it says (``第１期の取り組み``), of several lines too.
 3. Which lines stand beside which label, ``sheet_rows`` tells.
 4. Where the lines beside a label all begin with labels of their own, these are its rows (``指標(1)``).
 5. Labels inside a row part it (``label_cells``).
 
-A sheet has three labels, one of them of a goal or an indicator; one that begins like the sheet above it may be cut by
-the page's end.  What heads columns has no values; values side by side
-below no label of their own, and two names in one row, make no sheet: there the columns must be told first.
+A sheet has three labels, one of them of a goal or an indicator; one that begins like the sheet above it may
+be cut by the page's end.  What heads columns has no values; values side by side below no label of their own,
+and two names in one row, make no sheet: there the columns must be told first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from extractors.geometry import Box, union
 from extractors.layout.card_words import ROLES
 from extractors.layout.label_cells import parted_at_labels, words_of
 from extractors.layout.lines import lines_of, make_line
+from extractors.layout.sheet_cells import is_label, is_sheet, placed
 from extractors.layout.sheet_rows import Level, parted
-from extractors.layout.sheet_words import CAPTION, GOAL, NAME, NUMBER, lead, sheet_label
+from extractors.layout.sheet_words import CAPTION, GOAL, NAME, lead
 from extractors.lexicon import Lexicon
 from extractors.model import Cell, Glyph, Line, Table
 
 FEWEST_LABELS = 3
 """Labels of a sheet, at least: two are a line of text and its like."""
-FEWEST_VALUED = 2
-"""Labels of the lexicon with something beside them, at least."""
 ROW_GAP = 2.5
 """Ems of white between two lines of one sheet, at most."""
 LABEL_LEADING = 0.7
@@ -46,8 +44,10 @@ BESIDE = 0.3
 """Ems by which a value may begin left of the others."""
 LEAST_STRIP = 0.4
 """Ems of white between the labels and what stands beside them."""
-VALUE_GAP = 1.5
-"""Ems of white inside a value: more parts two."""
+SECOND = 4.0
+"""Ems from where values begin to a label in a second column: it may be centred there."""
+APART = 1.2
+"""Ems of white above a line that may begin a sheet where what stands above it is none."""
 MOST_ABOVE = 12
 """Lines of a value above the middle of it, where the first label stands."""
 _ITEM = re.compile(r"[(（]?[0-9０-９一二三四五六七八九十]{1,2}(?:[)）.．、－-]|$)|[①-⑳□■○●◇◆・※]")
@@ -106,12 +106,20 @@ def open_sheets(
     found: list[Table] = []
     index = 0
     before: _Row | None = None
+    refused = 0
     while index < len(rows):
+        if 0 < index < refused and rows[index].box.top - rows[index - 1].box.bottom < APART * _em(
+            rows[index]
+        ):
+            index += 1
+            continue
         twin = before is not None and _is_next(before, rows[index])
         sheet = None
         if rows[index].kind is not None:
             sheet = _sheet(number, rows, index, lexicon, 1 if twin else FEWEST_LABELS)
         if sheet is None or any(sheet[0].box.y_overlap(b) > 0 for b in taken):
+            if rows[index].kind is not None:
+                refused = max(refused, _extent(rows, index, FEWEST_LABELS)[1])
             index += 1
             continue
         found.append(sheet[0])
@@ -136,7 +144,10 @@ def _sheet(
     if edge is None:
         return None
     for last in _ends(rows, start, end, edge):
-        found = [_table(number, rows[first:last], edge, lexicon, fewest) for first in _beginnings(rows, start, edge)]
+        found = [
+            _table(number, rows[first:last], edge, lexicon, fewest)
+            for first in _beginnings(rows, start, edge)
+        ]
         tables = [table for table in found if table is not None]
         if tables:
             return (tables[0], last) if len(tables) == 1 else None
@@ -187,14 +198,20 @@ def _stop(rows: Sequence[_Row], start: int, end: int, edge: float) -> int:
         split = _split(row, edge)
         if gap > ROW_GAP * em or _is_next(rows[start], row) or split is None:
             return place
-        if row.box.x0 < left - ROW_GAP * em or (split and row.kind is None and _ITEM.match(_text(row, split))):
+        if row.box.x0 < left - ROW_GAP * em or (
+            split and row.kind is None and _ITEM.match(_text(row, split))
+        ):
             return place
     return end
 
 
 def _is_next(first: _Row, row: _Row) -> bool:
     """Whether a row begins with the label that the sheet began with, or with one of the same goal kind."""
-    if first.kind is None or row.kind is None or not _same_place(_label_box(first), _label_box(row), _em(row)):
+    if (
+        first.kind is None
+        or row.kind is None
+        or not _same_place(_label_box(first), _label_box(row), _em(row))
+    ):
         return False
     text = _text(first)
     return _text(row) == text or (first.kind == GOAL == row.kind and text[:2] == _text(row)[:2])
@@ -241,15 +258,15 @@ def _strip(row: _Row, count: int) -> float:
     return row.words[count][0].box.x0 - row.words[count - 1][-1].box.x1
 
 
-def _table(
-    number: int, rows: Sequence[_Row], edge: float, lexicon: Lexicon, fewest: int
-) -> Table | None:
+def _table(number: int, rows: Sequence[_Row], edge: float, lexicon: Lexicon, fewest: int) -> Table | None:
     leads = _leads(rows, edge)
-    beside = [(row, split) for row in rows if (split := _split(row, edge)) is not None and split < len(row.words)]
+    beside = [
+        (row, split) for row in rows if (split := _split(row, edge)) is not None and split < len(row.words)
+    ]
     if not leads or not beside:
         return None
     em = _em(rows[0])
-    levels = [Level(b.top, b.bottom, r.kind is not None or s == 0 and _sub(r, s, lexicon) is not None) for r, s in beside for b in (_box(r, s),)]
+    levels = [_level(row, split, own=_begins(row, split, edge, lexicon)) for row, split in beside]
     runs = parted([Level(x.box.top, x.box.bottom) for x in leads], levels, em)
     if runs is None:
         return None
@@ -259,9 +276,9 @@ def _table(
         if block is None:
             return None
         drafts += block
-    if not _is_sheet(drafts, lexicon, fewest):
+    if not is_sheet(drafts, lexicon, fewest):
         return None
-    return _placed(number, drafts, em)
+    return placed(number, drafts, em)
 
 
 def _leads(rows: Sequence[_Row], edge: float) -> list[_Lead]:
@@ -288,6 +305,12 @@ def _sub(row: _Row, split: int, lexicon: Lexicon) -> tuple[int, str] | None:
     return found if found is not None and found[1] != CAPTION and split + found[0] < len(row.words) else None
 
 
+def _begins(row: _Row, split: int, edge: float, lexicon: Lexicon) -> bool:
+    """Whether a label of its own stands at the left of what stands beside a label."""
+    near = row.words[split][0].box.x0 - edge <= SECOND * _em(row)
+    return near and _sub(row, split, lexicon) is not None
+
+
 def _block(
     label: _Lead, beside: Sequence[tuple[_Row, int]], at: int, em: float, lexicon: Lexicon
 ) -> list[list[Cell]] | None:
@@ -300,7 +323,7 @@ def _block(
     box = union([label.box, *(line.box for line in lines)])
     value = Cell(at, 1, 1, 1, union(line.box for line in lines), lines)
     first = Cell(at, 0, 1, 1, Box(label.box.x0, box.top, label.box.x1, box.bottom), label.lines)
-    return [[first, *parted_at_labels([value], _is_label(lexicon))]]
+    return [[first, *parted_at_labels([value], is_label(lexicon))]]
 
 
 def _group(
@@ -312,9 +335,13 @@ def _group(
     lexicon: Lexicon,
 ) -> list[list[Cell]] | None:
     """A label that names a group of rows, each with a label of its own."""
-    inner = [_Lead((line,), s[1]) for (row, split), s in zip(beside, subs, strict=True) if s is not None and (line := row.part(split, split + s[0])) is not None]
+    inner = [
+        _Lead((line,), s[1])
+        for (row, split), s in zip(beside, subs, strict=True)
+        if s is not None and (line := row.part(split, split + s[0])) is not None
+    ]
     rests = [(row, split + (s[0] if s else 0)) for (row, split), s in zip(beside, subs, strict=True)]
-    levels = [Level(_box(r, s).top, _box(r, s).bottom, sub is not None) for (r, s), sub in zip(rests, subs, strict=True)]
+    levels = [_level(row, split, own=sub is not None) for (row, split), sub in zip(rests, subs, strict=True)]
     runs = parted([Level(x.box.top, x.box.bottom) for x in inner], levels, em)
     if runs is None:
         return None
@@ -330,79 +357,13 @@ def _group(
     return out
 
 
-def _is_label(lexicon: Lexicon) -> Callable[[Cell], bool]:
-    def is_label(cell: Cell) -> bool:
-        return sheet_label(_text_of(cell), lexicon) not in (None, CAPTION)
-
-    return is_label
-
-
-def _is_sheet(drafts: Sequence[Sequence[Cell]], lexicon: Lexicon, fewest: int) -> bool:
-    """Whether rows of cells are a sheet: labels with values, one of a goal or an indicator, nothing in doubt."""
-    kinds: list[str] = []
-    valued = 0
-    if sum(1 for cells in drafts if sheet_label(_text_of(cells[0]), lexicon)) < fewest:
-        return False
-    for cells in drafts:
-        said = [sheet_label(_text_of(cell), lexicon) for cell in cells]
-        kinds += [kind for kind in said if kind is not None]
-        if len(cells) < 2 or (len(cells) > 2 and sum(map(bool, said)) > len(cells) / 2 + 1):
-            return False
-        names = 0
-        for (label, kind), (value, other) in pairwise(zip(cells, said, strict=True)):
-            if kind is None or other is not None:
-                continue
-            valued += 1
-            names += kind == NAME
-            if (kind == NAME or kind in ROLES) and any(_is_wide(line) for line in value.lines):
-                return False
-            del label
-        if names > 1:
-            return False
-    strong = any(kind in (GOAL, NUMBER, NAME) for kind in kinds)
-    return strong and valued >= min(fewest, FEWEST_VALUED)
-
-
-def _text_of(cell: Cell) -> str:
-    """What a cell says, the letters of a spread label together."""
-    return "".join(cell.text.split())
-
-
-def _is_wide(line: Line) -> bool:
-    """Whether a gap parts a line into values."""
-    return any(b[0].box.x0 - a[-1].box.x1 > VALUE_GAP * line.size for a, b in pairwise(words_of(line)))
-
-
-def _placed(number: int, drafts: Sequence[Sequence[Cell]], em: float) -> Table:
-    """The table of rows of cells: a column begins where a cell does."""
-    starts: list[float] = []
-    for x in sorted(cell.box.x0 for cells in drafts for cell in cells):
-        if not starts or x - starts[-1] > SAME_PLACE * em:
-            starts.append(x)
-    cells: list[Cell] = []
-    for row in drafts:
-        columns = [max(i for i, x in enumerate(starts) if x <= cell.box.x0) for cell in row]
-        ends = [*columns[1:], len(starts)]
-        cells += [
-            replace(cell, column=c, column_span=max(1, end - c))
-            for cell, c, end in zip(row, columns, ends, strict=True)
-        ]
-    return Table(
-        page=number,
-        box=union(cell.box for cell in cells),
-        rows=len(drafts),
-        columns=len(starts),
-        cells=tuple(cells),
-        ruled=False,
-    )
-
-
 def _label_box(row: _Row) -> Box:
     return union(g.box for word in row.words[: row.count] for g in word)
 
 
-def _box(row: _Row, split: int) -> Box:
-    return union(g.box for word in row.words[split:] for g in word)
+def _level(row: _Row, split: int, *, own: bool) -> Level:
+    box = union(g.box for word in row.words[split:] for g in word)
+    return Level(box.top, box.bottom, own)
 
 
 def _em(row: _Row) -> float:

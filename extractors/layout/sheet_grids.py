@@ -1,9 +1,10 @@
 """Measure sheets of which some rules are drawn: grids that are no tables by themselves.
 
-In: the tables with a grid and the glyphs beside them.  Out: the tables that stay, and the sheets (``open_sheets``).
+In: the tables with a grid and the glyphs beside them.  Out: the tables that stay, and the sheets
+(``open_sheets``).
 
 1. A grid with a cell that holds several labels, one below the other, is a frame around a sheet.
-2. So is a grid that stands beside text on the same lines: a piece of a sheet of which only some columns are ruled.
+2. So is a grid that stands beside text on the same lines: a piece of a sheet, the ruled ones of its columns.
 3. Such a grid gives way only to sheets that hold every glyph of it; a grid whose labels stand each in a cell
    of its own is never touched.
 4. Grids without vertical rules give way to a sheet in their place.
@@ -83,7 +84,9 @@ def _goes_on(box: Box, rest: Sequence[Glyph]) -> bool:
         for g in rest
         if box.top <= g.box.y_mid <= box.bottom
         and g.text.strip()
-        and -BESIDE * g.size <= (g.box.x0 - box.x1 if g.box.x_mid > box.x1 else g.box.x1 - box.x0) <= BESIDE * g.size
+        and -BESIDE * g.size
+        <= (g.box.x0 - box.x1 if g.box.x_mid > box.x1 else g.box.x1 - box.x0)
+        <= BESIDE * g.size
     ]
     if not beside:
         return False

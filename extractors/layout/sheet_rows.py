@@ -1,7 +1,7 @@
 """Rows of a measure sheet without rules: which lines of text stand beside which label.
 
-In: the heights of the labels and of the lines of text beside them.  Out: for each label the run of lines that is its
-value, or None.
+In: the heights of the labels and of the lines of text beside them.  Out: for each label the run of lines that
+is its value, or None.
 
 1. Every line belongs to one label, labels and lines both in order.
 2. Labels stand in the middle of their values, all of them, or all at the first line.
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 LEVEL = 0.2
 """Ems between the middle of a label and that of its value, at most."""
@@ -73,8 +74,14 @@ def _ways(
 
 
 def _is_clear(lines: Sequence[Level], way: Sequence[tuple[int, int]], em: float) -> bool:
-    """Whether the lines inside the values stand nearer to each other than the values do."""
-    pitch = [b.middle - a.middle for a, b in zip(lines, lines[1:], strict=False)]
+    """Whether the lines inside the values stand nearer to each other than the values do.
+
+    Labels of their own stand in a value only if it begins with one.
+    """
+    for start, end in way:
+        if not lines[start].labelled and any(line.labelled for line in lines[start + 1 : end]):
+            return False
+    pitch = [b.middle - a.middle for a, b in pairwise(lines)]
     ends = {end - 1 for _, end in way[:-1]}
     inside = [p for i, p in enumerate(pitch) if i not in ends and not lines[i + 1].labelled]
     between = [p for i, p in enumerate(pitch) if i in ends]

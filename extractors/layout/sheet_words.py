@@ -2,10 +2,10 @@
 
 In: the words of a line of text.  Out: how many of them make the label that it begins with, and what it is.
 
-1. A label is all that stands between two gaps: its letters may be spread (``施 策 名``), and white parts it from
-   its value.
-2. Labels are those that a sheet reader knows: goals (施策名, 施策1-1), names, roles, departments; and captions that
-   every plan repeats (めざす姿, 課題), which hold nothing to be read and still part rows.
+1. A label is all that stands between two gaps: its letters may be spread (``施 策 名``), and white parts it
+   from its value.
+2. Labels are those that a sheet reader knows: goals (施策名, 施策1-1), names, roles, departments; and
+   captions that every plan repeats (めざす姿, 課題), which hold nothing to be read and still part rows.
 3. A word of a sentence is none.
 """
 
@@ -87,7 +87,9 @@ def lead(words: Sequence[Sequence[Glyph]], lexicon: Lexicon) -> tuple[int, str] 
         if len(text) > LONGEST:
             break
         kind = sheet_label(text, lexicon)
-        if kind is not None and (found is None or _NUMBER.fullmatch(fold_text(_text(words[count - 1]))) is None):
+        if kind is not None and (
+            found is None or _NUMBER.fullmatch(fold_text(_text(words[count - 1]))) is None
+        ):
             found = count, kind
     return found
 

@@ -26,8 +26,9 @@ MODULES = {
     "cover": "lines",
     "layout": (
         "aligned aligned_cells band_titles blocks body_columns card_boxes edges following gaps grids groups "
-        "head_words header_bands layout line_shapes lines marks order pieces row_splits rows running slabs "
-        "stacked tables title_rows turning twin_frames twin_headers"
+        "head_words header_bands label_cells layout line_shapes lines marks open_sheets order pieces "
+        "row_splits rows running sheet_rows sheet_words slabs stacked tables title_rows turning "
+        "twin_frames twin_headers"
     ),
     "meaning": "columns marked",
     "pdf": "affine legible overprints pdfium pdfium_text shapes sight strays whole_signs",
