@@ -40,7 +40,7 @@ TOLD = 0.7
 HEADER_ROWS = 2
 """Rows of a table that was not understood in which the words of its header are looked for."""
 MIN_FIGURES = 2
-"""Cells, or lines of one, with a number: from so many a table under a KPI caption should hold an indicator."""
+"""Cells, or lines of one, with a number; a table of as many under a KPI caption holds an indicator."""
 
 
 def missed_table(table: Table, reading: TableReading, context: TableContext, lexicon: Lexicon) -> str | None:
