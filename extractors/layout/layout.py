@@ -29,6 +29,7 @@ from extractors.layout.lines import COLUMN_GAP, lines_of, make_line, reading_key
 from extractors.layout.marks import mark_page
 from extractors.layout.order import reading_order
 from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running_lines, side_tabs
+from extractors.layout.sheet_grids import with_sheets
 from extractors.layout.tables import Ruled, all_tables, find_ruled
 from extractors.layout.turning import turn_upright
 from extractors.layout.twin_tables import twin_strip
@@ -62,7 +63,9 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     rest = [g for g in rest if id(g) not in gone]
     cards += _cards(page, ruled, rest, lexicon)
     rest = _outside(rest, cards)
-    tables = [*all_tables(page, ruled, rest, lexicon), *cards]
+    ruled, sheets = with_sheets(page.number, ruled, rest, lexicon)
+    rest = _outside(rest, sheets)
+    tables = [*all_tables(page, ruled, rest, lexicon), *cards, *sheets]
     lines = lines_of(
         _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak]), column_gap=COLUMN_GAP
     )

@@ -40,7 +40,7 @@ TOLD = 0.7
 HEADER_ROWS = 2
 """Rows of a table that was not understood in which the words of its header are looked for."""
 MIN_FIGURES = 2
-"""Cells with a number from which a table under a KPI caption should have held an indicator."""
+"""Cells, or lines of one, with a number; a table of as many under a KPI caption holds an indicator."""
 
 
 def missed_table(table: Table, reading: TableReading, context: TableContext, lexicon: Lexicon) -> str | None:
@@ -51,7 +51,7 @@ def missed_table(table: Table, reading: TableReading, context: TableContext, lex
         return None
     if context.class_ is None and not reading.half_meant and not _has_header_words(table, lexicon):
         return None
-    figures = sum(1 for cell in table.cells if _holds_figures(cell))
+    figures = sum(_figures_of(cell) for cell in table.cells)
     if figures < MIN_FIGURES:
         return None
     return warn("W005", page=table.page, box=_place(table.box), reason=reading.reason)
@@ -60,6 +60,12 @@ def missed_table(table: Table, reading: TableReading, context: TableContext, lex
 def missed_card(card: Table, reading: TableReading) -> str:
     """The warning of a card from which no indicator came."""
     return warn("W005", page=card.page, box=_place(card.box), reason=reading.reason)
+
+
+def _figures_of(cell: Cell) -> int:
+    """How many figures a cell holds, at least: one, or a line of it for each (a whole sheet in one cell)."""
+    lines = sum(1 for line in cell.lines if _is_figure(line.text))
+    return lines if lines > 1 else int(_holds_figures(cell))
 
 
 def _holds_figures(cell: Cell) -> bool:

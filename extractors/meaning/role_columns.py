@@ -21,9 +21,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.geometry import Box
+from extractors.layout.label_cells import words_of
 from extractors.layout.lines import make_line
 from extractors.lexicon import Lexicon
-from extractors.meaning.label_cells import words_of
 from extractors.meaning.row_labels import RowLabel, row_label
 from extractors.model import Cell, Line, Table
 

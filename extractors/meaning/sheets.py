@@ -19,13 +19,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extractors.geometry import union
+from extractors.layout.label_cells import parted_at_labels
 from extractors.lexicon import Lexicon, bare
 from extractors.meaning.drafts import CellText, Draft, DraftCell, SubRow, cell_lines, labelled_value
 from extractors.meaning.events import Event, HeadingSeen, IndicatorSeen
 from extractors.meaning.header_cells import FIGURE_ROLES, class_word
 from extractors.meaning.header_columns import Column
 from extractors.meaning.headers import Grid, HeaderReader, cell_text
-from extractors.meaning.label_cells import parted_at_labels
 from extractors.meaning.line_headings import HeadingReader, split_number
 from extractors.model import Cell
 from extractors.unit_texts import unit_of

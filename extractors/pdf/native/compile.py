@@ -26,9 +26,9 @@ MODULES = {
     "extractors/cover": "lines",
     "extractors/layout": (
         "aligned aligned_cells band_titles blocks body_columns card_boxes card_parts card_words cards edges "
-        "following gaps grids groups head_words header_bands layout line_shapes lines marks order pieces "
-        "row_splits rows running slabs stacked table_columns tables title_rows turning twin_frames "
-        "twin_headers vertical_cells"
+        "following gaps grids groups head_words header_bands label_cells layout line_shapes lines marks "
+        "open_sheets order pieces row_splits rows running sheet_rows sheet_words slabs stacked table_columns "
+        "tables title_rows turning twin_frames twin_headers vertical_cells"
     ),
     "extractors/meaning": (
         "columns drafts figure_items figure_text figures header_cells header_columns headers indicators "

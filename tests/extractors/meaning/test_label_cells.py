@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.geometry import union
-from extractors.meaning.label_cells import parted_at_labels
+from extractors.layout.label_cells import parted_at_labels
 from extractors.model import Cell, Glyph
 from tests.extractors.meaning.building import Understood, cell, line, page, table, understand
 
