@@ -56,9 +56,7 @@ class _Header:
 
 def with_head_words(rows: Sequence[list[Line]]) -> list[list[Line]]:
     """The text rows, those of a header as one; the rows below it cut at its columns."""
-    values = [
-        len(row) > 1 and any(is_value(p.text) for p in row) and not numbered_title(row) for row in rows
-    ]
+    values = [len(row) > 1 and any(is_value(p.text) for p in row) and not numbered_title(row) for row in rows]
     out: list[list[Line]] = []
     header: _Header | None = None
     index = 0
