@@ -233,23 +233,24 @@ def merge_strips(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> lis
     while kept:
         head = [_pieces(header, kept, c) for c in range(len(kept) + 1)]
         body = [_pieces(rows[1:], kept, c) for c in range(len(kept) + 1)]
-        drop = None
-        for c in range(len(kept) + 1):
-            if (head[c] and body[c]) or (body[c] and all(isinstance(p, Upright) for p in body[c])):
-                continue
-            sides = [s for s in (c - 1, c) if 0 <= s < len(kept)]
-            lacking = [s for s in sides if _complements(c, s, head, body)]
-            lacking = lacking or [s for s in sides if _letters(c, s, head, body)]
-            if lacking:
-                drop = min(lacking, key=lambda s: kept[s][1] - kept[s][0])
-            elif not head[c] and body[c]:
-                drop = min(sides, key=lambda s: kept[s][1] - kept[s][0])
-            if drop is not None:
-                break
-        if drop is None:
+        drops = _superfluous(head, body)
+        if not drops:
             return kept
-        del kept[drop]
+        del kept[min(drops, key=lambda s: kept[s][1] - kept[s][0])]
     return kept
+
+
+def _superfluous(head: Sequence[list[Line]], body: Sequence[list[Line]]) -> list[int]:
+    """The strips of which the narrowest parts one column, by the first reason that holds for any of them."""
+    odd = [
+        c
+        for c in range(len(head))
+        if not (head[c] and body[c]) and not (body[c] and all(isinstance(p, Upright) for p in body[c]))
+    ]
+    sides = {c: [s for s in (c - 1, c) if 0 <= s < len(head) - 1] for c in odd}
+    lacking = [s for c in odd for s in sides[c] if _complements(c, s, head, body)]
+    lacking = lacking or [s for c in odd for s in sides[c] if _letters(c, s, head, body)]
+    return lacking or [s for c in odd if body[c] for s in sides[c]]
 
 
 def _complements(column: int, strip: int, head: Sequence[list[Line]], body: Sequence[list[Line]]) -> bool:

@@ -19,6 +19,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from extractors.geometry import Box
@@ -136,31 +138,34 @@ def band_edges(fills: Iterable[Fill], page_area: float) -> tuple[list[Edge], lis
 
 
 def join_level(edges: Iterable[Edge]) -> list[Edge]:
-    """Horizontal edges on one height that (nearly) touch, as one."""
+    """Horizontal edges on one height that (nearly) touch, as one.
+
+    An edge that fills the gap between two others joins them, whichever of the three lies a hair higher.
+    """
     joined: list[Edge] = []
     for edge in sorted(edges):
-        home = next(
-            (
-                i
-                for i in range(len(joined) - 1, -1, -1)
-                if edge.at - joined[i].at <= SIDE_SLACK
-                and edge.start <= joined[i].end + MEET
-                and joined[i].start <= edge.end + MEET
-            ),
-            None,
-        )
-        if home is None:
+        near = len(joined)
+        while near and edge.at - joined[near - 1].at <= SIDE_SLACK:
+            near -= 1
+        level = joined[near:]
+        touching = [e for e in level if edge.start <= e.end + MEET and e.start <= edge.end + MEET]
+        if not touching:
             joined.append(edge)
-        else:
-            old = joined[home]
-            joined[home] = Edge(
-                old.at,
-                min(old.start, edge.start),
-                max(old.end, edge.end),
-                old.drawn or edge.drawn,
-                old.fill | edge.fill,
-            )
+            continue
+        whole = _as_one([*touching, edge])
+        joined[near:] = sorted([*(e for e in level if e not in touching), whole])
     return joined
+
+
+def _as_one(edges: Sequence[Edge]) -> Edge:
+    """Edges on one height as one, at the height of the highest."""
+    return Edge(
+        min(e.at for e in edges),
+        min(e.start for e in edges),
+        max(e.end for e in edges),
+        any(e.drawn for e in edges),
+        reduce(or_, (e.fill for e in edges)),
+    )
 
 
 def is_white(color: str) -> bool:

@@ -11,6 +11,7 @@ In: a `Block` between horizontal edges and the pieces that are free.  Out: the b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.geometry import Box, union
 from extractors.layout.band_titles import band_title
@@ -113,12 +114,14 @@ def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> No
 def _next_title(block: Block, rows: Sequence[Sequence[Line]]) -> BandTitle | None:
     """The numbered title that the first text row is, if a row that fits below it follows.
 
-    A cell of that row may begin with a line above it.
+    A cell of that row may begin with a line above it; nothing else stands between.
     """
     if len(rows) < 2 or not is_head(block.rows[0]) or is_caption_mark(rows[0][0].text):
         return None
-    full = next((r for r in rows[1:] if len(r) > 1), rows[1])
-    near = max(rows[0][0].box.top - block.bottom, gap_between(*rows[:2])) <= ROW_GAP * rows[0][0].size
+    end = next((i for i, r in enumerate(rows) if i and len(r) > 1), 1)
+    full = rows[end]
+    gaps = [gap_between(a, b) for a, b in pairwise(rows[: end + 1])]
+    near = max(rows[0][0].box.top - block.bottom, *gaps) <= ROW_GAP * rows[0][0].size
     fits = near and any(is_value(p.text) for p in full) and _shared(block, full, header=False)
     return band_title(rows[0], block.extent, filled=False) if fits else None
 

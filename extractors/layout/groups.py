@@ -24,6 +24,8 @@ from normalizers import is_known_unit, parse_quantity
 
 CENTRED = 1.2
 """Ems by which a group header may stand off the middle of its columns."""
+TIE = 0.1
+"""Ems by which two group headers may differ in being centred and still be as good: places are rounded."""
 FLUSH = 0.3
 """Ems by which a group header may begin beside the first of its columns' headers."""
 WORD_LENGTH = 16
@@ -96,7 +98,10 @@ def groups_of(pieces: Sequence[Line]) -> list[Group]:
 def _centred(
     heads: Sequence[Line], under: dict[int, list[Line]], level: dict[int, list[Line]]
 ) -> dict[int, Group]:
-    """The groups with a head over their middle; a column claimed by two is the better centred one's."""
+    """The groups with a head over their middle; a column claimed by two is the better centred one's.
+
+    Of two as well centred it is the narrower's: the wider may do with the columns that are left to it.
+    """
     found: dict[int, Group] = {}
     taken: dict[int, set[int]] = {id(head): set() for head in heads}
     waiting = list(heads)
@@ -109,7 +114,7 @@ def _centred(
         group = Group(head, below)
         claimed = {id(p) for p in below}
         rivals = [g for g in found.values() if any(id(p) in claimed for p in g.below)]
-        better = [g for g in rivals if _off(g) <= _off(group)]
+        better = [g for g in rivals if _beats(g, group)]
         losers, winners = ([group], better) if better else (rivals, [group])
         for loser in losers:
             taken[id(loser.head)] |= {id(p) for g in winners for p in g.below}
@@ -118,6 +123,12 @@ def _centred(
         if not better:
             found[id(head)] = group
     return found
+
+
+def _beats(group: Group, rival: Group) -> bool:
+    """Whether a group keeps a column that a later one claims, too."""
+    off = _off(group) - _off(rival)
+    return off < 0 if abs(off) > TIE else len(group.below) <= len(rival.below)
 
 
 def _off(group: Group) -> float:

@@ -6,7 +6,8 @@ Headers are set tighter than what stands below: a header as wide as its column n
 and a header of one line stands beside the middle of one of two lines, on a text row of its own.  The rows
 below know the columns better (``body_columns``):
 
-1. Text rows without a value, right above a row with values, are a header.
+1. Text rows without a value, right above a row with values, are a header.  The number of a title (``2-3``) is
+   no value.
 2. A word over a strip between columns is cut at its widest gap there if each part stands over text of its own
    column.
 3. A word over several columns that cannot be cut must be centred over words below it (``groups``); otherwise
@@ -23,6 +24,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.geometry import Box, union
+from extractors.layout.band_titles import numbered_title
 from extractors.layout.body_columns import STRIP, Columns, columns_below, cut, gap_between
 from extractors.layout.groups import groups_of, is_dash, is_value
 from extractors.layout.pieces import HeadWord, fields_of, seen
@@ -54,7 +56,7 @@ class _Header:
 
 def with_head_words(rows: Sequence[list[Line]]) -> list[list[Line]]:
     """The text rows, those of a header as one; the rows below it cut at its columns."""
-    values = [len(row) > 1 and any(is_value(p.text) for p in row) for row in rows]
+    values = [len(row) > 1 and any(is_value(p.text) for p in row) and not numbered_title(row) for row in rows]
     out: list[list[Line]] = []
     header: _Header | None = None
     index = 0

@@ -3,8 +3,10 @@
 In: the pieces between two rules of full width, and the shorter rules among them.  Out: the rows that the
 shorter ones part, and the cells of a column joined over the rows between those that reach it.
 
-A rule parts rows if it covers at least two pieces above it and two below, none of them across it, and some
-figure on either side: an underline or a fraction's bar does not.
+1. A rule parts rows if it covers at least two pieces above it and two below, none of them across it, and some
+   figure on either side: an underline or a fraction's bar does not.
+2. Shorter pieces of it, at its height, part the cells that they reach: between 男性 and 女性, left of a cell
+   merged down.
 """
 
 from __future__ import annotations
@@ -22,13 +24,16 @@ LEAST = 0.3
 SAME = 2.0
 """Points by which a rule lies higher or lower in one column than in the next."""
 
+Cut = tuple[Edge, ...]
+"""The pieces of a rule at one height, those that part rows by themselves and what lies beside them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Rows from ``first`` on, each parted from the next by a rule of ``cuts``."""
+    """Rows from ``first`` on, each parted from the next by a rule of ``cuts``, that is by its pieces."""
 
     first: int
-    cuts: tuple[Edge, ...]
+    cuts: tuple[Cut, ...]
 
     @property
     def last(self) -> int:
@@ -36,7 +41,7 @@ class Merge:
         return self.first + len(self.cuts)
 
 
-def parted(pieces: Sequence[Line], rules: Sequence[Edge]) -> tuple[list[list[Line]], tuple[Edge, ...]]:
+def parted(pieces: Sequence[Line], rules: Sequence[Edge]) -> tuple[list[list[Line]], tuple[Cut, ...]]:
     """The pieces row by row, and the rules between the rows; a single row if no rule parts any.
 
     A piece stands in the row below the last rule above it that reaches it.
@@ -44,26 +49,26 @@ def parted(pieces: Sequence[Line], rules: Sequence[Edge]) -> tuple[list[list[Lin
     cuts = _cuts(pieces, rules)
     rows: list[list[Line]] = [[] for _ in range(len(cuts) + 1)]
     for piece in pieces:
-        above = (n for n, e in enumerate(cuts, 1) if e.at <= piece.box.y_mid and _reaches(e, piece.box))
+        above = (n for n, e in enumerate(cuts, 1) if e[0].at <= piece.box.y_mid and _reaches(e, piece.box))
         rows[max(above, default=0)].append(piece)
     return rows, tuple(cuts)
 
 
-def _reaches(edge: Edge, box: Box) -> bool:
-    return edge.start <= box.x_mid <= edge.end
+def _reaches(cut: Cut, box: Box) -> bool:
+    return any(edge.start <= box.x_mid <= edge.end for edge in cut)
 
 
-def _cuts(pieces: Sequence[Line], rules: Sequence[Edge]) -> list[Edge]:
-    cuts: list[Edge] = []
+def _cuts(pieces: Sequence[Line], rules: Sequence[Edge]) -> list[Cut]:
+    cuts: list[Cut] = []
     top = float("-inf")
     for edge in sorted(rules, key=lambda e: e.at):
-        if cuts and edge.at - cuts[-1].at <= SAME:
+        if cuts and edge.at - cuts[-1][0].at <= SAME:
             continue
         held = [p for p in pieces if edge.start <= p.box.x_mid <= edge.end]
         above = [p for p in held if top < p.box.y_mid < edge.at]
         below = [p for p in held if p.box.y_mid >= edge.at]
         if _is_row(above) and _is_row(below) and not any(_crosses(p, edge) for p in held):
-            cuts.append(edge)
+            cuts.append((edge, *(e for e in rules if e is not edge and abs(e.at - edge.at) <= SAME)))
             top = edge.at
     return cuts
 
@@ -105,13 +110,15 @@ def _as_one(cells: Sequence[Cell], parts: Sequence[Cell]) -> list[Cell]:
 
 
 def inside(rules: Sequence[Edge], full: tuple[float, float], area: Box) -> list[Edge]:
-    """The rules in an area that are shorter than those of ``full`` width, and long enough to part rows."""
+    """The rules in an area that are shorter than those of ``full`` width and long enough to part rows.
+
+    With them come shorter ones at the height of one that is.
+    """
     width = full[1] - full[0]
-    return [
+    held = [
         e
         for e in rules
-        if area.top < e.at < area.bottom
-        and LEAST * width <= e.end - e.start
-        and full[0] - SAME <= e.start
-        and e.end <= full[1] + SAME
+        if area.top < e.at < area.bottom and full[0] - SAME <= e.start and e.end <= full[1] + SAME
     ]
+    long = [e for e in held if LEAST * width <= e.end - e.start]
+    return [e for e in held if any(abs(e.at - other.at) <= SAME for other in long)]

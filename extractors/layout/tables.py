@@ -31,6 +31,7 @@ from extractors.layout.lines import baselines, lines_of
 from extractors.layout.pieces import left_of, right_of
 from extractors.layout.stacked import split_stacked
 from extractors.layout.title_rows import joined_over_titles
+from extractors.layout.unit_stacks import with_units_apart
 from extractors.lexicon import Lexicon
 from extractors.model import Cell, Fill, Glyph, Line, Page, Table
 
@@ -259,7 +260,7 @@ def assign(grid: Grid, glyphs: Sequence[Glyph]) -> list[list[Line]]:
             homes = _with_whole_numbers(run, _overflow(grid, run, homes))
         for glyph, home in zip(run, homes, strict=True):
             held[home].append(glyph)
-    return [lines_of(held.get(i, ()), vertical=True) for i in range(len(grid.areas))]
+    return with_units_apart([lines_of(held.get(i, ()), vertical=True) for i in range(len(grid.areas))])
 
 
 def _places(grid: Grid) -> list[list[int]]:

@@ -64,6 +64,19 @@ def test_column_between_two_heads() -> None:
     assert found.get("実績値", ["R1", "R2"]) == ["R1", "R2"]
 
 
+def test_pairs_below_three_years() -> None:
+    """目標 and 実績 below each of R4, R5, R6: the middle year is centred over two of them and over four."""
+    pairs = [(100 + 52 * n, 60.0, "目標" if n % 2 == 0 else "実績") for n in range(6)]
+    years = [(131 + 104 * n - (0 if n == 1 else 0.001), 40.0, f"R{n + 4}") for n in range(3)]
+    assert grouped(*years, *pairs) == {f"R{n}": ["目標", "実績"] for n in (4, 5, 6)}
+
+
+def test_one_year_over_the_middle_of_two_pairs() -> None:
+    """The same with R5 alone: nothing else is over any of the four, and all are its."""
+    pairs = [(152 + 52 * n, 60.0, "目標" if n % 2 == 0 else "実績") for n in range(4)]
+    assert grouped((40, 40.0, "指標"), (235, 40.0, "R5"), *pairs) == {"R5": ["目標", "実績"] * 2}
+
+
 def test_second_lines_of_three_headers() -> None:
     """Each year stands below a role of its own."""
     words = [(100 + 90 * n, 40.0, role) for n, role in enumerate(("現状値", "実績値", "目標値"))]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.geometry import Box
+from extractors.layout.lines import lines_of
+from extractors.layout.unit_stacks import with_units_apart
+from extractors.model import Glyph, Line
 from tests.extractors.layouts.sheet import Sheet
 
 XS = (50, 230, 340, 450)
@@ -172,3 +176,50 @@ def test_dashes_below_each_other(sheet: Sheet) -> None:
         "出生数": ["baseline none @2023", "target 150 人 @2025"],
         "来館者数": ["baseline none @2023", "target 4000 人 @2025"],
     }
+
+
+def _units(sheet: Sheet, units: tuple[str, ...], step: float) -> dict[str | None, list[str]]:
+    """Three rows 12 points apart without rules between them; signs below each other in a column of units."""
+    xs = (50, 200, 240, 340, 440)
+    _grid(sheet, 130, xs, ("指標", "単位", "現状値（R5）", "目標値（R7）"))
+    _lines(sheet, 0, 98, "創業者数", "相談件数", "出店件数", xs=xs)
+    _lines(sheet, 2, 98, "20", "34", "2", xs=xs)
+    _lines(sheet, 3, 98, "25", "44", "7", xs=xs)
+    for n, unit in enumerate(units):
+        sheet.text(xs[1] + 14, 98 + step * n, unit)
+    return sheet.read().figures
+
+
+def test_units_below_each_other(sheet: Sheet) -> None:
+    """人, 件 and 件 stand as near as vertical writing, each on the line of a name."""
+    assert _units(sheet, ("人", "件", "件"), 12) == {
+        "創業者数": ["baseline 20 人 @2023", "target 25 人 @2025"],
+        "相談件数": ["baseline 34 件 @2023", "target 44 件 @2025"],
+        "出店件数": ["baseline 2 件 @2023", "target 7 件 @2025"],
+    }
+
+
+def _upright(text: str, x: float, y: float, step: float) -> Line:
+    glyphs = [Glyph(c, Box(x, y + step * n, x + 10, y + step * n + 10), 10) for n, c in enumerate(text)]
+    (line,) = lines_of(glyphs, vertical=True)
+    return line
+
+
+def _level(x: float, y: float) -> list[Line]:
+    glyphs = [
+        Glyph("数", Box(x + 10 * n, y + 12 * r, x + 10 * n + 10, y + 12 * r + 10), 10)
+        for r in range(3)
+        for n in range(4)
+    ]
+    return lines_of(glyphs)
+
+
+@pytest.mark.parametrize(
+    ("text", "y", "step", "parted"),
+    [("人件件", 0, 12, True), ("人口数", 0, 12, False), ("人件件", 5, 12, False), ("人件", 0, 12, False)],
+)
+def test_stack_of_units_or_a_word(text: str, y: float, step: float, parted: bool) -> None:
+    """Three units level with three lines; a word, units at other heights, and too few of them."""
+    cells = [_level(60, 0), [_upright(text, 20, y, step)]]
+    found = [line.text for line in with_units_apart(cells)[1]]
+    assert found == (list(text) if parted else [text])
