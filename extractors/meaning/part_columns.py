@@ -19,7 +19,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.layout.groups import is_value
-from extractors.meaning.label_cells import words_of
+from extractors.layout.label_cells import words_of
 from extractors.meaning.role_columns import parted
 from extractors.model import Cell, Line, Table
 from normalizers import parse_quantity
