@@ -9,7 +9,8 @@ running.
    margin only if such lines return.
 3. Numbers that count upwards one by one in a column of their own beside the text are a line-number gutter;
    where the document has one, they may begin again at the footnotes.
-4. Single characters stacked at the page's side, well outside the text block, are a tab of the chapter.
+4. A web address alone in a margin was put there by a browser that printed the page.
+5. Single characters stacked at the page's side, well outside the text block, are a tab of the chapter.
 
 It never looks at words: a heading printed once at the top of a page stays.
 """
@@ -70,6 +71,8 @@ _PAGE_NUMBER = re.compile(
 )
 _NUMBER_AT_END = re.compile(r"(?:^|[\s　\-‐-―ー.])(?:p\.?\s*)?(\d{1,4})[\s\-‐-―ー]*$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_ADDRESS = re.compile(r"(?:https?|file)://[!-~]+(?:\s+\d{1,4}\s*/\s*\d{1,4})?\s*")
+"""A web address, and the page of the print behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,7 @@ def running_lines(
             heads.top if at_top else heads.bottom
         )
         at_bottom = at_bottom or lowest
+        known = known or _ADDRESS.fullmatch(line.text.strip()) is not None
         number = page_number(line.text)
         if known or (number is not None and at_bottom):
             found.add(index)

@@ -1,4 +1,4 @@
-"""``2,460日（R5）から3,600日（R11）``: two figures with a year each are no range but a way from one to the other.
+"""``2,460日（R5）から3,600日（R11）``: two figures with a year each are no range, one leads to the other.
 
 In: a folded text.  Out: the same text with an arrow in the place of the word (から, 〜) between the two.
 
@@ -26,7 +26,11 @@ def as_chain(text: str, era: str | None = None) -> str:
     """
     for match in reversed(list(_LINK.finditer(text))):
         right = _RIGHT.match(text, match.end())
-        if right is None or not _ends_in_figure(text[: match.start()]) or not _ends_in_figure(right["figure"]):
+        if (
+            right is None
+            or not _ends_in_figure(text[: match.start()])
+            or not _ends_in_figure(right["figure"])
+        ):
             continue
         if all(parse_period(inner, era=era) for inner in (match["left"], right["right"])):
             text = f"{text[: match.start('link')]}→{text[match.end('link') :]}"
