@@ -18,6 +18,7 @@ from operator import attrgetter
 from extractors.lexicon import Lexicon
 from extractors.meaning.cards import read_card
 from extractors.meaning.columns import column_by_column
+from extractors.meaning.drafts import CellText
 from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen
 from extractors.meaning.figure_text import FigureTextReader
 from extractors.meaning.hairlines import listed
@@ -190,10 +191,10 @@ class DocumentReader:
             unit=self.state.unit
             or (self._last[3] if continues is not None and self._last is not None else None),
         )
-        context.title, context.title_class = self.state.title, self.state.title_class
-        self.state.title = None
+        above = context.title = self.state.title
+        context.title_class, self.state.title = self.state.title_class, None
         reading = self.tables.read(table, context)
-        if not reading.events and self._listed(table, reading, layout):
+        if not reading.events and self._listed(table, reading, layout, above):
             return
         self._warn(missed_table(table, reading, context, self.lexicon))
         self.warnings += missed_columns(layout.page.number, reading, self.lexicon)
@@ -221,11 +222,17 @@ class DocumentReader:
         self.state.region = False
         self.state.unit = None
 
-    def _listed(self, table: Table, reading: TableReading, layout: PageLayout) -> bool:
+    def _listed(
+        self, table: Table, reading: TableReading, layout: PageLayout, above: CellText | None
+    ) -> bool:
         """Read a list between hairlines in an open region of indicators as the lines it is."""
-        lines = listed(table, self.lines.statements.statements.role_led) if self.state.region else ()
+        names = above.lines if above is not None else ()
+        if not (self.state.region or (names and self.state.title_in_region)):
+            return False
+        lines = listed(table, self.lines.statements.statements.role_led, names)
         if not lines:
             return False
+        self.state.region = True
         self._read_lines(lines, layout)
         self.found.append(_as_found(table, reading, None))
         self.notes.append(
