@@ -94,6 +94,8 @@ class StatementReader:
             for role in reversed(list(lexicon.sections["text_roles"]))
             for w in lexicon.words("text_roles", role)
         }
+        labels = lexicon.alternation("statement_labels", "words")
+        self._label_end = re.compile(rf"\s*(?:{labels})\s*[(（][0-9]{{1,2}}[)）]$")
         self._of_ages = tuple(lexicon.keys("name_cell", "measures_of_age"))
         words = "|".join(re.escape(w) for w in sorted(self._role_of, key=lambda w: (-len(w), w)))
         # a role word counts where something sets it off on the left and a figure or colon follows
@@ -156,7 +158,7 @@ class StatementReader:
         head = text[: first.start()]
         if _in_bracket(text, first.start()) and self._tail_start(head.rstrip("（( 　")) is not None:
             return None
-        name = head.strip(" 　:：、,→⇒（(-")
+        name = self._unlabelled(head.strip(" 　:：、,→⇒（(-"))
         if not name:
             return None
         parts: list[Part] = []
@@ -169,6 +171,13 @@ class StatementReader:
             if body or period:
                 parts.append(Part(f"{body}{period}" if body else period, role))
         return Statement(name, tuple(_with_arrow(parts))) if parts else None
+
+    def _unlabelled(self, name: str) -> str:
+        """The name without a counted label behind it (``出生数指標(1)``): it stood beside two lines."""
+        label = self._label_end.search(name)
+        return (
+            name[: label.start()].rstrip() if label and _MEASURE_END.search(name[: label.start()]) else name
+        )
 
     # ---- 2: を … とする -----------------------------------------------------------------------
 

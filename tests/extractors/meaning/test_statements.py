@@ -85,6 +85,9 @@ def split(text: str) -> Split:
             "健診の受診率（３歳児） 現状（R5） 96.3％ 目標（R11） 98％",
             ("健診の受診率(3歳児)", [("96.3%(R5)", "baseline"), ("98%(R11)", "target")]),
         ),
+        # a counted label behind a measure stood beside it; behind other words it is part of the name
+        ("出生数 指標（1） 現状値 5人", ("出生数", [("5人", "baseline")])),
+        ("財政健全化指標（1） 現状値 5％", ("財政健全化指標(1)", [("5%", "baseline")])),
         # 6: a word that is a figure
         ("待機児童数の維持", ("待機児童数", [("維持", None)])),
         ("出生数 増加（R7）", ("出生数", [("増加(R7)", None)])),
