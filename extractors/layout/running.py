@@ -4,12 +4,13 @@ In: the margins of all pages as bare text (`scan`), then the lines of one page. 
 running.
 
 1. A line in the top or bottom margin whose text (digits aside) returns in the margins of several pages is
-   running.
+   running, and so are pieces on one baseline that return together (date at the left, title in the middle).
 2. A line in the bottom margin that is nothing but a page number is one, even on a single page; in the top
    margin only if such lines return.
 3. Numbers that count upwards one by one in a column of their own beside the text are a line-number gutter;
    where the document has one, they may begin again at the footnotes.
-4. Single characters stacked at the page's side, well outside the text block, are a tab of the chapter.
+4. A web address alone in a margin was put there by a browser that printed the page.
+5. Single characters stacked at the page's side, well outside the text block, are a tab of the chapter.
 
 It never looks at words: a heading printed once at the top of a page stays.
 """
@@ -70,6 +71,8 @@ _PAGE_NUMBER = re.compile(
 )
 _NUMBER_AT_END = re.compile(r"(?:^|[\s　\-‐-―ー.])(?:p\.?\s*)?(\d{1,4})[\s\-‐-―ー]*$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_ADDRESS = re.compile(r"(?:https?|file)://[!-~]+(?:\s+\d{1,4}\s*/\s*\d{1,4})?\s*")
+"""A web address, and the page of the print behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +171,15 @@ def running_lines(
     for index, line in enumerate(lines):
         at_top = line.box.bottom <= margin
         at_bottom = line.box.top >= page.height - margin
-        beside = sum(1 for other in lines if other.box.y_overlap(line.box) > 0.5 * line.box.height)
+        beside = [other for other in lines if other.box.y_overlap(line.box) > 0.5 * line.box.height]
         lowest = line.box.top >= (1 - FOOT) * page.height and _is_last(line, lines)
-        if not (at_top or at_bottom or lowest) or len(line.text) > LONGEST or beside > MAX_BESIDE:
+        if not (at_top or at_bottom or lowest) or len(line.text) > LONGEST or len(beside) > MAX_BESIDE:
             continue
-        known = heads is not None and not {squeeze(line.text), fold(line.text)}.isdisjoint(
-            heads.top if at_top else heads.bottom
-        )
+        whole = "".join(piece.text for piece in sorted(beside, key=lambda piece: piece.box.x0))
+        texts = {turn(text) for text in (line.text, whole) for turn in (squeeze, fold)}
+        known = heads is not None and not texts.isdisjoint(heads.top if at_top else heads.bottom)
         at_bottom = at_bottom or lowest
+        known = known or _ADDRESS.fullmatch(line.text.strip()) is not None
         number = page_number(line.text)
         if known or (number is not None and at_bottom):
             found.add(index)

@@ -111,9 +111,10 @@ def find_ruled(page: Page) -> Ruled:
     hints_across += [e for e in bands_across if not any(_on(b, e.at, e.start, e.end) for b in boxes)]
     hints_plumb = [e for n in loose for e in n.down] + bands_plumb
     frames = [n.box for n in nets if id(n) not in bound and is_box(n)]
-    cards = [f.box for f in page.fills if min(f.box.width, f.box.height) >= MIN_FRAME]
-    fills = {f.box for f in page.fills}
-    frames += [b for b in cards if _extent(b) < 0.5 * area and not any(_abuts(b, other) for other in fills)]
+    cards = [f for f in page.fills if min(f.box.width, f.box.height) >= MIN_FRAME]
+    cards = [f for f in cards if _extent(f.box) < 0.5 * area]
+    fills = {f.box: f for f in page.fills}.values()
+    frames += [f.box for f in cards if not any(_abuts(f.box, o.box) or _goes_on(f, o) for o in fills)]
     outlines = tuple(n.box for n in nets if id(n) not in bound and any(e.drawn for e in n.down))
     level = tuple(join_level(hints_across))
     return Ruled(tuple(firm), tuple(weak), level, tuple(hints_plumb), tuple(frames), outlines)
@@ -126,6 +127,13 @@ def _abuts(a: Box, b: Box) -> bool:
     """
     level = abs(a.top - b.top) <= ABUT or abs(a.bottom - b.bottom) <= ABUT
     return level and (abs(a.x1 - b.x0) <= ABUT or abs(b.x1 - a.x0) <= ABUT)
+
+
+def _goes_on(a: Fill, b: Fill) -> bool:
+    """Whether two fills are cells of a coloured column: one right below the other, as wide and alike."""
+    edges = (abs(a.box.x0 - b.box.x0), abs(a.box.x1 - b.box.x1))
+    touch = min(abs(a.box.bottom - b.box.top), abs(b.box.bottom - a.box.top)) <= ABUT
+    return touch and max(edges) <= ABUT and a.color == b.color
 
 
 def _on(box: Box, y: float, start: float, end: float) -> bool:

@@ -23,6 +23,7 @@ from dataclasses import replace
 
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.dated_figures import dated_pieces
+from extractors.meaning.dated_sides import as_chain
 from extractors.meaning.figure_items import (
     Item,
     Parts,
@@ -124,7 +125,7 @@ class FigureTextReader:
             return Reading(())
         if _is_torn(folded.split("\n")) or _is_unit(folded):
             return Reading((Item(" ".join(folded.split()), Quantity("unparsed")),))
-        segments = [s for s in ARROW.split(folded)]
+        segments = [s for s in ARROW.split(as_chain(folded, self.era))]
         if len(segments) > 1 and not all(s.strip() for s in segments):
             segments = [s for s in segments if s.strip()] or [folded]
         items: list[Item] = []

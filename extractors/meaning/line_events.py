@@ -59,6 +59,7 @@ class LineReader:
         place = 0
         while place < len(lines):
             state.title = state.title_class = None
+            state.title_in_region = state.region
             taken = self._one(lines, place, state, spot)
             if place + taken >= len(lines):
                 self._title(lines[place : place + taken], state, spot.page)

@@ -40,6 +40,8 @@ class LineState:
     title: CellText | None = None
     """A short line that may name the indicator of a table without names right below it."""
     title_class: str | None = None
+    title_in_region: bool = False
+    """Whether a KPI region was open above that line."""
 
     def forget(self) -> None:
         """A new heading: no caption is in force."""

@@ -1,66 +1,140 @@
-"""A name over several rows, each of which is a role and its value.
+"""A name with its roles and their values, told by labels alone: no header stands above them.
 
-``出生数 | 現状値 | 120人`` over ``| 目標値 | 150人``.  Comes in a table's grid and a row to start at.  Goes
-out the draft of one indicator and the row after it, or None.  The name has no header and no label; so much
-must speak for it that no sheet or list is taken for one:
+In: a table's grid and a row to start at.  Out: the draft of one indicator and the row after it, or None.
 
-1. the first cell of the row spans at least two rows and says nothing as a label;
-2. right of it stand, in each of its rows, nothing but one label of a role and its value;
-3. a target is among the roles, and a present or actual value, each once.
+1. ``出生数 | 現状値 | 120人`` over ``| 目標値 | 150人``: the name spans the rows of its roles;
+2. ``1 | 出生数 | 現状 | 120人 | 目標 | 150人``: the name stands in their row, a number may stand before it;
+3. ``出生数`` over ``現状値（R5） | 120人 | 目標値（R7） | 150人``: the name fills the row above theirs.
+
+The name has no header and no label; so much must speak for it that no sheet or list is taken for one:
+
+a. the name says nothing as a label, is no value, and no word for a part of an indicator (男性);
+b. beside or below it stand nothing but labels of roles, each with its value right of it;
+c. a target is among the roles, and a present or actual value, each once.
+
+A heading of goals with its word (``施策１ …``) or a number of several levels (``1-1``) is no name.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from extractors.geometry import union
+from extractors.lexicon import key
 from extractors.meaning.drafts import Draft, cell_lines, labelled_value
 from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell
 from extractors.meaning.headers import Grid, HeaderReader, cell_text
-from extractors.meaning.table_reading import TableContext
+from extractors.meaning.line_headings import HeadingReader
+from extractors.meaning.table_reading import TableContext, TableTools
 from extractors.model import Cell
+from normalizers import fold_text, parse_quantity
 
 MAX_NAME = 60
 """Characters of a name; what is longer is prose beside figures."""
 _PRESENT = frozenset(("baseline", "actual"))
+_COUNTER = re.compile(r"\s*(?:[①-⑳]|[(（]?[0-9０-９]{1,2}[)）.．]?)\s*")
+"""What counts an indicator, alone in its cell."""
+_LEVELS = re.compile(r"[0-9]{1,2}[-‐－―.．][0-9]")
+"""A number of several levels: a heading's."""
 
-RoleRow = tuple[Cell, HeaderCell, Cell]
+RoleValue = tuple[Cell, HeaderCell, Cell]
 """The label of a role, what it says, and the cell of its value."""
 
 
 def named_block(
-    grid: Grid, row: int, headers: HeaderReader, context: TableContext, class_: str | None
+    grid: Grid, row: int, tools: TableTools, context: TableContext, class_: str | None
 ) -> tuple[Draft, int] | None:
-    """The indicator whose name stands over the rows from ``row`` on, and the row after them."""
+    """The indicator whose name stands beside its roles from ``row`` on, and the row after them."""
+    headers = tools.header_reader
     cells = grid.row(row)
     name = cells[0] if cells else None
-    if name is None or name.row != row or name.row_span < 2 or not 0 < len(cell_text(name)) <= MAX_NAME:
+    if name is None or name.row != row:
         return None
-    if headers.meaning(name).kind is not None:
+    if name.row_span > 1:
+        rows = [role_values(_beside(grid, r, name), headers) for r in range(row, row + name.row_span)]
+        if not all(len(found) == 1 for found in rows) or not is_name(name, headers):
+            return None
+        return _block(name, rows, row + name.row_span, context, class_)
+    if len(cells) > 1 and _COUNTER.fullmatch(cell_text(name)):
+        name = cells[1]
+    if not is_name(name, headers) or any(c.row != row or c.row_span > 1 for c in cells):
         return None
-    rows = [_role_row(grid, r, name, headers) for r in range(row, row + name.row_span)]
-    found = [r for r in rows if r is not None]
+    found = role_values(cells[cells.index(name) + 1 :], headers)
+    return _block(name, [found], row + 1, context, class_)
+
+
+def titled_block(
+    grid: Grid, row: int, tools: TableTools, context: TableContext, class_: str | None
+) -> tuple[Draft, int] | None:
+    """The indicator whose name fills a row alone and has its roles below it, and the row after them."""
+    headers = tools.header_reader
+    name = next((c for c in grid.starting(row) if cell_text(c)), None)
+    if name is None or not is_name(name, headers) or _is_heading(name, tools.headings, context.page):
+        return None
+    found: list[list[RoleValue]] = []
+    said: set[str | None] = set()
+    for below in range(row + 1, grid.rows):
+        pairs = role_values(grid.starting(below), headers)
+        roles = {meaning.kind for _, meaning, _ in pairs}
+        if not pairs or said & roles:
+            break
+        said |= roles
+        found.append(pairs)
+    return _block(name, found, row + 1 + len(found), context, class_)
+
+
+def is_name(cell: Cell, headers: HeaderReader) -> bool:
+    """Whether a cell without a header can name an indicator."""
+    text = cell_text(cell)
+    if not 0 < len(text) <= MAX_NAME or headers.meaning(cell).kind is not None:
+        return False
+    if key(text) in headers.lexicon.keys("components", "known"):
+        return False
+    return parse_quantity(fold_text(text)).status not in ("number", "range", "none") and not text.endswith(
+        "。"
+    )
+
+
+def role_values(cells: Sequence[Cell], headers: HeaderReader) -> list[RoleValue]:
+    """Labels of roles, each with its value behind it; empty if anything else stands among the cells."""
+    filled = [c for c in cells if cell_text(c)]
+    if len(filled) % 2 or any(c.row_span > 1 for c in filled):
+        return []
+    out: list[RoleValue] = []
+    for label, value in zip(filled[::2], filled[1::2], strict=True):
+        meaning = headers.meaning(label)
+        if meaning.kind not in FIGURE_ROLES or not meaning.exact or headers.meaning(value).kind is not None:
+            return []
+        out.append((label, meaning, value))
+    return out
+
+
+def _beside(grid: Grid, row: int, name: Cell) -> list[Cell]:
+    """The cells of a row right of a name; none if one of them began further up."""
+    cells = [c for c in grid.row(row) if c is not name]
+    return cells if all(c.row == row for c in cells) and len(cells) == 2 else []
+
+
+def _is_heading(cell: Cell, headings: HeadingReader, page: int) -> bool:
+    """Whether a lone cell is a heading of goals rather than a name with a number before it."""
+    heading = headings.in_table(cell, page)
+    if heading is None:
+        return headings.caption(cell_text(cell)) is not None or headings.is_structure(cell_text(cell))
+    return heading.kind is not None or _LEVELS.match(fold_text(cell_text(cell))) is not None
+
+
+def _block(
+    name: Cell, rows: Sequence[Sequence[RoleValue]], after: int, context: TableContext, class_: str | None
+) -> tuple[Draft, int] | None:
+    """The draft, if its roles are those of one indicator."""
+    found = [pair for row in rows for pair in row]
     roles = [meaning.kind for _, meaning, _ in found]
-    if len(found) < len(rows) or len(set(roles)) < len(roles):
+    if len(set(roles)) < len(roles) or "target" not in roles or not _PRESENT & set(roles):
         return None
-    if "target" not in roles or not _PRESENT & set(roles):
-        return None
-    return _draft(name, found, context, class_), row + name.row_span
-
-
-def _role_row(grid: Grid, row: int, name: Cell, headers: HeaderReader) -> RoleRow | None:
-    cells = [cell for cell in grid.row(row) if cell is not name]
-    if len(cells) != 2 or any(cell.row != row or cell.row_span > 1 for cell in cells):
-        return None
-    label, value = cells
-    meaning = headers.meaning(label)
-    if meaning.kind not in FIGURE_ROLES or not meaning.exact or headers.meaning(value).kind is not None:
-        return None
-    return (label, meaning, value) if cell_text(value) else None
-
-
-def _draft(name: Cell, rows: list[RoleRow], context: TableContext, class_: str | None) -> Draft:
     draft = Draft(
         context.page,
-        union([name.box, *(value.box for _, _, value in rows)]),
+        union([name.box, *(value.box for _, _, value in found)]),
         class_ or "kpi",
         cell_lines(name, context.page),
         table=context.index,
@@ -68,6 +142,7 @@ def _draft(name: Cell, rows: list[RoleRow], context: TableContext, class_: str |
         printed_page=context.printed_page,
         unit=context.unit,
     )
-    for label, meaning, value in rows:
-        draft.cells.append(labelled_value(label, meaning, value, value.row, context.page))
-    return draft
+    for label, meaning, value in found:
+        cell = labelled_value(label, meaning, value, value.row, context.page)
+        draft.cells.append(cell)
+    return draft, after

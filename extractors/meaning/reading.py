@@ -18,8 +18,10 @@ from operator import attrgetter
 from extractors.lexicon import Lexicon
 from extractors.meaning.cards import read_card
 from extractors.meaning.columns import column_by_column
+from extractors.meaning.drafts import CellText
 from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen
 from extractors.meaning.figure_text import FigureTextReader
+from extractors.meaning.hairlines import listed
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.indicators import IndicatorBuilder
@@ -189,9 +191,11 @@ class DocumentReader:
             unit=self.state.unit
             or (self._last[3] if continues is not None and self._last is not None else None),
         )
-        context.title, context.title_class = self.state.title, self.state.title_class
-        self.state.title = None
+        above = context.title = self.state.title
+        context.title_class, self.state.title = self.state.title_class, None
         reading = self.tables.read(table, context)
+        if not reading.events and self._listed(table, reading, layout, above):
+            return
         self._warn(missed_table(table, reading, context, self.lexicon))
         self.warnings += missed_columns(layout.page.number, reading, self.lexicon)
         for event in reading.events:
@@ -217,6 +221,25 @@ class DocumentReader:
         self._last = (table, reading.headers, index, context.unit)
         self.state.region = False
         self.state.unit = None
+
+    def _listed(
+        self, table: Table, reading: TableReading, layout: PageLayout, above: CellText | None
+    ) -> bool:
+        """Read a list between hairlines in an open region of indicators as the lines it is."""
+        names = above.lines if above is not None else ()
+        if not (self.state.region or (names and self.state.title_in_region)):
+            return False
+        lines = listed(table, self.lines.statements.statements.role_led, names)
+        if not lines:
+            return False
+        self.state.region = True
+        self._read_lines(lines, layout)
+        self.found.append(_as_found(table, reading, None))
+        self.notes.append(
+            TableNote(table.rows, table.columns, table.ruled, "a list, rules between its items")
+        )
+        self._last = None
+        return True
 
     def _card(self, card: Table, layout: PageLayout) -> None:
         """A card is one indicator, or it is said that it was not understood; a unit caption holds for all."""

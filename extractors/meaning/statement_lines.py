@@ -112,18 +112,23 @@ class StatementLines:
         """The new reading of a group of lines."""
         return from_lines(group, self._right(group)).new
 
+    def _led(self, line: Line) -> bool:
+        """Whether a role word that governs a figure begins a line."""
+        return self.statements.role_led(fold_text(line.text).strip())
+
     def _complete(self, group: Sequence[Line]) -> bool:
         return bool(self.statements.read(BULLET.sub("", self._joined(group))).parts)
 
     def _group(self, lines: Sequence[Line], place: int) -> list[Line]:
         """A line and the lines it runs on over.
 
-        No bullet of their own, close below, not a heading or caption.
+        No bullet of their own, close below, not a heading or caption; below values, a line that has values
+        of its own below it is the next name.
         """
         group = [lines[place]]
         right = max(line.box.x1 for line in lines)
         labelled = is_labelled(lines[place], self.lexicon)
-        for line in lines[place + 1 : place + 5]:
+        for below, line in enumerate(lines[place + 1 : place + 5], place + 2):
             text = fold_text(line.text).strip()
             last = group[-1]
             led = self.statements.role_led(text) and not self.statements.role_led(group[0].text)
@@ -133,6 +138,8 @@ class StatementLines:
             if led and line.box.x_overlap(group[0].box) > 0:
                 group.append(line)
                 continue
+            if len(group) > 1 and self._led(last) and any(map(self._led, lines[below : below + 1])):
+                break
             if (
                 BULLET.match(text)
                 or is_labelled(line, self.lexicon)

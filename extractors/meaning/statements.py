@@ -9,9 +9,10 @@ of a KPI label.  Signals, in this order:
 3. a colon followed by a figure; or the place from which on everything is figure (numbers, periods,
    brackets, arrows): digits of the name before it are left alone
    (``３公民館合同で開催する研修会１４回``);
-4. an arrow between two figures makes them baseline and target (contract reading 20); a single figure is a
-   target;
-5. a last bracket that holds one figure with its words (``（交流人口15,000人増加）``) is the figure;
+4. an arrow between two figures, or から between two with a year each, makes them baseline and target
+   (contract reading 20); a single figure is a target;
+5. a last bracket that holds one figure with its words (``（交流人口15,000人増加）``) is the figure; an age
+   (``（３歳児）``) only behind a name that measures ages;
 6. a qualitative word that ends the statement (``…の維持``) is its figure (contract reading 12).
 
 A text in which none of this holds has a name and no figure: `Statement.parts` is empty.
@@ -24,6 +25,7 @@ from dataclasses import dataclass
 
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.dated_roles import roles_first
+from extractors.meaning.dated_sides import as_chain
 from extractors.meaning.figure_text import ARROW
 from normalizers import find_periods, find_quantities, fold_text, parse_period, parse_quantity
 
@@ -41,6 +43,10 @@ _MEASURE_END = re.compile(
 _WO = re.compile(
     r"^(?P<name>.+)(?:を|について|は)[、,]?\s*(?P<rest>(?=.*[0-9]).+?(?:に|と|へ|を|まで)?)(?:する|とする|にする|増やす|減らす|引き上げる|引き下げる|高める|目指す|めざす|維持する|増加させる|減少させる|抑える|向上させる)(?:こと|ことを目指す|ものとする)?[。．]?$"
 )
+_WO_NOUN = re.compile(
+    r"^(?P<name>.+)を[、,]?\s*(?P<rest>(?=.*[0-9]).+?(?:に|へ|まで))"
+    r"(?:増加|減少|拡大|縮小|向上|改善|上昇|低下|削減|抑制|引き?上げ|引き?下げ|増|減)[。．]?$"
+)
 _LAST_BRACKET = re.compile(
     r"[（(【〔\[](?P<inner>[^（）()【】〔〕\[\]]*[0-9][^（）()【】〔〕\[\]]*)[)）】〕\]]$"
 )
@@ -49,6 +55,12 @@ _DATED_END = re.compile(r"[(（](?P<inner>[^()（）]{2,14})[)）]$")
 _ANGLED = re.compile(r"[〈<＜《](?P<inner>[^〈〉<>＜＞《》]{2,14})[〉>＞》]")
 _DASH_SIDE = re.compile(r"[ 　][－―ー-](?=\s*[→⇒➡])")
 """A printed － before an arrow, set off from the name: folding would take the space away."""
+_AGES = ("歳", "才", "歳児")
+"""Units of a bracket that says whom a name counts, where the name does not measure ages."""
+_UNREAD_SIDE = re.compile(
+    r"(?<![第0-9,.])[▲△約]{0,2}[0-9][0-9,.]*[^0-9\s()]{0,4}(?:[(\[〔][^()\[\]〔〕]{2,14}[)\]〕])?\s*[→⇒➡⇨➔➜]$"
+)
+"""A figure of an unknown unit that would end a name at an arrow: it is the arrow's left side."""
 _MAX_WORD_BEFORE = 9
 """Characters of a word between name and figure (交流人口)."""
 
@@ -82,6 +94,9 @@ class StatementReader:
             for role in reversed(list(lexicon.sections["text_roles"]))
             for w in lexicon.words("text_roles", role)
         }
+        labels = lexicon.alternation("statement_labels", "words")
+        self._label_end = re.compile(rf"\s*(?:{labels})\s*[(（][0-9]{{1,2}}[)）]$")
+        self._of_ages = tuple(lexicon.keys("name_cell", "measures_of_age"))
         words = "|".join(re.escape(w) for w in sorted(self._role_of, key=lambda w: (-len(w), w)))
         # a role word counts where something sets it off on the left and a figure or colon follows
         bracket = r"[(（][^()（）]*[)）]"
@@ -91,7 +106,7 @@ class StatementReader:
         )
         self._role = re.compile(
             rf"(?:(?P<open>[【\[〔<〈(])\s*(?P<a>{words})\s*(?P<ap>{bracket})?\s*(?P<close>[】\]〕>〉:：)])"
-            rf"|(?P<left>^|[\s　、,。:：;；→⇒／/(（【)）】」])(?P<b>{words})\s*(?P<bp>{bracket})?"
+            rf"|(?P<left>^|(?<=[)）】」\]%‰])|[\s　、,。:：;；→⇒／/(（【])(?P<b>{words})\s*(?P<bp>{bracket})?"
             rf"\s*[:：は]?\s*(?={follows}))"
         )
 
@@ -100,6 +115,7 @@ class StatementReader:
         text = _DASH_SIDE.sub("：－", text)
         folded = " ".join(fold_text(line) for line in text.split("\n")).strip()
         folded = _ANGLED.sub(self._rounded, roles_first(folded, self.lexicon, self.era).strip())
+        folded = as_chain(folded, self.era)
         for attempt in (
             self._by_roles,
             self._by_particle,
@@ -142,7 +158,7 @@ class StatementReader:
         head = text[: first.start()]
         if _in_bracket(text, first.start()) and self._tail_start(head.rstrip("（( 　")) is not None:
             return None
-        name = head.strip(" 　:：、,→⇒（(-")
+        name = self._unlabelled(head.strip(" 　:：、,→⇒（(-"))
         if not name:
             return None
         parts: list[Part] = []
@@ -156,14 +172,21 @@ class StatementReader:
                 parts.append(Part(f"{body}{period}" if body else period, role))
         return Statement(name, tuple(_with_arrow(parts))) if parts else None
 
+    def _unlabelled(self, name: str) -> str:
+        """The name without a counted label behind it (``出生数指標(1)``): it stood beside two lines."""
+        label = self._label_end.search(name)
+        return (
+            name[: label.start()].rstrip() if label and _MEASURE_END.search(name[: label.start()]) else name
+        )
+
     # ---- 2: を … とする -----------------------------------------------------------------------
 
     def _by_particle(self, text: str) -> Statement | None:
-        match = _WO.match(text)
+        match = _WO.match(text) or _WO_NOUN.match(text)
         if match is None:
             return None
         rest = match.group("rest")
-        sides = [s for s in re.split(r"から", rest) if s.strip()]
+        sides = [s for s in re.split(rf"から|{ARROW.pattern}", rest) if s.strip()]
         quantities = [find_quantities(s) for s in sides]
         if len(sides) == 2 and all(quantities):
             return Statement(
@@ -180,6 +203,10 @@ class StatementReader:
         if start is None:
             return None
         name, tail = text[:start].rstrip(" 　:：、,…‥・"), text[start:].lstrip(" 　:：")
+        unread = _UNREAD_SIDE.search(name)
+        if unread is not None:
+            name, tail = name[: unread.start()], text[unread.start() :]
+        name = name.rstrip(" 　:：、,")
         if not name:
             return None
         periods = find_periods(name, era=self.era)
@@ -243,7 +270,10 @@ class StatementReader:
         quantity = find_quantities(inner)[0]
         if key(inner[quantity.end :]) or len(key(inner[: quantity.start])) > _MAX_WORD_BEFORE:
             return None
-        return Statement(text[: match.start()].strip(), (Part(inner, None, True),))
+        name = text[: match.start()].strip()
+        if quantity.quantity.unit in _AGES and not key(name).endswith(self._of_ages):
+            return None
+        return Statement(name, (Part(inner, None, True),))
 
     # ---- 6: words that are a figure -----------------------------------------------------------
 

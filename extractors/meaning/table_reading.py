@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 
+from extractors.lexicon import Lexicon
 from extractors.meaning.drafts import CellText, Draft
 from extractors.meaning.events import Event
 from extractors.meaning.header_columns import Header
-from extractors.meaning.sheets import SheetState
+from extractors.meaning.headers import HeaderReader
+from extractors.meaning.line_headings import HeadingReader
+from extractors.meaning.sheets import SheetReader, SheetState
+
+if TYPE_CHECKING:
+    from extractors.meaning.line_events import LineReader
+
+
+class TableTools(Protocol):
+    """The readers that all tables of a document share."""
+
+    lexicon: Lexicon
+    lines: LineReader | None
+    era: str | None
+    headings: HeadingReader
+    header_reader: HeaderReader
+    sheets: SheetReader
 
 
 @dataclass(slots=True)

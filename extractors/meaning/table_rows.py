@@ -3,12 +3,14 @@
 The rows are gone through from top to bottom:
 
 1. a row that one cell fills from border to border is a section row: a goal heading, a caption, or a note;
+   above a row of roles and values it is their name;
 2. a row that starts a header block makes its columns current (a table may hold several blocks, and two
    side by side); whether the block is one of KPIs is judged once, by its words alone (`judge`), and the
    reason is kept;
 3. under a current header, a row with a cell in the name column is an indicator; rows that the name cell
    spans, or whose name is blank, are its further rows (components, 目標/実績 in turn);
-4. any other row is asked for a named block, then handed to the sheet reader: label and value side by side.
+4. any other row is asked for a named block, then for a value that leads from year to year, then handed to
+   the sheet reader: label and value side by side.
 
 A table that continues the one on the page before and repeats no header takes that header over.
 """
@@ -16,40 +18,26 @@ A table that continues the one on the page before and repeats no header takes th
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol
 
 from extractors.geometry import Box
 from extractors.layout.line_shapes import is_labelled
-from extractors.lexicon import Lexicon
+from extractors.meaning.chain_rows import chain_row
 from extractors.meaning.drafts import CellText, Draft, cell_lines
 from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen
 from extractors.meaning.header_columns import Header
-from extractors.meaning.headers import Grid, HeaderReader, cell_text
+from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.judgement import ALIKE, STATED, UNNAMED, judge
-from extractors.meaning.line_events import LineReader
-from extractors.meaning.line_headings import HeadingReader
 from extractors.meaning.line_state import LineState, Spot
-from extractors.meaning.named_blocks import named_block
+from extractors.meaning.named_blocks import named_block, titled_block
 from extractors.meaning.row_cells import RowCells
 from extractors.meaning.row_labels import RowLabel
-from extractors.meaning.sheets import SheetReader, SheetState
-from extractors.meaning.table_reading import TableContext, TableReading
+from extractors.meaning.sheets import SheetState
+from extractors.meaning.table_reading import TableContext, TableReading, TableTools
 from extractors.model import Cell
 from normalizers import parse_quantity
 
 _FULL_WIDTH = 0.92
 """Share of the table's width from which a lone cell is a section row."""
-
-
-class TableTools(Protocol):
-    """The readers that a pass over a table shares with all others."""
-
-    lexicon: Lexicon
-    lines: LineReader | None
-    era: str | None
-    headings: HeadingReader
-    header_reader: HeaderReader
-    sheets: SheetReader
 
 
 class TableRows:
@@ -86,6 +74,8 @@ class TableRows:
         if not cells:
             return row + 1
         lone = len(cells) == 1 and self._fills(cells[0])
+        if lone and (after := self._emitted(titled_block(self.grid, row, *self._tools()))):
+            return after
         if lone and self._section(cells[0], row):
             return row + 1
         last = self.reader.header_reader.header_rows(self.grid, row)
@@ -93,12 +83,23 @@ class TableRows:
             return last + 1
         if self.headers and self._data(row):
             return row + 1
-        if block := named_block(self.grid, row, self.reader.header_reader, self.context, self.class_):
-            self.out.events.append(IndicatorSeen(block[0]))
-            return block[1]
+        for read in (named_block, chain_row):
+            if after := self._emitted(read(self.grid, row, *self._tools())):
+                return after
         self._sheet(row)
         self.title = cells[0] if lone else None
         return row + 1
+
+    def _tools(self) -> tuple[TableTools, TableContext, str | None]:
+        """What the readers of rows without a header need beside grid and row."""
+        return self.reader, self.context, self.class_
+
+    def _emitted(self, block: tuple[Draft, int] | None) -> int:
+        """The row after an indicator that was read, 0 if there is none."""
+        if block is None:
+            return 0
+        self.out.events.append(IndicatorSeen(block[0]))
+        return block[1]
 
     def _fills(self, cell: Cell) -> bool:
         return cell.box.width >= _FULL_WIDTH * self.grid.table.box.width and self.grid.columns > 1

@@ -50,6 +50,24 @@ def test_number_at_the_end_of_a_head() -> None:
     assert number_at_end("資料1") is None
 
 
+def test_pieces_that_return_together_and_a_web_address(paper: Paper) -> None:
+    """Three pages as a browser prints them: date, title and an address that is another one on each page."""
+    for n in range(1, 4):
+        paper.text(20, 20, "2025/04/11 9:42", 8)
+        paper.text(260, 20, "総合戦略｜公式サイト", 8)
+        paper.text(60, 100, "本文です")
+        paper.text(20, 828, f"https://www.example.jp/plan/{14000 + n}.html", 8)
+        paper.turn()
+    assert [lines(page) for page in layouts(paper)] == [["本文です"]] * 3
+
+
+def test_an_address_in_the_text(paper: Paper) -> None:
+    """The same address in the middle of a page, and one behind words in the margin: both stay."""
+    paper.text(60, 400, "https://www.example.jp/plan/14001.html", 8)
+    paper.text(60, 828, "詳しくは https://www.example.jp/plan/ をご覧ください", 8)
+    assert len(lines(layouts(paper)[0])) == 2
+
+
 def test_head_and_number_leave_the_text(paper: Paper) -> None:
     """Four pages with a head, a number and a line of text each."""
     for n in range(1, 5):

@@ -95,6 +95,18 @@ def test_each_side_of_a_chain_with_its_own_year() -> None:
     assert read("25件（R5）→77件（R7）") == ["~· 25 件 @2023", "· 77 件 @2025"]
 
 
+@pytest.mark.parametrize("link", ["から", "～", " から "])
+def test_from_one_dated_figure_to_another(link: str) -> None:
+    """Each side has its year: a chain, and no range."""
+    assert read(f"25件（R5）{link}77件［R7］") == ["~· 25 件 @2023", "· 77 件 @2025"]
+
+
+def test_a_range_in_one_year() -> None:
+    """から and ～ between two figures of which only the whole has a year."""
+    assert read("25件から77件（R7）") == ["· 25-77 件 @2025"]
+    assert read("25～77件（R5～R7）") == ["· 25-77 件 @2025"]
+
+
 def test_a_chain_into_words() -> None:
     """A number that became a word."""
     assert read("150人→廃止") == ["~· 150 人", "· abolished"]

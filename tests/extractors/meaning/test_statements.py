@@ -55,11 +55,39 @@ def split(text: str) -> Split:
             ("図書館の貸出冊数", [("12万冊(2019年度)", "baseline"), ("年15万冊(2024年度)", "target")]),
         ),
         ("移住者数：－→50人", ("移住者数", [("-", "baseline"), ("50人", "target")])),
+        (
+            "宿泊者数 2,140客泊［令和5年度］→5,000客泊［令和11年度］",
+            (
+                "宿泊者数",
+                [("2,140客泊[令和5年度]", "baseline"), ("5,000客泊[令和11年度]", "target")],
+            ),
+        ),
+        ("第2子の出生数→50人", ("第2子の出生数→", [("50人", None)])),
+        # から between two figures with a year each is no range; of one year it is
+        (
+            "利用日数を2,460日（令和5年度）から3,600日（令和11年度）に増加",
+            ("利用日数", [("2,460日(令和5年度)", "baseline"), ("3,600日(令和11年度)", "target")]),
+        ),
+        (
+            "利用日数 2,460日（R5）～3,600日（R11）",
+            ("利用日数", [("2,460日(R5)", "baseline"), ("3,600日(R11)", "target")]),
+        ),
+        ("利用日数 2,460～3,600日（R11）", ("利用日数", [("2,460〜3,600日(R11)", None)])),
+        ("利用日数 3,600日（R7～R11）", ("利用日数", [("3,600日(R7〜R11)", None)])),
         # 5: a last bracket that holds a figure
         (
             "交流イベントの充実（交流人口15,000人増加）",
             ("交流イベントの充実", [("交流人口15,000人増加", None)]),
         ),
+        ("健康寿命（82.1歳）", ("健康寿命", [("82.1歳", None)])),
+        # a bracket of the name stays whole before a role word
+        (
+            "健診の受診率（３歳児） 現状（R5） 96.3％ 目標（R11） 98％",
+            ("健診の受診率(3歳児)", [("96.3%(R5)", "baseline"), ("98%(R11)", "target")]),
+        ),
+        # a counted label behind a measure stood beside it; behind other words it is part of the name
+        ("出生数 指標（1） 現状値 5人", ("出生数", [("5人", "baseline")])),
+        ("財政健全化指標（1） 現状値 5％", ("財政健全化指標(1)", [("5%", "baseline")])),
         # 6: a word that is a figure
         ("待機児童数の維持", ("待機児童数", [("維持", None)])),
         ("出生数 増加（R7）", ("出生数", [("増加(R7)", None)])),
@@ -81,6 +109,8 @@ def test_name_and_figures(text: str, expected: Split) -> None:
         "人生100年時代の学び",
         "2040年問題への備え",
         "第2期総合戦略",
+        "むし歯のない子どもの割合(12歳)",
+        "健診の受診率(3歳児)",
     ],
 )
 def test_a_text_without_a_figure_is_all_name(text: str) -> None:
