@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from normalizers import Period, Quantity
+from normalizers import Period, Quantity, is_known_unit
 
 OPEN, CLOSE = "(（[［〔{", ")）]］〕}"
+_DASHES = "-－―—–ー−‐"
+_MAGNITUDE = re.compile(r"[百千万億兆]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +157,16 @@ def in_turn(items: Sequence[Item], chain: Sequence[Said]) -> Sequence[Item]:
         period, raw = (item.period, item.period_raw) if own else (said.period, said.period_raw)
         out.append(replace(item, role=said.kind, superseded=False, period=period, period_raw=raw))
     return out
+
+
+def has_lone_dash(lines: Sequence[str]) -> bool:
+    """Whether a line is nothing but a dash and another begins with a figure: two cells, no sign of it."""
+    return any(len(line) == 1 and line in _DASHES for line in lines) and any(
+        line[0].isdecimal() for line in lines
+    )
+
+
+def is_bare_unit(text: str) -> bool:
+    """Whether a text is a magnitude and a unit without a digit: ``千円``, more often a unit than a figure."""
+    magnitude = _MAGNITUDE.match(text)
+    return magnitude is not None and is_known_unit(text[magnitude.end() :])
