@@ -16,12 +16,16 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from extractors.errors import LexiconError
+from extractors.glosses import without_gloss
 from normalizers import fold_text
 
 FUZZY_SCORE = 87.0
 """rapidfuzz ratio from which a header word is taken for a known one (one slip in about six characters)."""
 FUZZY_LENGTH = 5
 """Shorter words are never matched fuzzily: 目標値 and 指標値 are one character apart."""
+
+_OPPOSITES = frozenset("前後旧新")
+"""Signs that turn a word into its opposite (変更前, 変更後): words that differ in them are never alike."""
 
 _DECORATION = "■□●○◆◇▼▽▲△★☆・◎※*＊◯〇▶►➢✓|｜:： "
 _PAIRS = {
@@ -118,12 +122,14 @@ class Lexicon:
         if not folded or len(folded) > 40:
             return None
         plain = bare(_BRACKETS.sub("", key(text)))
+        shorter = without_gloss(text)
         for form in (
             folded,
             plain,
             bare(_COUNTER.sub("", plain)),
             bare(_COUNTER.sub("", folded)),
             strip_number(plain),
+            *([bare(shorter)] if shorter != text else []),
         ):
             if form in self._labels:
                 return Label(self._labels[form], form)
@@ -132,7 +138,9 @@ class Lexicon:
         from rapidfuzz import fuzz, process
 
         best = process.extractOne(plain, self._fuzzy_labels, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
-        return Label(self._labels[best[0]], best[0], exact=False) if best else None
+        if best is None or _OPPOSITES & set(plain) != _OPPOSITES & set(best[0]):
+            return None
+        return Label(self._labels[best[0]], best[0], exact=False)
 
     @lru_cache(maxsize=64)  # noqa: B019 - one Lexicon lives as long as the process
     def table(self, section: str) -> dict[str, str]:

@@ -5,7 +5,8 @@ In: glyphs.  Out: `Line` objects, and their boxes as a reader sees them.
 1. A gap wider than a word space parts two pieces.
 2. Half of a full-width bracket is blank: ``基準値（H30） 目標値（R6）`` is set with half an em between the
    headers and looks like a whole one.  Without a gap, brackets part nothing.
-3. A bracket that stands alone belongs to the piece it closes or opens (``《 重要業績評価指標 》``).
+3. A bracket that stands alone belongs to the piece it closes or opens (``《 重要業績評価指標 》``); what a
+   bracket that the next piece closes holds together is one piece (``（基準年度：R5　目標年度：R11）``).
 4. Letters of a word spread over its cell (``目　標``) are one piece: single ideographs on one baseline, at
    equal gaps that are narrower than any between columns of single ideographs.
 """
@@ -33,6 +34,8 @@ EVEN = 0.1
 
 ALONE = 2.0
 """Ems of gap between a piece and the bracket that closes or opens it, at most."""
+SPACE = 1.2
+"""Ems of gap between two pieces that a bracket holds together, at most: that of one full-width space."""
 OPENING = frozenset("(（「『【〔［｛〈《")
 CLOSING = frozenset(")）」』】〕］｝〉》")
 
@@ -102,7 +105,27 @@ def fields_of(piece: Line) -> tuple[str, Box, tuple[Glyph, ...], float, bool, st
 def pieces_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """Pieces of all horizontal lines."""
     lines = [line for line in lines_of(glyphs, column_gap=PIECE_GAP) if not line.vertical]
-    return _with_brackets([piece for line in lines for piece in _parts(line)])
+    return _with_brackets(_held_together([piece for line in lines for piece in _parts(line)]))
+
+
+def _held_together(pieces: list[Line]) -> list[Line]:
+    """The pieces, those joined of which one opens a bracket that the next one closes."""
+    for left in [p for p in pieces if len(p.text) > 1 and not OPENING.isdisjoint(p.text)]:
+        right = next((p for p in pieces if _closes(p, left)), None)
+        joined = make_line([*left.glyphs, *right.glyphs]) if right is not None else None
+        if joined is not None:
+            pieces = [joined if p is left else p for p in pieces if p is not right]
+    return pieces
+
+
+def _closes(right: Line, left: Line) -> bool:
+    """Whether a piece right behind another one closes what that one leaves open, before it opens any."""
+    em = left.size
+    if not 0 <= right.box.x0 - left.box.x1 <= SPACE * em or abs(right.box.y_mid - left.box.y_mid) > EVEN * em:
+        return False
+    first = next((c for c in right.text if c in OPENING or c in CLOSING), "")
+    last = next((c for c in reversed(left.text) if c in OPENING or c in CLOSING), "")
+    return first in CLOSING and last in OPENING and len(right.text) > 1
 
 
 def _with_brackets(pieces: list[Line]) -> list[Line]:

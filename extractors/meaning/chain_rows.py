@@ -15,7 +15,7 @@ from __future__ import annotations
 from extractors.geometry import union
 from extractors.meaning.dated_sides import as_chain
 from extractors.meaning.drafts import Draft, DraftCell, SubRow, cell_lines
-from extractors.meaning.figure_text import ARROW
+from extractors.meaning.figure_items import ARROW
 from extractors.meaning.header_cells import HeaderCell, class_word
 from extractors.meaning.header_columns import Column
 from extractors.meaning.headers import Grid, cell_text

@@ -71,6 +71,8 @@ class DraftCell:
     offset: int
     year: Period | None = None
     year_raw: str | None = None
+    doubtful: bool = False
+    """Nothing tells which of two roles its figure has."""
 
 
 @dataclass(slots=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from normalizers import Period, Quantity
+from normalizers import Period, Quantity, is_known_unit
 
 OPEN, CLOSE = "(（[［〔{", ")）]］〕}"
+ARROW = re.compile(r"\s*(?:[↓→⇒➡⇨⇓➔➜▶►]|-+>|=+>)\s*")
+_DASHES = "-－―—–ー−‐"
+_MAGNITUDE = re.compile(r"[百千万億兆]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +158,16 @@ def in_turn(items: Sequence[Item], chain: Sequence[Said]) -> Sequence[Item]:
         period, raw = (item.period, item.period_raw) if own else (said.period, said.period_raw)
         out.append(replace(item, role=said.kind, superseded=False, period=period, period_raw=raw))
     return out
+
+
+def is_torn(lines: Sequence[str]) -> bool:
+    """Whether lines are of two cells, a lone dash among them, or of a chain that goes on elsewhere."""
+    dash = any(len(line) == 1 and line in _DASHES for line in lines)
+    goes_on = len(lines) > 1 and ARROW.fullmatch(lines[-1]) is not None
+    return goes_on or (dash and any(line[0].isdecimal() for line in lines))
+
+
+def is_bare_unit(text: str) -> bool:
+    """Whether a text is a magnitude and a unit without a digit: ``千円``, more often a unit than a figure."""
+    magnitude = _MAGNITUDE.match(text)
+    return magnitude is not None and is_known_unit(text[magnitude.end() :])

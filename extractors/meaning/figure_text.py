@@ -18,35 +18,36 @@ Grammar, outside in:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.dated_figures import dated_pieces
 from extractors.meaning.dated_sides import as_chain
 from extractors.meaning.figure_items import (
+    ARROW,
     Item,
     Parts,
     Reading,
     brackets,
     inherit,
+    is_bare_unit,
+    is_torn,
     one_dated,
     repeats,
     spread,
     within_bracket,
 )
+from extractors.unit_texts import unit_of
 from normalizers import (
     Period,
     Quantity,
     find_periods,
     find_quantities,
     fold_text,
-    is_known_unit,
     parse_period,
     parse_quantity,
 )
 
-ARROW = re.compile(r"\s*(?:[↓→⇒➡⇨⇓➔➜▶►]|-+>|=+>)\s*")
 _IDEOGRAPH = re.compile(r"[々\u3400-\u9fff]")
 _YEARS_SPAN = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})[かヶケカ]?年間")
 _QUALIFIER = re.compile(
@@ -61,6 +62,8 @@ _WORD_BESIDE = re.compile(r"(?<=[0-9度年元末])[ の]?([一-龠]{2,5})(?=[)�
 """A word right behind a year and before the bracket's end, a colon or the figure."""
 _AS_OF = re.compile(r"^(?:時点|現在|末|調査|実績|見込み?)+$")
 """What may close a text behind its period: ``150人 令和7年3月末時点``."""
+_SAME_YEAR = re.compile(r"(?P<year>(?:19|20)[0-9]{2})[/・]")
+"""The Gregorian year before a year of an era (``2022/R4年度``)."""
 _CUMULATIVE = re.compile(r"累計|累積|合計|延べ|通算")
 _ENUMERATION = re.compile(r"^(?:[0-9]{1,2}|[①-⑳]|[ア-オa-dA-D])$")
 _LABEL = re.compile(r"^[^0-9()（）]{1,20}$")
@@ -78,22 +81,7 @@ _LABELLED_BRACKET = re.compile(
 _LABELLED_BRACKETS = re.compile(
     rf"(?:{_LABELLED_BRACKET.pattern.replace('P<label>', ':').replace('P<value>', ':')}){{2,}}"
 )
-_DASHES = "-－―—–ー−‐"
-_MAGNITUDE = re.compile(r"[百千万億兆]{1,2}")
 _SEPARATORS = " 　、,・/／:：;；\n"
-
-
-def _is_torn(lines: Sequence[str]) -> bool:
-    """Whether lines are of two cells, a lone dash among them, or of a chain that goes on elsewhere."""
-    dash = any(len(line) == 1 and line in _DASHES for line in lines)
-    goes_on = len(lines) > 1 and ARROW.fullmatch(lines[-1]) is not None
-    return goes_on or (dash and any(line[0].isdecimal() for line in lines))
-
-
-def _is_unit(text: str) -> bool:
-    """Whether a text is a magnitude and a unit without a digit: ``千円``, more often a unit than a figure."""
-    magnitude = _MAGNITUDE.match(text)
-    return magnitude is not None and is_known_unit(text[magnitude.end() :])
 
 
 class FigureTextReader:
@@ -123,7 +111,7 @@ class FigureTextReader:
         folded = "\n".join(line for line in (fold_text(part).strip() for part in text.split("\n")) if line)
         if not folded:
             return Reading(())
-        if _is_torn(folded.split("\n")) or _is_unit(folded):
+        if is_torn(folded.split("\n")) or is_bare_unit(folded):
             return Reading((Item(" ".join(folded.split()), Quantity("unparsed")),))
         segments = [s for s in ARROW.split(as_chain(folded, self.era))]
         if len(segments) > 1 and not all(s.strip() for s in segments):
@@ -185,7 +173,8 @@ class FigureTextReader:
                 parts.periods.append((len(parts.rest), period[0], inner, bool(_CUMULATIVE.search(inner))))
                 parts.rest += " "
                 continue
-            if _QUALIFIER.match(inner.replace(" ", "")) or not inner or inner.startswith("単位"):
+            counted = parts.rest.rstrip()[-1:].isdecimal() and unit_of(inner) is not None
+            if not inner or counted or _QUALIFIER.match(inner.replace(" ", "")) or inner.startswith("単位"):
                 parts.rest += text[bracket.start : bracket.stop]
                 continue
             found = self._bracket_items(inner, unit, bool(parts.rest.strip()))
@@ -206,6 +195,8 @@ class FigureTextReader:
         rest = inner
         for match in reversed(matches):
             rest = rest[: match.start] + rest[match.end :]
+        if (twice := _SAME_YEAR.match(rest)) and int(twice["year"]) == matches[0].period.fiscal_year:
+            rest = rest[twice.end() :]
         if key(_PERIOD_EXTRA.sub("", rest)).strip("()"):
             return None
         return matches[-1].period, inner

@@ -13,8 +13,9 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from extractors.glosses import without_gloss
 from extractors.lexicon import Lexicon, bare, key
-from extractors.meaning.figure_text import ARROW
+from extractors.meaning.figure_items import ARROW
 from extractors.unit_texts import unit_of
 from normalizers import Period, find_periods, fold_text, parse_quantity
 
@@ -82,7 +83,7 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
         lexicon: the words.
         era: era of years printed without one (``20年度``), None if the document has none to offer.
     """
-    folded = fold_text("".join(text.split("\n")))
+    folded = fold_text("".join(_without_gloss(text, lexicon).split("\n")))
     if not folded or len(folded) > _MAX_HEADER:
         return HeaderCell(rest=folded)
     parts = ARROW.split(folded)
@@ -125,6 +126,14 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
         rest,
         exact,
     )
+
+
+def _without_gloss(text: str, lexicon: Lexicon) -> str:
+    """The text without Latin words beside a label; a text that is a label as it stands keeps them."""
+    shorter = without_gloss(text)
+    if shorter == text or lexicon.label("".join(text.split("\n"))) is not None:
+        return text
+    return shorter
 
 
 def _is_value(rest: str) -> bool:

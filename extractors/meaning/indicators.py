@@ -15,6 +15,7 @@ from dataclasses import replace
 from extractors.geometry import Box
 from extractors.layout.line_shapes import label_lead
 from extractors.lexicon import Lexicon, key
+from extractors.meaning.cell_lines import unread
 from extractors.meaning.checks import check_figures
 from extractors.meaning.drafts import CellText, Draft, DraftCell
 from extractors.meaning.figure_text import FigureTextReader
@@ -90,7 +91,7 @@ class IndicatorBuilder:
             if context is None:
                 continue
             found = self.figures.read(cell.text.marked(), context, cell.text.page)
-            figures.extend(found.figures)
+            figures.extend(map(unread, found.figures) if cell.doubtful else found.figures)
             notes.extend(n for n in found.notes if n not in notes)
         return self._finish(draft, name, figures, notes)
 

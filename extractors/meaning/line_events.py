@@ -2,7 +2,7 @@
 
 For each line, in this order:
 
-1. a unit caption (``（単位：人）``) is kept for the table below;
+1. a unit caption (``（単位：人）``) is kept for the table below, and so are remarks (``caption_remarks``);
 2. a line that a KPI label leads (``■KPI …``, ``指標：…``) is a statement, whatever stands above it;
 3. a caption of ``[captions]`` sets the class and opens a region in which bullets are statements;
 4. a heading closes the region; its title may run over the next lines of the same size;
@@ -20,6 +20,7 @@ from collections.abc import Sequence
 
 from extractors.layout.line_shapes import CAPTION_SHAPE, FOOTNOTE, UNIT_LINE, label_lead, unit_in
 from extractors.lexicon import Lexicon, bare, key
+from extractors.meaning.caption_remarks import remarks_of
 from extractors.meaning.drafts import CellText
 from extractors.meaning.events import CaptionSeen, HeadingSeen, ProseSeen
 from extractors.meaning.heading_lines import HeadingLines
@@ -80,6 +81,8 @@ class LineReader:
         """Keep the line above a table as a title it may need: short, no sentence, no caption."""
         text = fold_text("".join(line.text for line in lines)).strip()
         match = self._lead.match(lines[0].text)
+        if remarks_of(text, self.lexicon, self.era).any:
+            return
         if match is not None:
             state.title_class = self.statements.label_class(lines[0].text[: match.start("body")])
         elif len(text) > _MAX_TITLE or text.endswith(("。", "、")) or FOOTNOTE.match(text):
@@ -92,11 +95,24 @@ class LineReader:
             state.title = CellText(tuple(lines), page)
 
     def _one(self, lines: Sequence[Line], place: int, state: LineState, spot: Spot) -> int:
-        """Read what starts at ``place``; the number of lines it takes."""
-        line = lines[place]
-        text = fold_text(line.text).strip()
+        """Read what starts at ``place``, and what it remarks on the values below; the lines it takes."""
+        text = fold_text(lines[place].text).strip()
         if not text:
             return 1
+        remarks = remarks_of(text, self.lexicon, self.era)
+        if not remarks.any:
+            return self._line(text, lines, place, state, spot)
+        class_ = self.headings.caption(remarks.head)
+        if class_ is not None:
+            self._caption(class_, text, state, spot)
+        taken = 1 if class_ or not remarks.head else self._line(text, lines, place, state, spot)
+        state.cell_lines = remarks.lines or state.cell_lines
+        if class_ or self.headings.is_structure(remarks.head) or (state.region and not remarks.head):
+            state.periods = remarks.years or state.periods
+        return taken
+
+    def _line(self, text: str, lines: Sequence[Line], place: int, state: LineState, spot: Spot) -> int:
+        line = lines[place]
         total = total_of(text, self.lexicon, self.era)
         if total is not None:
             state.total = total
@@ -110,10 +126,7 @@ class LineReader:
             return labelled
         class_ = self.headings.caption(text) if len(text) <= _MAX_CAPTION else None
         if class_ is not None:
-            state.class_, state.region, state.excludes = class_, True, False
-            state.unit = unit_in(text) or state.unit
-            state.periods = self._periods(text)
-            spot.emit(CaptionSeen(class_))
+            self._caption(class_, text, state, spot)
             return 1
         heading, used = self.heading_lines.read(lines, place, state, spot.page)
         if heading is not None and not self.statements.is_bullet(lines, place, state, heading):
@@ -133,6 +146,12 @@ class LineReader:
         state.region = state.region and len(text) <= _MIN_PROSE
         spot.emit(ProseSeen(len(text)))
         return 1
+
+    def _caption(self, class_: str, text: str, state: LineState, spot: Spot) -> None:
+        state.class_, state.region, state.excludes = class_, True, False
+        state.unit = unit_in(text) or state.unit
+        state.periods, state.cell_lines = self._periods(text), None
+        spot.emit(CaptionSeen(class_))
 
     def _take_heading(self, heading: HeadingSeen, state: LineState, spot: Spot) -> None:
         spot.emit(heading)

@@ -21,6 +21,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extractors.geometry import union
+from extractors.glosses import without_gloss
 from extractors.lexicon import Lexicon, bare, key, strip_number
 from extractors.meaning.events import HeadingSeen
 from extractors.model import Cell, Line
@@ -286,7 +287,8 @@ class HeadingReader:
 
     def caption(self, text: str) -> str | None:
         """The class that a caption line sets, or None if the text is no such caption."""
-        return self.class_of(key(strip_number(_DECORATION.sub("", fold_text(text)))))
+        said = _DECORATION.sub("", fold_text(text))
+        return self.class_of(key(strip_number(said))) or self.class_of(key(strip_number(without_gloss(said))))
 
     def class_of(self, plain: str) -> str | None:
         """The class of a folded caption text.

@@ -30,7 +30,8 @@ from extractors.layout.groups import OPEN_BRACKET, is_value
 from extractors.layout.row_splits import BROKEN_NUMBER
 from extractors.lexicon import key
 from extractors.meaning.drawn_rows import Shares, Split, redrawn
-from extractors.meaning.figure_text import ARROW, FigureTextReader
+from extractors.meaning.figure_items import ARROW
+from extractors.meaning.figure_text import FigureTextReader
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, HeaderReader
 from extractors.meaning.part_columns import part_of

@@ -35,6 +35,8 @@ class LineState:
     body_font: str = ""
     periods: dict[str, tuple[Period, str]] = field(default_factory=dict)
     """Year of a role that the caption states (``現状値：令和2年度、目標値：令和8年度``)."""
+    cell_lines: tuple[str, str] | None = None
+    """Roles of the upper and the lower line of a cell (``上段：目標値　下段：実績値``)."""
     total: Total | None = None
     """A note says that the values below it are totals over these years."""
     title: CellText | None = None
@@ -46,4 +48,4 @@ class LineState:
     def forget(self) -> None:
         """A new heading: no caption is in force."""
         self.class_, self.region, self.excludes, self.unit = None, False, False, None
-        self.periods, self.total = {}, None
+        self.periods, self.cell_lines, self.total = {}, None, None

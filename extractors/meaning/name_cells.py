@@ -31,6 +31,8 @@ _LENTICULAR = re.compile(r"【([^【】]*)】")
 _FOOTNOTE = re.compile(
     r"(?:[※＊*注](?:[0-9０-９]{1,2}|[①-⑳])|[（(]\s*[※＊*注]\s*[0-9０-９]{0,2}\s*[)）])(?=$|[\s（(〔【])"
 )
+_HALF_BRACKET = re.compile(r"[※＊*注](?:[0-9０-９]{1,2}|[①-⑳])[)）](?=$|[\s（(〔【])")
+"""A footnote mark with a closing bracket only (``注２）``); where a bracket is open, it closes that one."""
 _NOTE = re.compile(r"[※＊].*$")
 _BULLET = re.compile(
     r"^(?:[・･●■□◆◇◯○▪▫►▶✓➢]\s*|[①-⑳]\s*|[（(][0-9０-９]{1,2}[)）]\s*|[0-9０-９]{1,2}[.．、)）]\s*"
@@ -94,6 +96,16 @@ def _join(lines: list[str]) -> str:
     return out
 
 
+def _unmarked(text: str) -> str:
+    """The text without footnote marks; the bracket of ``注２）`` may close one that is open."""
+    plain = _FOOTNOTE.sub("", text)
+    half = _HALF_BRACKET.search(plain)
+    while half is not None and not re.search(r"[（(][^（）()]*$", plain[: half.start()]):
+        plain = plain[: half.start()] + plain[half.end() :]
+        half = _HALF_BRACKET.search(plain)
+    return plain
+
+
 def is_source(text: str, lexicon: Lexicon) -> bool:
     """Whether a bracket's content only names where a number comes from."""
     plain = key(text)
@@ -144,7 +156,7 @@ class NameReader:
                 source = inner if source is None else f"{source}、{inner}"
             joined = joined.replace(match.group(0), "", 1)
         joined, source, unit, figures = self._round(joined, source, unit)
-        joined = _FOOTNOTE.sub("", joined)
+        joined = _unmarked(joined)
         name = self._strip(joined)
         return NameCell(
             name or None, raw, source, definition, "".join(notes + after) or None, unit, reposted, figures
@@ -155,7 +167,7 @@ class NameReader:
         body: list[str] = []
         in_note = False
         for line in lines:
-            plain = _FOOTNOTE.sub("", line)
+            plain = _unmarked(line)
             match = _NOTE.search(plain)
             if match and not plain[: match.start()].strip():
                 in_note = True

@@ -17,6 +17,7 @@ from operator import attrgetter
 
 from extractors.lexicon import Lexicon
 from extractors.meaning.cards import read_card
+from extractors.meaning.cell_lines import part_lines
 from extractors.meaning.columns import column_by_column
 from extractors.meaning.drafts import CellText
 from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen
@@ -201,6 +202,7 @@ class DocumentReader:
         for event in reading.events:
             if isinstance(event, IndicatorSeen) and event.draft is not None:
                 event.draft.periods = self.state.periods
+                part_lines(event.draft, self.state.cell_lines)
         if reading.remainder is not None:
             self._absorb(reading)
         has_indicators = (

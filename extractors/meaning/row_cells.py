@@ -3,7 +3,7 @@
 For each column of the header: its cell in this row, once (a cell that spans several rows was taken with
 the first).  What holds for the whole row is read first: the role or component in a division column
 (``目標`` / ``実績``, ``男性``), components that stand inside a spanning name header, and the years of
-year columns.
+year columns.  A word of a revision (``変更``) beside an indicator of one row is no component.
 """
 
 from __future__ import annotations
@@ -82,8 +82,19 @@ class RowCells:
                 cell = self.grid.at(row, index)
                 if cell is not None and not any(cell is other for other in seen):
                     seen.append(cell)
-                    sub = self._with_division(sub, cell_text(cell), column)
+                    if not self._is_change(cell, name):
+                        sub = self._with_division(sub, cell_text(cell), column)
         return sub
+
+    def _is_change(self, cell: Cell, name: Cell | None) -> bool:
+        """Whether a division says what became of the whole indicator (変更, 新規): it has no further rows."""
+        if name is None or bare(cell_text(cell)) not in self.lexicon.keys("components", "changes"):
+            return False
+        below = cell.row + cell.row_span
+        following, part = self.grid.at(below, name.column), self.grid.at(below, cell.column)
+        blank = following is not None and not cell_text(following)
+        goes_on = following is name or (blank and part is not None and bool(cell_text(part)))
+        return bool(cell_text(name)) and name.row == cell.row and not goes_on
 
     def _inside_name(self, sub: SubRow, header: Header, row: int, name: Cell | None) -> SubRow:
         """Components beside the name, under a header cell that spans both (``指標`` over name and 内訳)."""

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.dated_roles import roles_first
 from extractors.meaning.dated_sides import as_chain
-from extractors.meaning.figure_text import ARROW
+from extractors.meaning.figure_items import ARROW
 from normalizers import find_periods, find_quantities, fold_text, parse_period, parse_quantity
 
 _TAIL_WORDS = re.compile(

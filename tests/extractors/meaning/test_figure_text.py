@@ -145,6 +145,9 @@ def test_a_dash_is_no_arrow() -> None:
         ("120件（以上）", ["· ge 120 件"]),
         ("120件（年間）", ["· 120 件 annual"]),
         ("120件（平均）", ["· 120 件"]),
+        ("13\n（組）", ["· 13 組"]),
+        ("45.3%\n[2022/R4年度]", ["· 45.3 % @2022"]),
+        ("45.3%\n[2021/R4年度]", ["· 45.3 %"]),
     ],
 )
 def test_periods_and_qualifiers(text: str, items: list[str]) -> None:

@@ -50,6 +50,11 @@ def said(cell: HeaderCell) -> tuple[str | None, int | None, str | None]:
         ("項目", "weak_name", None, None),
         ("区分", "division", None, None),
         ("年度", "year", None, None),
+        ("現状値\nBaseline\n（R5）", "baseline", 2023, None),
+        ("目標値 Target R11", "target", 2029, None),
+        ("Target\n目標値（R11）", "target", 2029, None),
+        ("目標値（R8）\n変更前", "superseded_target", 2026, None),
+        ("目標値（R8）\n変更後", "revised_target", 2026, None),
     ],
 )
 def test_what_a_header_cell_says(
@@ -72,6 +77,8 @@ def test_what_a_header_cell_says(
         "市の現状を踏まえて取り組む",
         "計画の目標値を達成するために、関係機関と連携しながら取組を進めていくこととする",
         "移住相談件数",
+        "公式Instagram",
+        "Baseline",
     ],
 )
 def test_what_is_no_header_cell(text: str) -> None:

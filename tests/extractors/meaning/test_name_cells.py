@@ -132,11 +132,16 @@ def test_notes(text: str, name: str, notes: str) -> None:
     assert (found.name, found.notes) == (name, notes)
 
 
-@pytest.mark.parametrize("text", ["出生数※1", "出生数＊２", "出生数(注1)", "出生数注①"])
+@pytest.mark.parametrize("text", ["出生数※1", "出生数＊２", "出生数(注1)", "出生数注①", "出生数注２）"])
 def test_a_footnote_mark_is_cut(text: str) -> None:
     """It is no note, and no part of the name; the raw name keeps it."""
     found = read(text)
     assert (found.name, found.notes, found.name_raw) == ("出生数", None, text)
+
+
+def test_a_footnote_mark_before_the_end_of_a_bracket() -> None:
+    """What closes behind the mark is the bracket of the name."""
+    assert read("出生数（市内注２）").name == "出生数（市内注２）"
 
 
 def test_a_superscript_footnote_mark_is_cut() -> None:
