@@ -75,8 +75,8 @@ def _captions(lexicon: Lexicon) -> frozenset[str]:
 def lead(words: Sequence[Sequence[Glyph]], lexicon: Lexicon) -> tuple[int, str] | None:
     """How many words from the first make a label, and what it is; None if a line begins with none.
 
-    The longest label counts, so that 施策 NO. is no 施策; a number is part of one only if nothing else is, and
-    never the first of it: that is a value before the next label (``1-1 KPI …``).
+    The longest label counts, so that 施策 NO. is no 施策; a number is part of one only if nothing else is,
+    and never the first of it: that is a value before the next label (``1-1 KPI …``).
     """
     if words and _NUMBER.fullmatch(fold_text(_text(words[0]))):
         return None
