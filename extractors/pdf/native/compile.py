@@ -1,4 +1,4 @@
-"""What is compiled of senryaku: ``harvest.c``, and the modules that handle every glyph or every cell's text.
+"""What is compiled of senryaku: ``harvest.c``, and the modules that handle every glyph.
 
 The modules stay plain Python and are what a checkout runs; mypyc makes C extensions of them, which do the
 same in about half the time (a test holds the written files against each other, byte by byte).
@@ -22,25 +22,22 @@ FOLDER = Path(__file__).parent
 LIBRARY = "harvest.pyd" if sys.platform == "win32" else "harvest.so"
 FLAGS = ("-O2", "-fPIC", "-shared", "-ffp-contract=off")
 MODULES = {
-    "extractors": "geometry model",
-    "extractors/cover": "lines",
-    "extractors/layout": (
+    "": "geometry model",
+    "cover": "lines",
+    "layout": (
         "aligned aligned_cells band_titles blocks body_columns card_boxes card_parts card_words cards edges "
         "following gaps grids groups head_words header_bands label_cells layout line_shapes lines marks "
         "open_sheets order pieces row_splits rows running sheet_rows sheet_words slabs stacked table_columns "
         "tables title_rows turning twin_frames twin_headers vertical_cells"
     ),
-    "extractors/meaning": (
-        "columns drafts figure_items figure_text figures header_cells header_columns headers indicators "
-        "line_headings marked name_cells reading row_cells table_rows"
-    ),
-    "extractors/pdf": "affine legible overprints pdfium pdfium_text shapes sight strays whole_signs",
-    "normalizers": "figure_text numbers period_atoms periods phrases quantities text units",
+    "meaning": "columns marked",
+    "pdf": "affine legible overprints pdfium pdfium_text shapes sight strays whole_signs",
 }
-"""Modules, by folder, that touch glyphs, rules and lines by the thousand, or read the text of every cell.
+"""Modules of ``extractors``, by room, that touch glyphs, rules and lines by the thousand.
 
-A module with a ``cached_property`` must not be among them: mypyc makes a plain property of it, worked out
-anew every time that it is asked for.
+What keeps others out: each costs some milliseconds at every start; of a ``cached_property`` mypyc makes a
+plain one, worked out anew every time (``lexicon``); and a compiled dataclass cannot be pickled without a
+``__reduce__`` of its own, while users may pickle what the parsers of ``normalizers`` give them.
 """
 OPTIONS = ("--config-file=", "--ignore-missing-imports", "--follow-imports=silent")
 """The project's own settings are for checking; here its libraries need not even be installed."""
@@ -102,7 +99,9 @@ def main(part: str, folder: Path) -> None:
     native.mkdir(parents=True)
     compile_library(native)
     os.chdir(FOLDER.parents[2])
-    sources = [str(Path(room, f"{name}.py")) for room in MODULES for name in MODULES[room].split()]
+    sources = [
+        str(Path("extractors", room, f"{name}.py")) for room in MODULES for name in MODULES[room].split()
+    ]
     compile_modules(sources, folder, folder.parent / "scratch")
 
 
