@@ -24,6 +24,7 @@ from normalizers import Period, parse_period, parse_quantity
 
 _YEAR = re.compile(r"[年RHSrhs令平昭]|[12][0-9]{3}|[0-9][./][0-9]")
 """What a cell of a year column must hold: a bare number is no year."""
+_NUMBERS = ("number", "range")
 
 
 class RowCells:
@@ -113,6 +114,18 @@ class RowCells:
     def row_label(self, label: Cell | None) -> RowLabel | None:
         """What the label of a row says of its figures (目標, 実績), None if it is no such label."""
         return row_label(cell_text(label), self.lexicon) if label is not None else None
+
+    def roles_for_names(self, header: Header) -> bool:
+        """Whether roles (区分: 目標, 実績) stand beside all figures where names should: they are none."""
+        if header.name is None:
+            return False
+        found: list[RowLabel | None] = []
+        for row in range(header.last + 1, self.grid.rows):
+            cell = self.grid.at(row, header.name.index)
+            beside = (self.grid.at(row, column.index) for column in header.figures)
+            if any(c is not None and parse_quantity(cell_text(c)).status in _NUMBERS for c in beside):
+                found.append(self.row_label(cell))
+        return bool(found) and None not in found
 
     def row_class(self, row: int, header: Header) -> str | None:
         """The class that a division column says of a row (アウトカム, 活動指標)."""

@@ -97,6 +97,10 @@ class SheetReader:
         """Whether a row has a label with a value beside it."""
         return any(True for _ in self._pairs(grid, row))
 
+    def names_indicator(self, grid: Grid, row: int) -> bool:
+        """Whether a row has a label of names with an indicator's name beside it (指標名 | 出生数)."""
+        return any(kind == "name" for _, kind, _ in self._pairs(grid, row))
+
     def _pairs(self, grid: Grid, row: int) -> list[Pair]:
         cells = grid.row(row)
         if not grid.table.ruled:

@@ -138,7 +138,9 @@ class TableRows:
         if not headers:
             return False
         good: list[Header] = []
-        for header in (replace(h, name=None) if self._names_above(h) else h for h in headers):
+        for found in headers:
+            roles = self.cells.roles_for_names(found)
+            header = replace(found, name=None) if roles or self._names_above(found) else found
             fits, reason = judge(header, self.class_, self.reader.lexicon, self.context.caption_excludes)
             if not fits and header.name is None and self._rows_of_roles(header):
                 fits, reason = True, "a row of years below an indicator's name, its rows are roles"
@@ -146,6 +148,7 @@ class TableRows:
                 fits, reason = False, "its columns hold no figure"
             if fits:
                 good.append(header)
+                self.out.half_meant |= roles
             elif reason in (ALIKE, UNNAMED) and header.roles & STATED:
                 self.out.half_meant = True
             if fits or self.out.kind != "kpi":
@@ -214,8 +217,9 @@ class TableRows:
             if place in self.last:
                 self.cells.collect(self.last[place], header, row, cell)
             return True
-        if not cell_text(cell):
-            return self._blank_name(row, header, place, cell)
+        said = self.cells.row_label(cell)
+        if not cell_text(cell) or said is not None:
+            return self._blank_name(row, header, place, cell, said)
         if self.reader.header_reader.is_words(cell):
             return True
         if self.cells.prose_across(row, header):
@@ -241,7 +245,8 @@ class TableRows:
         self.last[place] = draft
         return True
 
-    def _blank_name(self, row: int, header: Header, place: int, cell: Cell) -> bool:
+    def _blank_name(self, row: int, header: Header, place: int, cell: Cell, said: RowLabel | None) -> bool:
+        """A row without a name, or with a role (目標) in its place: it is the indicator's above."""
         filled = [
             c
             for c in header.columns
@@ -250,7 +255,7 @@ class TableRows:
         if not filled:
             return True
         if place in self.last:
-            self.cells.collect(self.last[place], header, row, cell)
+            self.cells.collect(self.last[place], header, row, cell, said)
             return True
         draft = Draft(
             self.context.page,
@@ -261,7 +266,7 @@ class TableRows:
             row=row,
             printed_page=self.context.printed_page,
         )
-        self.cells.collect(draft, header, row, cell)
+        self.cells.collect(draft, header, row, cell, said)
         if self.first_data and self.context.continues:
             self.out.remainder = draft
         elif any(c.column.kind == "figure" and not c.text.empty for c in draft.cells):
