@@ -389,7 +389,7 @@ class TableRows:
             depth += 1
 
     def _sheet(self, row: int) -> None:
-        state = self.out.sheet or SheetState()
+        state = self.out.sheet or SheetState(start=len(self.out.events))
         if self.reader.sheets.read_row(self.grid, row, state, self.context, self.class_, self.out.events):
             self.out.sheet = state
             if self.out.kind == "other":
