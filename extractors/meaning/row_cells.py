@@ -125,7 +125,16 @@ class RowCells:
             beside = (self.grid.at(row, column.index) for column in header.figures)
             if any(c is not None and parse_quantity(cell_text(c)).status in _NUMBERS for c in beside):
                 found.append(self.row_label(cell))
-        return bool(found) and None not in found
+        return None not in found and any(said is not None and said.is_no_name for said in found)
+
+    def role_for_name(self, cell: Cell, above: Draft | None) -> RowLabel | None:
+        """The role that stands where a name should, None if it may be one.
+
+        A word that may name an indicator (進捗率) is a role below another one.
+        """
+        said = self.row_label(cell)
+        below = above is not None and bool(above.cells) and above.cells[-1].sub_row.role is not None
+        return said if said is not None and (said.is_no_name or below) else None
 
     def row_class(self, row: int, header: Header) -> str | None:
         """The class that a division column says of a row (アウトカム, 活動指標)."""

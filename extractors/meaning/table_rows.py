@@ -110,6 +110,8 @@ class TableRows:
         """
         heading = self.reader.headings.in_table(cell, self.context.page)
         if heading is not None:
+            if heading.kind is not None and self.out.sheet is not None:
+                self.reader.sheets.close(self.out.sheet, self.out.events)  # 施策1-2 …: the next sheet begins
             self.out.events.append(heading)
             return True
         class_ = self.reader.headings.caption(cell_text(cell))
@@ -217,7 +219,7 @@ class TableRows:
             if place in self.last:
                 self.cells.collect(self.last[place], header, row, cell)
             return True
-        said = self.cells.row_label(cell)
+        said = self.cells.role_for_name(cell, self.last.get(place))
         if not cell_text(cell) or said is not None:
             return self._blank_name(row, header, place, cell, said)
         if self.reader.header_reader.is_words(cell):

@@ -71,3 +71,18 @@ def test_names_below_a_header_that_parts_rows(sheet: Sheet) -> None:
     sheet.text(50, 40, "■重要業績評価指標（KPI）")
     sheet.table(66, WIDTHS, HEADER, ("出生数", *ROWS[0][1:]), ("転入者数", "90", "108", "115", "120"))
     assert sheet.read().names == ["出生数", "転入者数"]
+
+
+def test_names_that_are_words_of_rates(sheet: Sheet) -> None:
+    """指標 heads 普及率 and 進捗率, which is a word of roles, too: each is an indicator."""
+    sheet.table(
+        60,
+        (150, 100, 100),
+        ("指標", "現状値（R5）", "目標値（R7）"),
+        ("普及率", "80％", "90％"),
+        ("進捗率", "40％", "95％"),
+    )
+    assert sheet.read().figures == {
+        "普及率": ["baseline 80 % @2023", "target 90 % @2025"],
+        "進捗率": ["baseline 40 % @2023", "target 95 % @2025"],
+    }

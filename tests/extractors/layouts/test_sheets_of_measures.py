@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extractors.layouts.sheet import Sheet
 
 FIGURES = ["baseline 120 人 @2023", "target 150 人 @2025"]
@@ -256,3 +258,28 @@ def test_header_block_above_the_next_sheet(sheet: Sheet) -> None:
         ("就業者数", "120人", "150人"),
     )
     assert sheet.read().goals == {"出生数": "出産の支援", "就業者数": "就業の支援"}
+
+
+@pytest.mark.parametrize(
+    ("title", "goals"),
+    [
+        ("施策1-2　就業の支援", {"出生数": "出産の支援", "就業者数": "就業の支援"}),
+        ("今後の進め方", {"出生数": "出産の支援", "就業者数": "出産の支援"}),
+    ],
+)
+def test_row_over_the_whole_width_between_labels(
+    sheet: Sheet, title: str, goals: dict[str | None, str | None]
+) -> None:
+    """A row over the whole width names the next measure, whose sheet begins, or is a remark of the same sheet."""
+    sheet.text(50, 40, "基本目標1　子どもを育てる", 14)
+    sheet.table(
+        60,
+        (80, 340),
+        ("施策1-1　出産の支援", "<"),
+        ("ＫＰＩ１", "出生数　120人（令和5年度）→150人（令和7年度）"),
+        (title, "<"),
+        ("ＫＰＩ１", "就業者数　120人（令和5年度）→150人（令和7年度）"),
+    )
+    answer = sheet.read()
+    assert answer.figures == {"出生数": FIGURES, "就業者数": FIGURES}
+    assert answer.goals == goals
