@@ -7,7 +7,7 @@ Comes in: `Column`s as the header cells say them.  Goes out: the same with what 
    them.
 2. Years without a role right of a target's earlier year are its later years, unless results have columns of
    their own.
-3. Columns left of the first name that say something of the row belong to it.
+3. Columns left of the first name that say something of the row belong to it, goals also beyond other words.
 """
 
 from __future__ import annotations
@@ -131,12 +131,18 @@ def header_groups(columns: Sequence[Column], first: int, last: int, classes: str
 
 
 def _context(left: Sequence[Column]) -> list[Column]:
-    """The run of goal, number, department and other row columns that ends directly left of a name column."""
+    """The run of goal, number, department and other row columns that ends directly left of a name column.
+
+    Beyond a column of words (主な取組) only goals are of the row.
+    """
     context: list[Column] = []
+    beyond = False
     for column in reversed(left):
-        if column.kind in ("figure", "year", "text") and not (column.kind == "text" and not column.text):
+        if column.kind in ("figure", "year"):
             break
-        context.append(column)
+        beyond = beyond or (column.kind == "text" and bool(column.text))
+        if not beyond or column.kind == "goal":
+            context.append(column)
     return list(reversed(context))
 
 

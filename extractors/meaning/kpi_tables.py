@@ -62,8 +62,13 @@ class TableReader:
         return out
 
     def carries_on(self, table: Table, headers: Sequence[Header], before: Table) -> bool:
-        """Whether ``table`` has the columns of ``before``, so that its rows go on under ``headers``."""
+        """Whether ``table`` has the columns of ``before``, so that its rows go on under ``headers``.
+
+        Where no column names indicators, a row of a label and a name begins the next sheet.
+        """
         if not headers or table.columns != before.columns:
+            return False
+        if all(header.name is None for header in headers) and self.sheets.names_indicator(Grid(table), 0):
             return False
         return all(abs(a - b) <= 8.0 for a, b in zip(_edges(table), _edges(before), strict=False)) and len(
             _edges(table)

@@ -24,7 +24,7 @@ from extractors.meaning.caption_remarks import remarks_of
 from extractors.meaning.drafts import CellText
 from extractors.meaning.events import CaptionSeen, HeadingSeen, ProseSeen
 from extractors.meaning.heading_lines import HeadingLines
-from extractors.meaning.line_headings import HeadingReader
+from extractors.meaning.line_headings import HeadingReader, spaced
 from extractors.meaning.line_state import LineState, Spot
 from extractors.meaning.statement_lines import StatementLines
 from extractors.meaning.total_notes import total_of
@@ -57,13 +57,17 @@ class LineReader:
     def read(self, lines: Sequence[Line], state: LineState, spot: Spot) -> None:
         """Read consecutive lines of one page."""
         self.statements.run = lines
+        end = len(lines)
+        while end and UNIT_LINE.match(fold_text(lines[end - 1].text).strip()):
+            end -= 1  # a unit caption may stand between a title and its table
         place = 0
         while place < len(lines):
-            state.title = state.title_class = None
-            state.title_in_region = state.region
+            if place < end:
+                state.title = state.title_class = None
+                state.title_in_region = state.region
             taken = self._one(lines, place, state, spot)
-            if place + taken >= len(lines):
-                self._title(lines[place : place + taken], state, spot.page)
+            if place < end <= place + taken:
+                self._title(lines[place:end], state, spot.page)
             place += taken
 
     def _periods(self, text: str) -> dict[str, tuple[Period, str]]:
@@ -78,7 +82,7 @@ class LineReader:
         return out
 
     def _title(self, lines: Sequence[Line], state: LineState, page: int) -> None:
-        """Keep the line above a table as a title it may need: short, no sentence, no caption."""
+        """Keep the line above a table as a title it may need: short, no sentence, no caption, no goal."""
         text = fold_text("".join(line.text for line in lines)).strip()
         match = self._lead.match(lines[0].text)
         if remarks_of(text, self.lexicon, self.era).any:
@@ -87,11 +91,10 @@ class LineReader:
             state.title_class = self.statements.label_class(lines[0].text[: match.start("body")])
         elif len(text) > _MAX_TITLE or text.endswith(("。", "、")) or FOOTNOTE.match(text):
             return
-        if (
-            self.headings.caption(text) is None
-            and not self.headings.is_structure(text)
-            and not UNIT_LINE.match(text)
-        ):
+        heading = self.headings.parse(spaced(text))
+        if heading is not None and heading[0] is not None:
+            return  # 施策1-1 … names a goal, and no indicator
+        if self.headings.caption(text) is None and not self.headings.is_structure(text):
             state.title = CellText(tuple(lines), page)
 
     def _one(self, lines: Sequence[Line], place: int, state: LineState, spot: Spot) -> int:

@@ -84,7 +84,7 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _BEFORE_CLASS = re.compile(
     r"^(?:基本目標[0-9IVX]*(?:の|における|に係る)?|施策の|本施策の|この施策の|目標達成の)"
 )
-_BEHIND_CLASS = re.compile(r"(?:の設定|の一覧|一覧表?|\(KPI\)の設定)$")
+_BEHIND_CLASS = re.compile(r"(?:の設定|の一覧|一覧表?|の推移|の達成状況|の進捗状況|\(KPI\)の設定)$")
 
 
 def split_number(text: str) -> str | None:

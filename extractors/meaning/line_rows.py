@@ -308,7 +308,7 @@ def _beside(
     cell: Cell, heights: Sequence[float], place: Place, between: Sequence[float]
 ) -> list[list[Line]] | None:
     """The lines of a cell beside figures for each row; None if they are of all rows."""
-    if _is_of_all(cell, heights):
+    if _is_of_all(cell, heights, place):
         return None
     shares = _shared(cell.lines, heights, place)
     if shares is None:
@@ -320,9 +320,11 @@ def _beside(
     return shares
 
 
-def _is_of_all(cell: Cell, heights: Sequence[float]) -> bool:
-    """Whether few lines stand together in the middle of a cell, nearer to each other than the rows are."""
+def _is_of_all(cell: Cell, heights: Sequence[float], place: Place) -> bool:
+    """Whether few lines stand together in the middle of a cell: nearer than rows, or each between two."""
     pitch = min(b - a for a, b in pairwise(heights))
     together = all(b.box.top - a.box.top <= NEAR * pitch for a, b in pairwise(cell.lines))
+    room = LEVEL * cell.lines[0].size
+    between = all(abs(place([line]) - y) > room for line in cell.lines for y in heights)
     off = abs(_middle(cell.lines) - cell.box.y_mid)
-    return together and len(cell.lines) < len(heights) and off <= LEVEL * cell.lines[0].size
+    return (together or between) and len(cell.lines) < len(heights) and off <= room

@@ -3,7 +3,7 @@
 Rules (contract reading 6), in this order:
 
 1. footnote marks are cut (superscripts are gone before; ``※1`` at the end of a part);
-2. ``（再掲）`` sets ``reposted``; a leading number or bullet is no part of the name;
+2. ``（再掲）`` or a leading ``再掲：`` sets ``reposted``; a leading number or bullet is no part of the name;
 3. 〔 〕 is the source; a round bracket that is only a source (``（人口動態統計）``) too;
 4. from the first 【 to the end (or to a 〔) is the definition, unless it is a label (``【KPI】``) or a
    unit;
@@ -124,10 +124,10 @@ class NameReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Prepare the word tables."""
         self.lexicon = lexicon
+        words = lexicon.alternation("name_cell", "reposted")
         self._reposted = re.compile(
-            r"[（(〔\[【<＜［〈《]\s*(?:"
-            + lexicon.alternation("name_cell", "reposted")
-            + r")\s*(?:KPI|指標)?\s*[)）〕\]】>＞］〉》]|[※＊](?:再掲)|(?<=.)再掲$"
+            rf"[（(〔\[【<＜［〈《]\s*(?:{words})\s*(?:KPI|指標)?\s*[)）〕\]】>＞］〉》]"
+            rf"|[※＊](?:再掲)|(?<=.)再掲$|^(?:{words})\s*[:：]\s*(?=\S)"
         )
         roles = "|".join(lexicon.alternation("text_roles", role) for role in lexicon.sections["text_roles"])
         self._role_figure = re.compile(rf"^(?:{roles})\s*[:：]?\s*(?:約|年間?|延べ|累計)?[0-9０-９▲△－\-]")

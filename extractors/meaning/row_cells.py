@@ -24,6 +24,7 @@ from normalizers import Period, parse_period, parse_quantity
 
 _YEAR = re.compile(r"[年RHSrhs令平昭]|[12][0-9]{3}|[0-9][./][0-9]")
 """What a cell of a year column must hold: a bare number is no year."""
+_NUMBERS = ("number", "range")
 
 
 class RowCells:
@@ -124,6 +125,27 @@ class RowCells:
     def row_label(self, label: Cell | None) -> RowLabel | None:
         """What the label of a row says of its figures (目標, 実績), None if it is no such label."""
         return row_label(cell_text(label), self.lexicon) if label is not None else None
+
+    def roles_for_names(self, header: Header) -> bool:
+        """Whether roles (区分: 目標, 実績) stand beside all figures where names should: they are none."""
+        if header.name is None:
+            return False
+        found: list[RowLabel | None] = []
+        for row in range(header.last + 1, self.grid.rows):
+            cell = self.grid.at(row, header.name.index)
+            beside = (self.grid.at(row, column.index) for column in header.figures)
+            if any(c is not None and parse_quantity(cell_text(c)).status in _NUMBERS for c in beside):
+                found.append(self.row_label(cell))
+        return None not in found and any(said is not None and said.is_no_name for said in found)
+
+    def role_for_name(self, cell: Cell, above: Draft | None) -> RowLabel | None:
+        """The role that stands where a name should, None if it may be one.
+
+        A word that may name an indicator (進捗率) is a role below another one.
+        """
+        said = self.row_label(cell)
+        below = above is not None and bool(above.cells) and above.cells[-1].sub_row.role is not None
+        return said if said is not None and (said.is_no_name or below) else None
 
     def row_class(self, row: int, header: Header) -> str | None:
         """The class that a division column says of a row (アウトカム, 活動指標)."""

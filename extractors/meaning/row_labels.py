@@ -18,6 +18,7 @@ from extractors.unit_texts import unit_of
 
 GRADE = "grade"
 """The label of a row that holds no figures but marks (評価)."""
+_NO_NAMES = frozenset({"baseline", "target", "revised_target", "actual", "forecast"})
 _WITH_BRACKET = re.compile(r"(?P<word>[^()\[\]〔〕]+)[(\[〔](?P<unit>[^()\[\]〔〕]+)[)\]〕]")
 
 
@@ -27,6 +28,11 @@ class RowLabel:
 
     role: str
     unit: str | None = None
+
+    @property
+    def is_no_name(self) -> bool:
+        """Whether no indicator has this name: 進捗率 and 参考 may be one, 目標 is none."""
+        return self.role in _NO_NAMES
 
 
 def row_label(text: str, lexicon: Lexicon) -> RowLabel | None:

@@ -58,6 +58,8 @@ class SheetState:
     caption: str | None = None
     """Class of the caption above the sheet: it holds only where the sheet names no goal of its own."""
     seen: set[str] = field(default_factory=set)
+    start: int = 0
+    """Events that came before the sheet."""
 
 
 class SheetReader:
@@ -96,6 +98,10 @@ class SheetReader:
     def is_pair_row(self, grid: Grid, row: int) -> bool:
         """Whether a row has a label with a value beside it."""
         return any(True for _ in self._pairs(grid, row))
+
+    def names_indicator(self, grid: Grid, row: int) -> bool:
+        """Whether a row has a label of names with an indicator's name beside it (指標名 | 出生数)."""
+        return any(kind == "name" for _, kind, _ in self._pairs(grid, row))
 
     def _pairs(self, grid: Grid, row: int) -> list[Pair]:
         cells = grid.row(row)
@@ -284,9 +290,14 @@ class SheetReader:
         draft.box = union([draft.box, value.box])
 
     def close(self, state: SheetState, events: list[Event]) -> None:
-        """Hand the sheet's goals and then its indicators over, and forget them."""
+        """Hand the sheet's goals and then its indicators over, and forget them.
+
+        The rows of a header block inside the sheet are among the events: the goals come before them.
+        """
         goals = sorted(state.goals, key=lambda goal: goal.depth)
-        events.extend(goals)
+        later = (n for n in range(state.start, len(events)) if isinstance(events[n], IndicatorSeen))
+        place = next(later, len(events))
+        events[place:place] = goals
         for draft in state.drafts:
             if state.caption is not None and not state.goals:
                 draft.class_ = state.caption
@@ -295,7 +306,7 @@ class SheetReader:
             events.append(IndicatorSeen(draft))
         state.goals, state.drafts, state.open, state.slots = [], [], None, []
         state.department, state.number = None, None
-        state.seen = set()
+        state.seen, state.start = set(), len(events)
 
 
 def _names(label: Cell, row: int, pairs: Sequence[Pair]) -> bool:

@@ -111,6 +111,8 @@ class TableRows:
         """
         heading = self.reader.headings.in_table(cell, self.context.page)
         if heading is not None:
+            if heading.kind is not None and self.out.sheet is not None:
+                self.reader.sheets.close(self.out.sheet, self.out.events)  # 施策1-2 …: the next sheet begins
             self.out.events.append(heading)
             return True
         class_ = self.reader.headings.caption(cell_text(cell))
@@ -139,7 +141,9 @@ class TableRows:
         if not headers:
             return False
         good: list[Header] = []
-        for header in (replace(h, name=None) if self._names_above(h) else h for h in headers):
+        for found in headers:
+            roles = self.cells.roles_for_names(found)
+            header = replace(found, name=None) if roles or self._names_above(found) else found
             fits, reason = judge(header, self.class_, self.reader.lexicon, self.context.caption_excludes)
             if not fits and header.name is None and self._rows_of_roles(header):
                 fits, reason = True, "a row of years below an indicator's name, its rows are roles"
@@ -147,6 +151,7 @@ class TableRows:
                 fits, reason = False, "its columns hold no figure"
             if fits:
                 good.append(header)
+                self.out.half_meant |= roles
             elif reason in (ALIKE, UNNAMED) and header.roles & STATED:
                 self.out.half_meant = True
             if fits or self.out.kind != "kpi":
@@ -215,8 +220,9 @@ class TableRows:
             if place in self.last:
                 self.cells.collect(self.last[place], header, row, cell)
             return True
-        if not cell_text(cell):
-            return self._blank_name(row, header, place, cell)
+        said = self.cells.role_for_name(cell, self.last.get(place))
+        if not cell_text(cell) or said is not None:
+            return self._blank_name(row, header, place, cell, said)
         if self.reader.header_reader.is_words(cell):
             return True
         if self.cells.prose_across(row, header):
@@ -242,7 +248,8 @@ class TableRows:
         self.last[place] = draft
         return True
 
-    def _blank_name(self, row: int, header: Header, place: int, cell: Cell) -> bool:
+    def _blank_name(self, row: int, header: Header, place: int, cell: Cell, said: RowLabel | None) -> bool:
+        """A row without a name, or with a role (目標) in its place: it is the indicator's above."""
         filled = [
             c
             for c in header.columns
@@ -251,7 +258,7 @@ class TableRows:
         if not filled:
             return True
         if place in self.last:
-            self.cells.collect(self.last[place], header, row, cell)
+            self.cells.collect(self.last[place], header, row, cell, said)
             return True
         draft = Draft(
             self.context.page,
@@ -262,7 +269,7 @@ class TableRows:
             row=row,
             printed_page=self.context.printed_page,
         )
-        self.cells.collect(draft, header, row, cell)
+        self.cells.collect(draft, header, row, cell, said)
         if self.first_data and self.context.continues:
             self.out.remainder = draft
         elif any(c.column.kind == "figure" and not c.text.empty for c in draft.cells):
@@ -385,7 +392,7 @@ class TableRows:
             depth += 1
 
     def _sheet(self, row: int) -> None:
-        state = self.out.sheet or SheetState()
+        state = self.out.sheet or SheetState(start=len(self.out.events))
         if self.reader.sheets.read_row(self.grid, row, state, self.context, self.class_, self.out.events):
             self.out.sheet = state
             if self.out.kind == "other":

@@ -223,3 +223,29 @@ def test_stack_of_units_or_a_word(text: str, y: float, step: float, parted: bool
     cells = [_level(60, 0), [_upright(text, 20, y, step)]]
     found = [line.text for line in with_units_apart(cells)[1]]
     assert found == (list(text) if parted else [text])
+
+
+def test_lines_between_the_rows_beside_them(sheet: Sheet) -> None:
+    """Three rows; each line of the measure, and of the work right of it, stands half-way between two of them."""
+    xs = (50, 150, 230, 350, 430, 510)
+    _grid(sheet, 130, xs, ("施策", "主な取組", *HEADER))
+    for n, texts in enumerate(ROWS):
+        _row(sheet, 98 + 12 * n, "", "", *texts, xs=xs)
+    _lines(sheet, 0, 104, "1-1 本と家を", "生かす", xs=xs)
+    _lines(sheet, 1, 104, "相談の実施", "研修の開催", xs=xs)
+    answer = sheet.read()
+    assert answer.figures == FIGURES
+    assert set(answer.goals.values()) == {"本と家を生かす"}
+
+
+def test_lines_level_with_two_of_the_rows(sheet: Sheet) -> None:
+    """The same rows; departments stand level with the first and the last: the one between has none."""
+    xs = (50, 200, 290, 380, 470)
+    _grid(sheet, 130, xs, (*HEADER, "担当課"))
+    for n, texts in enumerate(ROWS):
+        _row(sheet, 98 + 12 * n, *texts, xs=xs)
+    _row(sheet, 98, "", "", "", "健康課", xs=xs)
+    _row(sheet, 122, "", "", "", "住宅課", xs=xs)
+    answer = sheet.read()
+    assert answer.figures == FIGURES
+    assert [i.department for i in answer.found.indicators] == [("健康課",), (), ("住宅課",)]

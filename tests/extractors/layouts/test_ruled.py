@@ -200,3 +200,30 @@ def test_number_that_a_border_does_not_cut(sheet: Sheet, left: str, gap: float, 
     else:
         sheet.text(310 - sheet.width_of("3", 10), 100, "344,848冊")
     assert sheet.read().figures["貸出冊数"] == expected
+
+
+def test_goal_beyond_a_column_of_work(sheet: Sheet) -> None:
+    """Between the measures and the indicators stands 主な取組: the measures are goals, the work is none."""
+    sheet.table(
+        60,
+        (110, 110, 110, 80, 80),
+        ("施策", "主な取組", "指標", "現状値（R5）", "目標値（R7）"),
+        ("基本目標1　子を育てる", "<", "<", "<", "<"),
+        ("1-1 出産の支援", "相談の実施", "出生数", "120人", "150人"),
+        ("1-2 保育の充実", "保育所の整備", "待機児童数", "12人", "0人"),
+    )
+    answer = sheet.read()
+    assert answer.goals == {"出生数": "出産の支援", "待機児童数": "保育の充実"}
+    assert answer.outline == ["1 子を育てる", "  1-1 出産の支援", "  1-2 保育の充実"]
+
+
+def test_goal_beyond_figures(sheet: Sheet) -> None:
+    """Left of the names stand figures, and measures left of these: whose goals they are is not known."""
+    sheet.table(
+        60,
+        (110, 90, 110, 80, 80),
+        ("施策", "実績値（R4）", "指標", "現状値（R5）", "目標値（R7）"),
+        ("1-1 出産の支援", "110人", "出生数", "120人", "150人"),
+        ("1-2 保育の充実", "15人", "待機児童数", "12人", "0人"),
+    )
+    assert sheet.read().outline == []

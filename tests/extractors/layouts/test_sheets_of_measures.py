@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extractors.layouts.sheet import Sheet
 
 FIGURES = ["baseline 120 人 @2023", "target 150 人 @2025"]
@@ -184,3 +186,100 @@ def test_label_over_a_name_and_its_explanation(sheet: Sheet) -> None:
         size=9,
     )
     assert sheet.read().figures == {"出生数": FIGURES}
+
+
+def _series(sheet: Sheet, top: float, name: str) -> None:
+    """A sheet of one indicator, its values below the years of a header of its own."""
+    sheet.table(
+        top,
+        (80, 100, 80, 80),
+        ("指標名", name, "単位", "人"),
+        ("指標の説明", "毎年度末に所管課が集計する。", "<", "<"),
+        ("年度", "基準値（R5）", "R6", "R7"),
+        ("目標値", "120", "140", "150"),
+    )
+
+
+def test_sheet_at_the_head_of_the_next_page(sheet: Sheet) -> None:
+    """Two sheets of one grid stand on two pages: the second names its own indicator and unit."""
+    _series(sheet, 700, "出生数")
+    sheet.turn()
+    _series(sheet, 60, "就業者数")
+    figures = ["baseline 120 人 @2023", "target 140 人 @2024", "target#1 150 人 @2025"]
+    assert sheet.read().figures == {"出生数": figures, "就業者数": figures}
+
+
+def test_rows_with_a_class_at_the_head_of_the_next_page(sheet: Sheet) -> None:
+    """成果指標 stands left of a name on the next page, below a header with a column of names: a row goes on."""
+    widths = (80, 140, 80, 80)
+    sheet.table(
+        740,
+        widths,
+        ("区分", "指標名", "現状値（R5）", "目標値（R7）"),
+        ("成果指標", "出生数", "120人", "150人"),
+    )
+    sheet.turn()
+    sheet.table(60, widths, ("成果指標", "就業者数", "120人", "150人"))
+    assert sheet.read().figures == {"出生数": FIGURES, "就業者数": FIGURES}
+
+
+BLOCK = ("指標名", "現状値（R5）", "目標値（R7）")
+
+
+def test_header_block_inside_a_sheet(sheet: Sheet) -> None:
+    """Below 施策名 the sheet has a header and rows of indicators; they are of its measure, not the one before."""
+    for page, (measure, name) in enumerate((("出産の支援", "出生数"), ("就業の支援", "就業者数"))):
+        if page:
+            sheet.turn()
+        sheet.table(
+            60,
+            (80, 140, 100, 100),
+            ("基本目標", "子どもを育てる", "<", "<"),
+            ("施策名", measure, "<", "<"),
+            ("成果指標", *BLOCK),
+            ("^", name, "120人", "150人"),
+            ("総合評価", "おおむね順調", "<", "<"),
+        )
+    answer = sheet.read()
+    assert answer.figures == {"出生数": FIGURES, "就業者数": FIGURES}
+    assert answer.goals == {"出生数": "出産の支援", "就業者数": "就業の支援"}
+
+
+def test_header_block_above_the_next_sheet(sheet: Sheet) -> None:
+    """One grid holds two measures, each with a header block below it: the second 施策名 is not the first's."""
+    sheet.table(
+        60,
+        (140, 140, 140),
+        ("施策名", "出産の支援", "<"),
+        BLOCK,
+        ("出生数", "120人", "150人"),
+        ("施策名", "就業の支援", "<"),
+        BLOCK,
+        ("就業者数", "120人", "150人"),
+    )
+    assert sheet.read().goals == {"出生数": "出産の支援", "就業者数": "就業の支援"}
+
+
+@pytest.mark.parametrize(
+    ("title", "goals"),
+    [
+        ("施策1-2　就業の支援", {"出生数": "出産の支援", "就業者数": "就業の支援"}),
+        ("今後の進め方", {"出生数": "出産の支援", "就業者数": "出産の支援"}),
+    ],
+)
+def test_row_over_the_whole_width_between_labels(
+    sheet: Sheet, title: str, goals: dict[str | None, str | None]
+) -> None:
+    """A row over the whole width names the next measure, whose sheet begins, or is a remark of the same sheet."""
+    sheet.text(50, 40, "基本目標1　子どもを育てる", 14)
+    sheet.table(
+        60,
+        (80, 340),
+        ("施策1-1　出産の支援", "<"),
+        ("ＫＰＩ１", "出生数　120人（令和5年度）→150人（令和7年度）"),
+        (title, "<"),
+        ("ＫＰＩ１", "就業者数　120人（令和5年度）→150人（令和7年度）"),
+    )
+    answer = sheet.read()
+    assert answer.figures == {"出生数": FIGURES, "就業者数": FIGURES}
+    assert answer.goals == goals

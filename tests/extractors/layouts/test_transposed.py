@@ -86,6 +86,19 @@ def test_years_down_the_rows(sheet: Sheet) -> None:
     assert sheet.read().figures == SERIES
 
 
+def test_years_down_the_rows_below_their_course(sheet: Sheet) -> None:
+    """The caption is 重要業績評価指標（KPI）の推移: the course of indicators are indicators."""
+    sheet.text(50, 50, f"{KPI}の推移")
+    sheet.table(
+        60,
+        (120, 150, 150),
+        ("年度", "出生数", "就業者数"),
+        ("基準値（R5）", "120人", "300人"),
+        ("目標値（R7）", "150人", "350人"),
+    )
+    assert sheet.read().figures == BOTH
+
+
 def test_years_down_the_rows_of_a_census(sheet: Sheet) -> None:
     """The same grid below another caption is a table of population: no indicator."""
     sheet.text(50, 50, "図表１　人口の推移")

@@ -59,10 +59,18 @@ def test_reposted(mark: str) -> None:
     assert (found.name, found.reposted) == ("出生数", True)
 
 
+def test_reposted_before_the_name() -> None:
+    """再掲： leads the name."""
+    found = read("再掲：出生数")
+    assert (found.name, found.reposted) == ("出生数", True)
+
+
 def test_a_word_that_only_begins_like_再掲() -> None:
     """（再就職者を含む） is part of the name."""
     found = read("就職者数（再就職者を含む）")
     assert (found.name, found.reposted) == ("就職者数（再就職者を含む）", False)
+    found = read("再生可能エネルギー：発電量")
+    assert (found.name, found.reposted) == ("再生可能エネルギー：発電量", False)
 
 
 @pytest.mark.parametrize(

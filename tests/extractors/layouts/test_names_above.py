@@ -1,0 +1,88 @@
+"""Tables of years whose rows are 目標, 実績 …, and what names their indicator: a line above, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extractors.layouts.sheet import Sheet
+
+WIDTHS = (70, 90, 60, 60, 60)
+HEADER = ("区分", "基準値（R4）", "R5", "R6", "R7")
+ROWS = (("目標", "100", "110", "120", "130"), ("実績", "^", "108", "115", ""))
+FIGURES = [
+    "baseline 100 人 @2022",
+    "target 110 人 @2023",
+    "target#1 120 人 @2024",
+    "target#2 130 人 @2025",
+    "actual 108 人 @2023",
+    "actual#1 115 人 @2024",
+]
+
+
+def test_name_above_the_table_and_its_unit(sheet: Sheet) -> None:
+    """Each table has a numbered name above it and a unit between; its rows are 目標 and 実績 below 区分."""
+    for top, name in ((40, "ＫＰＩ①　出生数"), (200, "ＫＰＩ②　転入者数")):
+        sheet.lines(50, top, name, "（単位：人）")
+        sheet.table(top + 26, WIDTHS, HEADER, *ROWS)
+    assert sheet.read().figures == {"出生数": FIGURES, "転入者数": FIGURES}
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "施策1-1　出産の支援",
+        "計画期間の各年度について、目標と実績の値を次のとおり示します。",
+    ],
+)
+def test_no_name_above_the_table(sheet: Sheet, above: str) -> None:
+    """Above the same table stands a goal or a sentence: 目標 and 実績 are no names, and it is said (W005)."""
+    sheet.text(50, 40, above)
+    sheet.table(66, WIDTHS, HEADER, *ROWS)
+    answer = sheet.read()
+    assert answer.names == []
+    assert any(w.startswith("W005:page=1") for w in answer.found.warnings)
+
+
+def test_names_and_roles_in_one_column(sheet: Sheet) -> None:
+    """項目 heads names, each with its results, and below each a row 目標: it is the indicator's above."""
+    sheet.table(
+        60,
+        WIDTHS,
+        ("指標", "基準値（R4）", "R5実績", "R6実績", "R7目標"),
+        ("出生数", "100人", "108人", "115人", "130人"),
+        ("目標", "", "110人", "120人", ""),
+        ("転入者数", "200人", "208人", "215人", "230人"),
+        ("目標", "", "210人", "220人", ""),
+    )
+    answer = sheet.read()
+    assert answer.names == ["出生数", "転入者数"]
+    assert answer.figures["出生数"] == [
+        "baseline 100 人 @2022",
+        "actual 108 人 @2023",
+        "actual#1 115 人 @2024",
+        "target 130 人 @2025",
+        "target#1 110 人 @2023",
+        "target#2 120 人 @2024",
+    ]
+
+
+def test_names_below_a_header_that_parts_rows(sheet: Sheet) -> None:
+    """The same columns below 区分 hold names of indicators: each row is one."""
+    sheet.text(50, 40, "■重要業績評価指標（KPI）")
+    sheet.table(66, WIDTHS, HEADER, ("出生数", *ROWS[0][1:]), ("転入者数", "90", "108", "115", "120"))
+    assert sheet.read().names == ["出生数", "転入者数"]
+
+
+def test_names_that_are_words_of_rates(sheet: Sheet) -> None:
+    """指標 heads 普及率 and 進捗率, which is a word of roles, too: each is an indicator."""
+    sheet.table(
+        60,
+        (150, 100, 100),
+        ("指標", "現状値（R5）", "目標値（R7）"),
+        ("普及率", "80％", "90％"),
+        ("進捗率", "40％", "95％"),
+    )
+    assert sheet.read().figures == {
+        "普及率": ["baseline 80 % @2023", "target 90 % @2025"],
+        "進捗率": ["baseline 40 % @2023", "target 95 % @2025"],
+    }
