@@ -295,7 +295,10 @@ class HeadingReader:
             )
             for f in forms
         ]
-        forms += [re.sub(r"(?:の設定|の一覧|一覧表?|の推移|の達成状況|の進捗状況|\(KPI\)の設定)$", "", f) for f in forms]
+        forms += [
+            re.sub(r"(?:の設定|の一覧|一覧表?|の推移|の達成状況|の進捗状況|\(KPI\)の設定)$", "", f)
+            for f in forms
+        ]
         for form in forms:
             if form in table or form.strip("()") in table:
                 return table.get(form) or table[form.strip("()")]
