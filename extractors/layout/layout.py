@@ -28,6 +28,7 @@ from extractors.layout.edges import is_white
 from extractors.layout.lines import COLUMN_GAP, lines_of, make_line, reading_key, split_row
 from extractors.layout.marks import mark_page
 from extractors.layout.order import reading_order
+from extractors.layout.page_columns import walls_between
 from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running_lines, side_tabs
 from extractors.layout.sheet_grids import with_sheets
 from extractors.layout.tables import Ruled, all_tables, find_ruled
@@ -69,7 +70,7 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     lines = lines_of(
         _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak]), column_gap=COLUMN_GAP
     )
-    lines = [_dress(line, page) for line in _rejoin(lines, [t.box for t in tables], ruled.frames)]
+    lines = [_dress(line, page) for line in _rejoin(lines, tables, ruled.frames)]
     rows, lines = with_bands(tables, lines, page.fills)
     blocks: list[Line | Table] = [*lines, *rows]
     order = reading_order([_place(b, blocks) for b in blocks])
@@ -142,8 +143,10 @@ def _running_glyphs(
     return gone, aside, printed
 
 
-def _rejoin(lines: Sequence[Line], tables: Sequence[Box], frames: Sequence[Box]) -> list[Line]:
+def _rejoin(lines: Sequence[Line], found: Sequence[Table], frames: Sequence[Box]) -> list[Line]:
     """Runs on one baseline as one line, unless a strip between columns goes on above or below them."""
+    tables = [t.box for t in found]
+    walls = walls_between([t.box for t in found if not t.card])
     rows: list[list[Line]] = []
     for line in sorted((li for li in lines if not li.vertical), key=lambda li: (li.box.y_mid, li.box.x0)):
         if rows and line.box.y_overlap(rows[-1][0].box) >= 0.6 * min(line.box.height, rows[-1][0].box.height):
@@ -163,6 +166,7 @@ def _rejoin(lines: Sequence[Line], tables: Sequence[Box], frames: Sequence[Box])
             if twins:
                 strips.append(twins)
             apart = apart or any(_stand_beside(group[-1].box, line.box, s) for s in strips)
+            apart = apart or any(wall.parts(group[0].box, group[-1].box, line.box) for wall in walls)
             if apart or strip.width <= 0 or _is_column_strip(strip, row, boxes):
                 joined.append(_as_one(group))
                 group = [line]

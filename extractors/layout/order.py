@@ -4,7 +4,8 @@ In: the boxes of blocks.  Out: their indices in reading order.  Deterministic fo
 
 1. Blocks are cut into bands at every height that no block crosses.
 2. Neighbouring bands that share an empty vertical strip, with blocks on both sides of it, are columns: all
-   of the left side is read before the right, each side by the same rules.
+   of the left side is read before the right, each side by the same rules.  A block that begins above the end
+   of the other side is of its column.
 3. A band that holds blocks side by side without such a strip is read from left to right.
 """
 
@@ -102,10 +103,25 @@ def _columns(boxes: Sequence[Box], bands: Sequence[Sequence[int]], start: int) -
                 boxes[i].x0 >= strip[1] for i in bands[index]
             ):
                 both, last = both + 1, index
+        while last + 1 < len(bands) and _begins_beside(boxes, bands, start, last, strip):
+            last += 1
         tall = _tall(boxes, [i for band in bands[start : last + 1] for i in band], strip)
         if (both >= TWO_SIDED or tall) and last + 1 > best[0] - (best[1] is None):
             best = (last + 1, strip)
     return best
+
+
+def _begins_beside(
+    boxes: Sequence[Box], bands: Sequence[Sequence[int]], start: int, last: int, strip: Strip
+) -> bool:
+    """Whether the band after the columns begins above their end, alone on one side of the strip."""
+    band = bands[last + 1]
+    columns = [boxes[i] for each in bands[start : last + 1] for i in each]
+    left = all(boxes[i].x1 <= strip[0] + 0.1 for i in band)
+    if not left and any(boxes[i].x0 < strip[1] - 0.1 for i in band):
+        return False
+    others = [b for b in columns if (b.x0 >= strip[1] - 0.1 if left else b.x1 <= strip[0] + 0.1)]
+    return min(boxes[i].top for i in band) < max((b.bottom for b in others), default=0.0)
 
 
 def _twin_heads(boxes: Sequence[Box], above: Sequence[int], band: Sequence[int], strip: Strip) -> bool:

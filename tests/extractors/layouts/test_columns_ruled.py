@@ -226,7 +226,7 @@ def test_stack_of_units_or_a_word(text: str, y: float, step: float, parted: bool
 
 
 def test_lines_between_the_rows_beside_them(sheet: Sheet) -> None:
-    """Three rows; each line of the measure, and of the work right of it, stands half-way between two of them."""
+    """Three rows; each line of the measure, and of its work, stands half-way between two of them."""
     xs = (50, 150, 230, 350, 430, 510)
     _grid(sheet, 130, xs, ("施策", "主な取組", *HEADER))
     for n, texts in enumerate(ROWS):

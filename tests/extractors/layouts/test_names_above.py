@@ -44,7 +44,7 @@ def test_no_name_above_the_table(sheet: Sheet, above: str) -> None:
 
 
 def test_names_and_roles_in_one_column(sheet: Sheet) -> None:
-    """項目 heads names, each with its results, and below each a row 目標: it is the indicator's above."""
+    """指標 heads names, each with its results, and below each a row 目標: it is the indicator's above."""
     sheet.table(
         60,
         WIDTHS,

@@ -210,7 +210,7 @@ def test_sheet_at_the_head_of_the_next_page(sheet: Sheet) -> None:
 
 
 def test_rows_with_a_class_at_the_head_of_the_next_page(sheet: Sheet) -> None:
-    """成果指標 stands left of a name on the next page, below a header with a column of names: a row goes on."""
+    """成果指標 stands left of a name on the next page, below a column of names: a row goes on."""
     widths = (80, 140, 80, 80)
     sheet.table(
         740,
@@ -227,7 +227,7 @@ BLOCK = ("指標名", "現状値（R5）", "目標値（R7）")
 
 
 def test_header_block_inside_a_sheet(sheet: Sheet) -> None:
-    """Below 施策名 the sheet has a header and rows of indicators; they are of its measure, not the one before."""
+    """Below 施策名 stand a header and rows of indicators: they are of this measure, not the one before."""
     for page, (measure, name) in enumerate((("出産の支援", "出生数"), ("就業の支援", "就業者数"))):
         if page:
             sheet.turn()
@@ -246,7 +246,7 @@ def test_header_block_inside_a_sheet(sheet: Sheet) -> None:
 
 
 def test_header_block_above_the_next_sheet(sheet: Sheet) -> None:
-    """One grid holds two measures, each with a header block below it: the second 施策名 is not the first's."""
+    """One grid holds two measures, each with a header block below it: each block is of its own."""
     sheet.table(
         60,
         (140, 140, 140),
@@ -270,7 +270,7 @@ def test_header_block_above_the_next_sheet(sheet: Sheet) -> None:
 def test_row_over_the_whole_width_between_labels(
     sheet: Sheet, title: str, goals: dict[str | None, str | None]
 ) -> None:
-    """A row over the whole width names the next measure, whose sheet begins, or is a remark of the same sheet."""
+    """A row over the whole width names the next measure, or is a remark of the same sheet."""
     sheet.text(50, 40, "基本目標1　子どもを育てる", 14)
     sheet.table(
         60,
