@@ -140,7 +140,8 @@ def band_edges(fills: Iterable[Fill], page_area: float) -> tuple[list[Edge], lis
 def join_level(edges: Iterable[Edge]) -> list[Edge]:
     """Horizontal edges on one height that (nearly) touch, as one.
 
-    An edge that fills the gap between two others joins them, whichever of the three lies a hair higher.
+    An edge that fills the gap between two others as high joins them, whichever of the three lies a hair
+    higher.
     """
     joined: list[Edge] = []
     for edge in sorted(edges):
@@ -152,8 +153,9 @@ def join_level(edges: Iterable[Edge]) -> list[Edge]:
         if not touching:
             joined.append(edge)
             continue
-        whole = _as_one([*touching, edge])
-        joined[near:] = sorted([*(e for e in level if e not in touching), whole])
+        own = [e for e in touching if touching[-1].at - e.at <= TOUCH]
+        whole = _as_one([*own, edge])
+        joined[near:] = sorted([*(e for e in level if e not in own), whole])
     return joined
 
 
