@@ -15,8 +15,9 @@ from typing import Any
 
 from extractors.geometry import Box
 from extractors.model import Fill, Glyph, Page, Rule
+from extractors.pdf.glyph_boxes import ASCENT, DESCENT
 from extractors.pdf.layers import States
-from extractors.pdf.pdfium_text import ASCENT, DESCENT, UNKNOWN, bold_name
+from extractors.pdf.pdfium_text import UNKNOWN, bold_name
 from extractors.pdf.shapes import Paint, Subpath, join_rules, shapes_of
 
 BLACK = "#000000"

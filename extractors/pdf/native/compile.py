@@ -31,7 +31,7 @@ MODULES = {
         "tables title_rows turning twin_frames twin_headers vertical_cells"
     ),
     "meaning": "columns marked",
-    "pdf": "affine legible overprints pdfium pdfium_text shapes sight strays whole_signs",
+    "pdf": "affine glyph_boxes legible overprints pdfium pdfium_text shapes sight strays whole_signs",
 }
 """Modules of ``extractors``, by room, that touch glyphs, rules and lines by the thousand.
 
