@@ -35,9 +35,9 @@ MODULES = {
 }
 """Modules of ``extractors``, by room, that touch glyphs, rules and lines by the thousand.
 
-What keeps others out: each costs some milliseconds at every start; of a ``cached_property`` mypyc makes a
-plain one, worked out anew every time (``lexicon``); and a compiled dataclass cannot be pickled without a
-``__reduce__`` of its own, while users may pickle what the parsers of ``normalizers`` give them.
+What keeps others out: of a ``cached_property`` mypyc makes a plain one, worked out anew every time
+(``lexicon``); and a compiled dataclass cannot be pickled without a ``__reduce__`` of its own, while users may
+pickle what the parsers of ``normalizers`` give them.
 """
 OPTIONS = ("--config-file=", "--ignore-missing-imports", "--follow-imports=silent")
 """The project's own settings are for checking; here its libraries need not even be installed."""
