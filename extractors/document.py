@@ -86,7 +86,8 @@ class OpenDocument:
 
     def reader(self) -> DocumentReader:
         """A reader that knows this document's words and era."""
-        return DocumentReader(self.lexicon, self._era, fiscal_year_of(self.cover.published))
+        published = fiscal_year_of(self.cover.published)  # reading the cover tells the era, too
+        return DocumentReader(self.lexicon, self._era, published)
 
     def _read_front(self) -> None:
         self._glance_at_all()

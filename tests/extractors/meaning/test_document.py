@@ -43,6 +43,18 @@ def table(paper: Paper, top: float, *rows: tuple[str, ...]) -> None:
     paper.rows(XS, [top + 16 + 24 * n for n in range(len(rows))], rows)
 
 
+def test_years_without_an_era_take_that_of_the_document(paper: Paper) -> None:
+    """20年度 and 25年度 head columns in a plan of 平成26年3月: they are 2008 and 2013 (contract reading 24)."""
+    paper.text(50, 60, "まち総合計画 進捗報告書", size=18)
+    paper.text(50, 100, "平成26年3月", size=12)
+    paper.text(50, 130, "◇◇市", size=12)
+    paper.turn()
+    table(paper, 60, ("指標", "20年度実績", "25年度目標"), ("出生数", "120人", "150人"))
+    (indicator,) = read(paper).indicators
+    assert shown(indicator) == ["actual 120 人 @2008", "target 150 人 @2013"]
+
+
+
 def figures(found: Extraction) -> dict[str | None, list[str]]:
     return {i.name: shown(i) for i in found.indicators}
 
