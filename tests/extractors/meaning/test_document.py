@@ -44,7 +44,7 @@ def table(paper: Paper, top: float, *rows: tuple[str, ...]) -> None:
 
 
 def test_years_without_an_era_take_that_of_the_document(paper: Paper) -> None:
-    """20年度 and 25年度 head columns in a plan of 平成26年3月: they are 2008 and 2013 (contract reading 24)."""
+    """20年度 and 25年度 head columns in a report of 平成26年3月: contract reading 24."""
     paper.text(50, 60, "まち総合計画 進捗報告書", size=18)
     paper.text(50, 100, "平成26年3月", size=12)
     paper.text(50, 130, "◇◇市", size=12)
@@ -52,7 +52,6 @@ def test_years_without_an_era_take_that_of_the_document(paper: Paper) -> None:
     table(paper, 60, ("指標", "20年度実績", "25年度目標"), ("出生数", "120人", "150人"))
     (indicator,) = read(paper).indicators
     assert shown(indicator) == ["actual 120 人 @2008", "target 150 人 @2013"]
-
 
 
 def figures(found: Extraction) -> dict[str | None, list[str]]:
