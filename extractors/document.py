@@ -19,7 +19,7 @@ from types import TracebackType
 
 from extractors import sharing
 from extractors.cover.cover import era_of_document, find_cover
-from extractors.cover.dates import fiscal_year_of
+from extractors.cover.dates import published_in
 from extractors.layout.found_turning import (
     headings_as_displayed,
     indicators_as_displayed,
@@ -86,7 +86,7 @@ class OpenDocument:
 
     def reader(self) -> DocumentReader:
         """A reader that knows this document's words and era."""
-        published = fiscal_year_of(self.cover.published)  # reading the cover tells the era, too
+        published = published_in(self.cover.published)  # reading the cover tells the era, too
         return DocumentReader(self.lexicon, self._era, published)
 
     def _read_front(self) -> None:

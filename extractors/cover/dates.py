@@ -15,6 +15,7 @@ from datetime import date
 from extractors.cover.words import compact, is_wholly, says, words
 from extractors.results import Cover
 from normalizers import parse_period
+from normalizers.eras import fiscal_year_of
 
 BESIDE = 20
 """Characters beside a date on a cover: an office, a place."""
@@ -32,8 +33,6 @@ _DATE = re.compile(
 )
 _SPAN = re.compile(r"[~]|から|まで")
 _ERA_SEEN = re.compile(r"(令和|平成|昭和|大正)(?=[0-9元一二三四五六七八九十]{1,3}(?:\([0-9]{4}\))?年)")
-FIRST_MONTH = 4
-"""In April a fiscal year begins."""
 _ERA_STARTS = (("令和", "2019-05"), ("平成", "1989-01"), ("昭和", "1926-12"), ("大正", "1912-07"))
 """Eras from the latest, and the month in which each began."""
 
@@ -116,9 +115,8 @@ def era_of_document(cover: Cover, texts: Iterable[str] = ()) -> str | None:
     return next((era for era, start in _ERA_STARTS if first_day >= start), None)
 
 
-def fiscal_year_of(published: str | None) -> int | None:
+def published_in(published: str | None) -> int | None:
     """The fiscal year of a date as `published` gives it (``2026-03``: 2025), None of a bare year."""
     if published is None or len(published) < len("2026-03"):
         return None
-    year, month = int(published[:4]), int(published[5:7])
-    return year if month >= FIRST_MONTH else year - 1
+    return fiscal_year_of(date.fromisoformat(f"{published[:7]}-01"))

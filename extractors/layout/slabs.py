@@ -4,9 +4,9 @@ In: pieces of lines and horizontal edges (rules, upper and lower sides of bands)
 
 1. Edges of equal extent cut the page into slabs; double rules count as one.
 2. Slabs that follow each other and share the strips between their columns are one table, but for the white
-   above the band that heads the next one; text that stands
-   well below an edge and above the header of the next table belongs to none, and no table goes on past a
-   line that reaches over its rules' ends: text of the page between two pairs of tables side by side.
+   above the band that heads the next one; text that stands well below an edge and above the header of the
+   next table belongs to none, and no table goes on past a line that reaches over its rules' ends: text of
+   the page between two pairs of tables side by side.
 3. A slab that repeats the header begins the next table; the title above it belongs to none.
 4. An edge between the two rows of one header parts nothing.
 5. Rows without an edge above the first or below the last slab join if they fit and follow closely.

@@ -25,9 +25,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.geometry import Box, union
 from extractors.layout.groups import OPEN_BRACKET, is_value
 from extractors.layout.row_splits import BROKEN_NUMBER
+from extractors.layout.rows import span
 from extractors.lexicon import key
 from extractors.meaning.drawn_rows import Shares, Split, redrawn
 from extractors.meaning.figure_items import ARROW
@@ -127,25 +127,30 @@ class LineRows:
             return True
         return line.text[0] not in _BRACKETS and parse_quantity(line.text).status in _TOLD
 
+    def _row(self, grid: Grid, row: int, header: Header) -> _Row | None:
+        """The cells of a row with a name and a mixed cell of figures, None of any other row."""
+        cells = [c for c in grid.starting(row) if c.row_span == 1 and c.lines]
+        name = next((c for c in cells if header.name is not None and c.column == header.name.index), None)
+        places = {c.index for c in header.figures}
+        figures = tuple(c for c in cells if c.column in places)
+        if name is None or not any(self._is_mixed(c) for c in figures):
+            return None
+        return _Row(name, figures, tuple(c for c in cells if c is not name))
+
     def _parts_of(self, grid: Grid, row: int, header: Header) -> Split | None:
         """The row of an indicator split at its parts, if figures stand level with each of their words."""
-        cells = [c for c in grid.starting(row) if c.row_span == 1 and c.lines]
-        places = {c.index for c in header.figures}
-        figures = [c for c in cells if c.column in places]
-        if header.name is None or not any(self._is_mixed(c) for c in figures):
-            return None
-        name = next((c for c in cells if c.column == header.name.index), None)
-        if name is None or len(_names(name)) > 1:
+        whole = self._row(grid, row, header)
+        if whole is None or header.name is None or len(_names(whole.name)) > 1:
             return None
         beside = {c.index for kind in ("division", "text") for c in header.of_kind(kind)}
         inside = range(header.name.index + 1, header.name.index + header.name.span)
-        labels = [c for c in cells if c.column in beside or c.column in inside]
-        labels += [c for c in figures if all(part_of(line) for line in c.lines)]
+        labels = [c for c in whole.others if c.column in beside or c.column in inside]
+        labels += [c for c in whole.figures if all(part_of(line) for line in c.lines)]
         for label in labels:
             heights = [line.box.y_mid for line in label.lines]
             if len({line.text for line in label.lines}) < len(heights) or len(heights) < 2:
                 continue
-            found = {c.column: _shared(c.lines, heights, _middle) for c in (label, *figures)}
+            found = {c.column: _shared(c.lines, heights, _middle) for c in (label, *whole.figures)}
             shares = {column: each for column, each in found.items() if each is not None}
             told = not any(self._is_unread(lines) for each in shares.values() for lines in each)
             if told and len(shares) == len(found):
@@ -156,14 +161,13 @@ class LineRows:
     # ---- one row ------------------------------------------------------------------------------
 
     def _split(self, grid: Grid, row: int, header: Header) -> Split | None:
-        cells = [c for c in grid.starting(row) if c.row_span == 1 and c.lines]
-        name = next((c for c in cells if header.name is not None and c.column == header.name.index), None)
-        places = {c.index for c in header.figures}
-        figures = tuple(c for c in cells if c.column in places)
-        if name is None or not any(self._is_mixed(c) for c in figures):
+        whole = self._row(grid, row, header)
+        if whole is None:
             return None
-        whole = _Row(name, figures, tuple(c for c in cells if c is not name))
-        anchors = [_names(name), *sorted(map(self._groups, figures), key=lambda groups: -len(groups))]
+        anchors = [
+            _names(whole.name),
+            *sorted(map(self._groups, whole.figures), key=lambda groups: -len(groups)),
+        ]
         for groups in anchors:
             for place in (_middle, _top):
                 split = self._at(_heights([place(g) for g in groups], whole.size), place, whole)
@@ -182,7 +186,7 @@ class LineRows:
             if found is None or any(self._is_unread(lines) for lines in found):
                 return None
             shares[cell.column] = found
-        extents = [_span([line for s in shares.values() for line in s[n]]) for n in range(len(heights))]
+        extents = [span([s[n] for s in shares.values()]) for n in range(len(heights))]
         if any(b.top < a.bottom - LEVEL * row.size for a, b in pairwise(extents)):
             return None
         between = tuple((a.bottom + b.top) / 2 for a, b in pairwise(extents))
@@ -261,15 +265,11 @@ def _is_struck(line: Line) -> bool:
 
 
 def _middle(lines: Sequence[Line]) -> float:
-    return _span(lines).y_mid
+    return span([lines]).y_mid
 
 
 def _top(lines: Sequence[Line]) -> float:
     return lines[0].box.top
-
-
-def _span(lines: Sequence[Line]) -> Box:
-    return union(line.box for line in lines)
 
 
 def _heights(places: Sequence[float], size: float) -> list[float]:

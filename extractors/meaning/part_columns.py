@@ -92,7 +92,7 @@ def _go_on(table: Table, parts: Sequence[Cell]) -> bool:
 
 def _under_names(table: Table, column: int) -> Table:
     """The table with the header left of a column over that column, too."""
-    blank = {c.row: c for c in table.cells if c.column == column and not c.lines and c.row_span >= 1}
+    blank = {c.row: c for c in table.cells if c.column == column and not c.lines}
     heads = {c.row: c for c in table.cells if c.column + c.column_span == column and c.lines}
     first = min((c.row for c in table.cells if c.column == column and c.lines), default=0)
     cells: list[Cell] = []

@@ -21,7 +21,6 @@ from extractors.meaning.cell_lines import part_lines
 from extractors.meaning.columns import column_by_column
 from extractors.meaning.drafts import CellText
 from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen
-from extractors.meaning.figure_text import FigureTextReader
 from extractors.meaning.hairlines import listed
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, cell_text
@@ -83,7 +82,7 @@ class DocumentReader:
         self.lines = LineReader(lexicon, headings, era)
         self.tables = TableReader(lexicon, headings, era, self.lines)
         self.builder = IndicatorBuilder(lexicon, era, published)
-        self.line_rows = LineRows(self.tables.header_reader, FigureTextReader(lexicon, era))
+        self.line_rows = LineRows(self.tables.header_reader, self.builder.texts)
         self.events: list[Event] = []
         self.found: list[FoundTable] = []
         self.notes: list[TableNote] = []

@@ -29,9 +29,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from extractors.geometry import Box, union
+from extractors.geometry import union
 from extractors.layout.groups import is_value
 from extractors.lexicon import Lexicon, bare
+from extractors.meaning.drawn_rows import cut_at, moved, starts_of
 from extractors.meaning.header_cells import FIGURE_ROLES, read_header_cell
 from extractors.meaning.row_labels import GRADE, row_label
 from extractors.model import Cell, Line, Table
@@ -138,17 +139,14 @@ def _drawn(table: Table, words: Sequence[_Word], values: AbstractSet[int], colum
     beside: dict[int, list[_Word]] = {}
     for word in words:
         beside.setdefault(word.row, []).append(word)
-    start = [0]
-    for row in range(table.rows):
-        start.append(start[-1] + max(1, len(beside.get(row, ()))))
+    start = starts_of(table.rows, {row: len(each) for row, each in beside.items()})
     place = {id(w): start[row] + n for row, each in beside.items() for n, w in enumerate(each)}
     cells: list[Cell] = []
     shared: dict[tuple[int, int], list[Cell]] = {}
     for cell in table.cells:
         here = beside.get(cell.row, [])
         if not here or cell.row_span > 1 or cell.column_span > 1:
-            end = start[cell.row + cell.row_span]
-            cells.append(replace(cell, row=start[cell.row], row_span=end - start[cell.row]))
+            cells.append(moved(cell, start))
         elif cell.column == column or (cell.column in values and _is_on_lines(cell, here)):
             parts = _parts(cell, here)
             cells += [replace(part, row=place[id(w)]) for part, w in zip(parts, here, strict=True)]
@@ -205,16 +203,11 @@ def _parts(cell: Cell, words: Sequence[_Word], groups: Sequence[Sequence[_Word]]
     """A cell cut between the words, or between groups of them."""
     units = groups or [[w] for w in words]
     between = [(a[-1].height + b[0].height) / 2 for a, b in pairwise(units)]
-    borders = [cell.box.top, *between, cell.box.bottom]
     homes = [sum(1 for y in between if y < line.box.y_mid) for line in cell.lines]
-    return [
-        replace(
-            cell,
-            box=Box(cell.box.x0, top, cell.box.x1, bottom),
-            lines=tuple(line for home, line in zip(homes, cell.lines, strict=True) if home == n),
-        )
-        for n, (top, bottom) in enumerate(pairwise(borders))
+    shares = [
+        [line for home, line in zip(homes, cell.lines, strict=True) if home == n] for n in range(len(units))
     ]
+    return cut_at(cell, between, shares)
 
 
 def _joined(cells: Sequence[Cell], row: int, span: int) -> Cell:

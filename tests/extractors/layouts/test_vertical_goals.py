@@ -5,18 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extractors.layouts.sheet import Sheet
-
-HEADER = ("指標", "現状値（R5）", "目標値（R7）")
-ROWS = (
-    ("出生数", "120人", "150人"),
-    ("図書館の来館者数", "3,400人", "4,000人"),
-    ("空き家の活用件数", "5件", "12件"),
-)
-FIGURES = {
-    "出生数": ["baseline 120 人 @2023", "target 150 人 @2025"],
-    "図書館の来館者数": ["baseline 3400 人 @2023", "target 4000 人 @2025"],
-    "空き家の活用件数": ["baseline 5 件 @2023", "target 12 件 @2025"],
-}
+from tests.extractors.layouts.test_open import FIGURES, HEADER, ROWS
 
 
 def _down(sheet: Sheet, x: float, y: float, text: str, size: float = 9) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.cover.dates import fiscal_year_of
+from extractors.cover.dates import published_in
 from tests.extractors.meaning.building import page, shown, table, the_only, understand
 
 
@@ -58,4 +58,4 @@ def test_years_beside_no_role() -> None:
 )
 def test_fiscal_year_of_a_date(date: str | None, year: int | None) -> None:
     """A year alone may lie in two fiscal years."""
-    assert fiscal_year_of(date) == year
+    assert published_in(date) == year
