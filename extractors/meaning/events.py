@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.geometry import Box
-from extractors.meaning.drafts import Draft
+from extractors.meaning.drafts import CellText, Draft
 from extractors.results import FoundIndicator
 
 
@@ -54,6 +54,13 @@ class ProseSeen:
     characters: int
 
 
+@dataclass(frozen=True, slots=True)
+class ResultsSeen:
+    """Text of a section on results, which may tell figures of indicators named before it."""
+
+    text: CellText
+
+
 @dataclass(slots=True)
 class IndicatorSeen:
     """An indicator; ``draft`` until it is built."""
@@ -62,4 +69,4 @@ class IndicatorSeen:
     built: tuple[FoundIndicator, ...] = ()
 
 
-Event = HeadingSeen | CaptionSeen | ProseSeen | IndicatorSeen
+Event = HeadingSeen | CaptionSeen | ProseSeen | ResultsSeen | IndicatorSeen

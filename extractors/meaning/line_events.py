@@ -22,7 +22,7 @@ from extractors.layout.line_shapes import CAPTION_SHAPE, FOOTNOTE, UNIT_LINE, la
 from extractors.lexicon import Lexicon, bare, key
 from extractors.meaning.caption_remarks import remarks_of
 from extractors.meaning.drafts import CellText
-from extractors.meaning.events import CaptionSeen, HeadingSeen, ProseSeen
+from extractors.meaning.events import CaptionSeen, HeadingSeen, ProseSeen, ResultsSeen
 from extractors.meaning.heading_lines import HeadingLines
 from extractors.meaning.line_headings import HeadingReader, spaced
 from extractors.meaning.line_state import LineState, Spot
@@ -145,9 +145,10 @@ class LineReader:
             state.class_, state.region = None, False
             state.excludes = self._excludes(text)
             spot.emit(CaptionSeen(None))
-            return 1
-        state.region = state.region and len(text) <= _MIN_PROSE
-        spot.emit(ProseSeen(len(text)))
+        else:
+            state.region = state.region and len(text) <= _MIN_PROSE
+            spot.emit(ProseSeen(len(text)))
+        spot.emit(ResultsSeen(CellText((line,), spot.page)))
         return 1
 
     def _caption(self, class_: str, text: str, state: LineState, spot: Spot) -> None:

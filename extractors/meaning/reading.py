@@ -20,7 +20,7 @@ from extractors.meaning.cards import read_card
 from extractors.meaning.cell_lines import part_lines
 from extractors.meaning.columns import column_by_column
 from extractors.meaning.drafts import CellText
-from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen
+from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, ResultsSeen
 from extractors.meaning.hairlines import listed
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, cell_text
@@ -40,6 +40,7 @@ from extractors.meaning.omissions import (
 )
 from extractors.meaning.page_break import PageBreak
 from extractors.meaning.part_columns import with_part_column
+from extractors.meaning.restated import tells_results, with_restated
 from extractors.meaning.role_columns import with_role_column
 from extractors.meaning.role_rows import with_role_rows
 from extractors.meaning.table_reading import TableContext, TableReading
@@ -89,6 +90,8 @@ class DocumentReader:
         self.warnings: list[str] = []
         self.state = LineState()
         self._open: list[IndicatorSeen] = []
+        self._results = False
+        """Whether the section being read tells results."""
         self._last: tuple[Table, tuple[Header, ...], int, str | None] | None = None
         self._break = PageBreak(self._is_header)
         self._faces: Counter[tuple[float, str]] = Counter()
@@ -128,6 +131,7 @@ class DocumentReader:
         """Build what is still open."""
         self._build(self._open)
         self._open = []
+        with_restated(self.events, self.builder.figures)
 
     def _as_heading(self, line: Line) -> HeadingSeen | None:
         return self.headings.from_lines([line], 0, self.lines.heading_lines.strong(line, self.state))
@@ -158,6 +162,10 @@ class DocumentReader:
             self.warnings.append(warning)
 
     def _emit(self, event: Event) -> None:
+        if isinstance(event, HeadingSeen):
+            self._results = tells_results(event.title, self.lexicon)
+        elif isinstance(event, ResultsSeen) and not self._results:
+            return
         self.events.append(event)
         if isinstance(event, IndicatorSeen):
             self._open.append(event)
@@ -210,6 +218,7 @@ class DocumentReader:
         for event in reading.events:
             if isinstance(event, HeadingSeen) and not has_indicators:
                 if event.origin != "sheet":
+                    self._results = tells_results(event.title, self.lexicon)
                     continue
                 event = replace(event, strong=event.kind not in ("basic_goal", "cross_goal"))
             if isinstance(event, CaptionSeen):

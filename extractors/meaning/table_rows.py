@@ -23,7 +23,7 @@ from extractors.geometry import Box
 from extractors.layout.line_shapes import is_labelled
 from extractors.meaning.chain_rows import chain_row
 from extractors.meaning.drafts import CellText, Draft, cell_lines
-from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen
+from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen, ResultsSeen
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.judgement import ALIKE, STATED, UNNAMED, judge
@@ -120,7 +120,10 @@ class TableRows:
             self.class_ = class_
             self.out.events.append(CaptionSeen(class_))
             return True
-        return self._statements(cell) or cell_text(cell).startswith(("※", "注", "*"))
+        if self._statements(cell) or cell_text(cell).startswith(("※", "注", "*")):
+            return True
+        self.out.events.append(ResultsSeen(cell_lines(cell, self.context.page)))
+        return False
 
     def _statements(self, cell: Cell) -> bool:
         """Lines of a cell that a KPI label leads are statements as outside a table."""
