@@ -23,6 +23,7 @@ from collections.abc import Sequence
 from extractors.geometry import Box
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen
+from extractors.meaning.figure_items import ARROW
 from extractors.meaning.fused_columns import has_figures_beside
 from extractors.meaning.header_cells import read_header_cell
 from extractors.meaning.headers import cell_text
@@ -39,12 +40,20 @@ TOLD = 0.7
 """Share of them that say a role, a year, or what else a column may hold."""
 HEADER_ROWS = 2
 """Rows of a table that was not understood in which the words of its header are looked for."""
+UNPARTED = "values of several columns in one cell"
+"""What is said of a row of which no rule parts the values."""
 MIN_FIGURES = 2
 """Cells, or lines of one, with a number; a table of as many under a KPI caption holds an indicator."""
 
 
 def missed_table(table: Table, reading: TableReading, context: TableContext, lexicon: Lexicon) -> str | None:
-    """A warning if a table that its caption or its header calls one of indicators gave none."""
+    """A warning if a table that its caption or its header calls one of indicators gave none.
+
+    Or if a row among its indicators was left out because its values stand in one cell.
+    """
+    for cell in reading.ends:
+        if any(has_figures_beside(line.text) for line in cell.lines):
+            return warn("W005", page=table.page, box=_place(cell.box), reason=UNPARTED)
     if any(isinstance(event, IndicatorSeen) for event in reading.events):
         return None
     if context.caption_excludes or reading.remainder is not None:
@@ -63,9 +72,13 @@ def missed_card(card: Table, reading: TableReading) -> str:
 
 
 def _figures_of(cell: Cell) -> int:
-    """How many figures a cell holds, at least: one, or a line of it for each (a whole sheet in one cell)."""
+    """How many figures a cell holds, at least.
+
+    One, or one for each of its lines (a whole sheet in one cell) or of the sides of its arrows.
+    """
     lines = sum(1 for line in cell.lines if _is_figure(line.text))
-    return lines if lines > 1 else int(_holds_figures(cell))
+    sides = sum(1 for side in ARROW.split(cell_text(cell)) if _is_figure(side))
+    return max(lines, sides) if max(lines, sides) > 1 else int(_holds_figures(cell))
 
 
 def _holds_figures(cell: Cell) -> bool:

@@ -18,6 +18,7 @@ from extractors.meaning.header_columns import Column, Header
 from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.line_headings import HeadingReader
 from extractors.meaning.row_labels import GRADE, RowLabel, row_label
+from extractors.meaning.spanned_roles import chained
 from extractors.model import Cell
 from extractors.unit_texts import unit_of
 from normalizers import Period, parse_period, parse_quantity
@@ -65,6 +66,7 @@ class RowCells:
                 continue
             if cell.column < column.index and any(c.text.lines == cell.lines for c in draft.cells):
                 continue
+            column = chained(cell, header) or column
             year = years.get(column.role) or (years.get(None) if len(years) == 1 and None in years else None)
             entry = DraftCell(column, cell_lines(cell, self.page), sub_row, row, *(year or (None, None)))
             if column.kind == "unit" and not set(bare(cell_text(cell))) <= set("-－―"):
@@ -158,24 +160,18 @@ class RowCells:
                 return class_
         return None
 
-    def prose_across(self, row: int, header: Header) -> bool:
-        """Whether one cell of words covers several figure columns: the block has ended."""
+    def prose_across(self, row: int, header: Header) -> Cell | None:
+        """The cell of words that covers several figure columns, if there is one: the block has ended."""
         figures = header.figures
         for column in figures:
             cell = self.grid.at(row, column.index)
-            covered = sum(
-                1
-                for f in figures
-                if cell is not None and cell.column <= f.index < cell.column + cell.column_span
-            )
-            if (
-                cell is not None
-                and covered >= 2
-                and parse_quantity(cell_text(cell)).status in ("qualitative", "unparsed")
-                and cell_text(cell)
-            ):
-                return True
-        return False
+            if cell is None or not cell_text(cell):
+                continue
+            covered = sum(1 for f in figures if cell.column <= f.index < cell.column + cell.column_span)
+            words = parse_quantity(cell_text(cell)).status in ("qualitative", "unparsed")
+            if covered >= 2 and words and chained(cell, header) is None:
+                return cell
+        return None
 
     def label_left(self, row: int, first: int) -> Cell | None:
         """The nearest cell with text left of column ``first``."""

@@ -12,6 +12,7 @@ from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import HeaderReader
 from extractors.meaning.line_headings import HeadingReader
 from extractors.meaning.sheets import SheetReader, SheetState
+from extractors.model import Cell
 
 if TYPE_CHECKING:
     from extractors.meaning.line_events import LineReader
@@ -63,5 +64,7 @@ class TableReading:
     sheet: SheetState | None = None
     half_meant: bool = False
     """A header block has the roles of indicators, and nothing says what its rows are."""
+    ends: list[Cell] = field(default_factory=list)
+    """Cells that cover several columns of figures and ended a block."""
     remainder: Draft | None = None
     """The rest of a row that began on the page before."""

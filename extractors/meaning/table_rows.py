@@ -191,7 +191,7 @@ class TableRows:
         label = self.grid.at(header.last + 1, header.name.index)
         if label is not None and label.row <= header.last and cell_text(label):
             return True
-        return any(self.cells.prose_across(row, header) for row in range(header.last + 1, self.grid.rows))
+        return any(self.cells.prose_across(row, header) is not None for row in range(header.last + 1, self.grid.rows))
 
     # ---- data rows ----------------------------------------------------------------------------
 
@@ -228,7 +228,8 @@ class TableRows:
             return self._blank_name(row, header, place, cell, said)
         if self.reader.header_reader.is_words(cell):
             return True
-        if self.cells.prose_across(row, header):
+        if across := self.cells.prose_across(row, header):
+            self.out.ends.append(across)
             self.headers = tuple(h for h in self.headers if h is not header)
             return False
         self._goals(row, header)

@@ -402,6 +402,30 @@ def test_a_row_of_prose_ends_the_block() -> None:
     assert found.names == ["出生数"]
 
 
+def test_values_joined_by_an_arrow_over_two_columns() -> None:
+    """現状値 and 目標値 with no rule between their values: 120人（R5）→ 150人; words with an arrow are none."""
+    found = read_table(
+        ["指標", "現状値", "", "目標値（令和９年度）", "備考"],
+        ["出生数", "120人（R5） → 150人", "<", "<", "市独自調査"],
+        ["相談件数", "1,320件（R4） → 1,500件", "<", "<", ""],
+        ["方針", "拡充 → 継続", "<", "<", ""],
+    )
+    assert found.figures == {
+        "出生数": ["baseline 120 人 @2023", "target 150 人 @2027"],
+        "相談件数": ["baseline 1320 件 @2022", "target 1500 件 @2027"],
+    }
+
+
+def test_values_over_two_columns_without_an_arrow() -> None:
+    """Two values in a cell over two columns: whose they are is not known, and it is said; so with prose."""
+    rows = (["指標", "現状値", "目標値"], ["出生数", "120人", "150人"])
+    told = read_table(*rows, ["相談件数", "1,320件 1,500件", "<"])
+    assert told.names == ["出生数"]
+    assert [w.partition(";")[0] for w in told.warnings] == ["W005:page=1"]
+    silent = read_table(*rows, ["方針", "令和５年度に見直し、1,500件を目指します。", "<"])
+    assert silent.warnings == ()
+
+
 def test_goal_columns() -> None:
     """施策 merged down two rows, 基本目標 down all three."""
     found = read_table(
