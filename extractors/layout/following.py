@@ -4,7 +4,8 @@ In: a `Block` between horizontal edges and the pieces that are free.  Out: the b
 
 1. Rows that fit and follow closely join; so do lone lines of cells that go on.
 2. All lines of a header that was read against its body are one row.
-3. A numbered title belongs to the table between its header and its rows, or between two of its rows.
+3. A numbered title belongs to the table between its header and its rows, or between two of its rows; above
+   the header it does not.
 4. What follows the last rule is parted into rows like a table without rules.
 """
 
@@ -52,7 +53,7 @@ def follow(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> None:
         title = _first_title(block, rows)
         if title is not None:
             row = [title]
-        elif not _joins(block, row, top, taken, header=span > 1):
+        elif _is_title_above(block, row) or not _joins(block, row, top, taken, header=span > 1):
             break
         block.rows.insert(0, row)
         block.borders = {i + 1: y for i, y in block.borders.items()}
@@ -69,6 +70,12 @@ def _first_title(block: Block, rows: Sequence[Sequence[Line]]) -> BandTitle | No
     if caption or is_heading(header, block.rows[0]) or not _shared(block, header, header=True):
         return None
     return band_title(rows[-1], block.extent, filled=False)
+
+
+def _is_title_above(block: Block, row: Sequence[Line]) -> bool:
+    """Whether a numbered title stands above a row of words, the header: it is the whole table's."""
+    words = not any(is_value(p.text) for p in block.rows[0])
+    return words and band_title(row, block.extent, filled=False) is not None
 
 
 def _header_lines(rows: Sequence[Sequence[Line]]) -> int:

@@ -12,7 +12,9 @@ In: pieces of lines and horizontal edges (rules, upper and lower sides of bands)
 5. Rows without an edge above the first or below the last slab join if they fit and follow closely.
 6. A title between two borders belongs to the table if rows that fit follow it (``band_titles``).
 7. Shorter edges inside a block may part rows beside a cell merged down (``short_rules``).
-8. A slab below a header that fills one cell is a row: the rest of one from the page before.  So is one below
+8. Between shorter edges that have rows of a table of longer ones between them stands no row: they are sides
+   of the fills of titles.
+9. A slab below a header that fills one cell is a row: the rest of one from the page before.  So is one below
    other rows that holds nothing but a word flush with that above it (実績 below 目標).
 """
 
@@ -74,6 +76,7 @@ def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence
         found: list[Block] = []
         free = [p for p in pieces if id(p) not in used and _within(p.box, extent)]
         over = [p for p in pieces if _reaches_over(p, extent)]
+        over += [p for p in pieces if id(p) in used and _within(p.box, extent)]
         chain: Block | None = None
         bodies: dict[int, Block] = {}
         spans = list(pairwise(_without_header_lines(heights, free)))

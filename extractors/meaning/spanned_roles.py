@@ -1,7 +1,7 @@
 """A cell over several columns of figures → the column of a chain, if arrows join a value for each of them.
 
-``18,322人（R5） → 21,986人`` under 現状値 and 目標値, where no rule parts the two: the values have the roles and
-years of the headers in turn, as below one header 現状値→目標値.
+``18,322人（R5） → 21,986人`` under 現状値 and 目標値, where no rule parts the two: the values have the roles
+and years of the headers in turn, as below one header 現状値→目標値.
 """
 
 from __future__ import annotations

@@ -191,7 +191,9 @@ class TableRows:
         label = self.grid.at(header.last + 1, header.name.index)
         if label is not None and label.row <= header.last and cell_text(label):
             return True
-        return any(self.cells.prose_across(row, header) is not None for row in range(header.last + 1, self.grid.rows))
+        return any(
+            self.cells.prose_across(row, header) is not None for row in range(header.last + 1, self.grid.rows)
+        )
 
     # ---- data rows ----------------------------------------------------------------------------
 

@@ -196,3 +196,46 @@ def test_name_beside_its_header_below_two_empty_columns(sheet: Sheet) -> None:
         "出生数と死亡数": ["baseline 120 人 @2023", "target 150 人 @2025"],
         "転入者の数": ["baseline 34 人 @2023", "target 40 人 @2025"],
     }
+
+
+def _labelled_bands(sheet: Sheet, beside: float) -> None:
+    """Two bands 基本目標 as wide as the first column, titles from ``beside`` on, measures and tables."""
+    y = 60.0
+    for number, title, first in ((1, "仕事をつくる", FIRST), (2, "子どもを育てる", NEXT)):
+        sheet.box(50, y, 230, y + 16, DARK, pen=0)
+        sheet.text(54, y + 12, f"基本目標{number}", size=9)
+        sheet.text(beside, y + 12, title, size=9)
+        for part, row in enumerate(first, 1):
+            sheet.text(54, y + 40, f"施策{number}-{part}　{row[0][:-1]}の施策", size=9)
+            y = _zebra(sheet, y + 46, (row,)) + 4
+        y += 14
+
+
+def test_titles_between_bands_of_the_first_column(sheet: Sheet) -> None:
+    """Bands no wider than the first column, measures and tables between them: the measures are no table."""
+    _labelled_bands(sheet, 240)
+    answer = sheet.read()
+    assert answer.figures == _shown((*FIRST, *NEXT))
+    assert answer.outline == [
+        "1 仕事をつくる",
+        "  1-1 出生の施策",
+        "  1-2 転入者の施策",
+        "2 子どもを育てる",
+        "  2-1 来館者の施策",
+        "  2-2 受診者の施策",
+    ]
+
+
+def test_rows_between_bands_of_the_first_columns(sheet: Sheet) -> None:
+    """Bands no wider than the table between them, and no longer edges: its rows."""
+    sheet.box(50, 60, 320, 78, DARK, pen=0)
+    for x, text in zip((54, 154, 244), ("指標", "現状値", "目標値"), strict=True):
+        sheet.text(x, 73, text, size=9)
+    for n, row in enumerate((*FIRST, *NEXT)):
+        if n % 2:
+            sheet.box(50, 78 + 18 * n, 320, 96 + 18 * n, PALE, pen=0)
+        for x, text in zip((54, 154, 244), (row[0], row[1], row[3]), strict=True):
+            sheet.text(x, 91 + 18 * n, text, size=9)
+    assert sheet.read().figures == {
+        row[0]: [f"baseline {row[1][:-1]} 人", f"target {row[3][:-1]} 人"] for row in (*FIRST, *NEXT)
+    }

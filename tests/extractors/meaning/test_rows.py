@@ -403,7 +403,7 @@ def test_a_row_of_prose_ends_the_block() -> None:
 
 
 def test_values_joined_by_an_arrow_over_two_columns() -> None:
-    """現状値 and 目標値 with no rule between their values: 120人（R5）→ 150人; words with an arrow are none."""
+    """No rule parts the values of 現状値 and 目標値 (120人（R5）→ 150人); words with an arrow are none."""
     found = read_table(
         ["指標", "現状値", "", "目標値（令和９年度）", "備考"],
         ["出生数", "120人（R5） → 150人", "<", "<", "市独自調査"],
