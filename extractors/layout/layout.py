@@ -7,7 +7,8 @@ In: a `Page` as read, and what runs through the document's margins.  Out: a `Pag
 3. Ruled tables take their glyphs (``tables``); of the rest, lines are made.
 4. Running heads, page numbers, gutter numbers and side tabs leave (``running``); cards take theirs
    (``cards``).
-5. Aligned tables without rules are found among the remaining lines (``aligned``).
+5. Aligned tables without rules are found among the remaining lines (``aligned``), in columns of running text
+   each for itself (``text_columns``).
 6. Runs on one baseline that no column separates become one line again.
 7. Each line learns the colour and the frame behind it; titles on bands below a table are rows of it
    (``band_rows``).
@@ -32,6 +33,7 @@ from extractors.layout.page_columns import walls_between
 from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running_lines, side_tabs
 from extractors.layout.sheet_grids import with_sheets
 from extractors.layout.tables import Ruled, all_tables, find_ruled
+from extractors.layout.text_columns import by_column, text_columns
 from extractors.layout.turning import turn_upright
 from extractors.layout.twin_tables import twin_strip
 from extractors.lexicon import Lexicon
@@ -66,10 +68,11 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     rest = _outside(rest, cards)
     ruled, sheets = with_sheets(page.number, ruled, rest, lexicon)
     rest = _outside(rest, sheets)
+    columns = text_columns(rest, ruled.across)
+    ruled = replace(ruled, frames=(*ruled.frames, *columns))
     tables = [*all_tables(page, ruled, rest, lexicon), *cards, *sheets]
-    lines = lines_of(
-        _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak]), column_gap=COLUMN_GAP
-    )
+    rest = _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak])
+    lines = [line for part in by_column(rest, columns) for line in lines_of(part, column_gap=COLUMN_GAP)]
     lines = [_dress(line, page) for line in _rejoin(lines, tables, ruled.frames)]
     rows, lines = with_bands(tables, lines, page.fills)
     blocks: list[Line | Table] = [*lines, *rows]

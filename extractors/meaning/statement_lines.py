@@ -28,6 +28,10 @@ _CARD_GAP = 2.5
 """Line heights of white between a name and the values printed under it on a card, at most."""
 _WRAP_GAP = 1.1
 """Line heights of white between a line and its continuation, at most."""
+_GOES_ON = re.compile(
+    r"[(（](?=[^()（）]*(?:[RHrh令平][0-9元]|[0-9]年|累計|延べ))[^()（）]+[)）]\s*(?:[→⇒➡⇨➔➜].*)?$|[→⇒➡⇨➔➜].*[0-9]"
+)
+"""A line that goes on with a figure: its year in a bracket, or an arrow to the next one."""
 _MEASURE = re.compile(r"(?:数|率|額|割合|件|人口|量|度|値|面積|時間|比|寿命|満足度)$")
 
 
@@ -126,7 +130,7 @@ class StatementLines:
         of its own below it is the next name.
         """
         group = [lines[place]]
-        right = max(line.box.x1 for line in lines)
+        right = max(line.box.x1 for line in lines if line.box.x_overlap(group[0].box) > 0)
         labelled = is_labelled(lines[place], self.lexicon)
         for below, line in enumerate(lines[place + 1 : place + 5], place + 2):
             text = fold_text(line.text).strip()
@@ -152,7 +156,14 @@ class StatementLines:
             indented = line.box.x0 > group[0].box.x0 + 0.5 * last.size
             full = last.box.x1 > right - 2.5 * last.size
             unfinished = (indented or labelled) and not self._complete(group)
-            if not (full or unfinished):
+            goes_on = _GOES_ON.match(text) or _is_open(group)
+            if not (full or unfinished or goes_on):
                 break
             group.append(line)
         return group
+
+
+def _is_open(group: Sequence[Line]) -> bool:
+    """Whether a bracket opens in a group of lines and does not close."""
+    text = fold_text("".join(line.text for line in group))
+    return text.count("(") > text.count(")")

@@ -144,7 +144,7 @@ class StatementReader:
         """Whether what stands where a name should is a role word or a year (``目標値(R7)``)."""
         for period in reversed(find_periods(name, era=self.era)):
             name = name[: period.start] + name[period.end :]
-        plain = key(name).replace("()", "")
+        plain = ARROW.sub("", key(name).replace("()", ""))
         return not plain or plain in self.lexicon.table("text_roles")
 
     # ---- 1: role words ------------------------------------------------------------------------
