@@ -7,8 +7,9 @@ pieces cut at them.
 2. So does a narrower one that runs between the words of all rows, if the header has words of its own on
    either side: cells that nearly touch come out as one piece where both are full.  Between two words of the
    header there is one such strip, the widest.
-3. Figures and the units set apart from them are one column.
-4. What stands at a narrow strip is a `ColumnPart`: its extent ends short of the strip.
+3. Words close together over several strips are a title among the rows, and say nothing of them.
+4. Figures and the units set apart from them are one column.
+5. What stands at a narrow strip is a `ColumnPart`: its extent ends short of the strip.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from extractors.geometry import Box, union
 from extractors.layout.groups import is_dash, is_value
 from extractors.layout.lines import make_line
 from extractors.layout.pieces import CLOSING, OPENING, ColumnPart, fields_of, left_of, right_of, seen
-from extractors.layout.rows import LEADING, ROW_GAP, Strip, free_strips
+from extractors.layout.rows import LEADING, NUMBER_GAP, ROW_GAP, Strip, free_strips
 from extractors.model import Glyph, Line
 
 LOOK = 40
@@ -35,6 +36,8 @@ GAP_SCRIPTS = 0.3
 """Ems between a figure and a Japanese word of two columns, at least; a unit stands a quarter apart."""
 GAP_CLEAR = 0.5
 """Ems of a gap that parts the end of a piece in a strip from the rest; scripts stand a quarter apart."""
+MOST_OVER = 2
+"""Strips between columns from which words over them are a title among the rows."""
 UNIT_LENGTH = 4
 """Characters of a unit set apart from its figure, at most."""
 
@@ -131,10 +134,11 @@ def columns_below(
             break
     if not found:
         return None
-    pieces = [p for row in rows[first : last + 1] for p in row]
+    body = _without_titles(rows[first : last + 1], values[first : last + 1])
+    pieces = [p for row in body for p in row]
     em = median(p.size for p in pieces)
     free = _inner([seen(p) for p in pieces], STRIP * em)
-    strips = _without_dashes(free, rows[first : last + 1])
+    strips = _without_dashes(free, body)
     narrow = [s for s in _narrow(pieces, header, strips, em) if s not in free]
     if not narrow:
         return Columns(pieces, strips) if strips else None
@@ -146,6 +150,23 @@ def columns_below(
         return columns
     parts = [part for piece in pieces for part in cut(piece, kept)]
     return Columns(parts, sorted([*strips, *kept]), kept) if strips or kept else None
+
+
+def _without_titles(rows: Sequence[list[Line]], values: Sequence[bool]) -> list[list[Line]]:
+    """The rows without titles: words close together over several strips that rows with values leave free."""
+    full = [p for row, held in zip(rows, values, strict=True) if held for p in row]
+    strips = _inner([seen(p) for p in full], STRIP * median(p.size for p in full))
+    return [
+        row for row, held in zip(rows, values, strict=True) if held or _strips_below(row, strips) < MOST_OVER
+    ]
+
+
+def _strips_below(row: Sequence[Line], strips: Sequence[Strip]) -> int:
+    """How many strips a row of words close together reaches over; 0 if they stand apart."""
+    boxes = sorted((seen(p) for p in row), key=lambda b: b.x0)
+    if any(b.x0 - a.x1 > NUMBER_GAP * row[0].size for a, b in pairwise(boxes)):
+        return 0
+    return sum(1 for s in strips if boxes[0].x0 < s[0] and s[1] < boxes[-1].x1)
 
 
 def _without_dashes(strips: Sequence[Strip], rows: Sequence[Sequence[Line]]) -> list[Strip]:

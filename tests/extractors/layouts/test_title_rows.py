@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.layout.body_columns import columns_below
 from extractors.layout.groups import is_figure
 from tests.extractors.layouts.sheet import Sheet
 from tests.extractors.layouts.test_open import FIGURES, HEADER, ROWS
+from tests.extractors.meaning.building import line
 
 XS = (56, 276, 386)
 BAND = "#9dc3e6"
@@ -329,3 +331,38 @@ def test_numbered_title_below_a_name_as_wide(sheet: Sheet) -> None:
     last = ("相談", "3件", "9件")
     _rows(sheet, 76, HEADER, ROWS[0], ROWS[1], "基本施策１ 農の振興", last, step=20)
     assert sheet.read().names == [ROWS[0][0], ROWS[1][0], "相談"]
+
+
+def _below(title: tuple[float, str], *more: tuple[float, str]) -> list[int]:
+    """Where strips end between the columns of two rows of a name, a department and four figures.
+
+    Between the rows stand words.
+    """
+    xs = (40, 200, 280, 330, 380, 430)
+    rows = [
+        [line(text, x0=x, top=80 + 28 * n) for x, text in zip(xs, row, strict=True)]
+        for n, row in enumerate(
+            (
+                ("就職者数", "産業課", "412", "398", "421", "436"),
+                ("創業件数", "産業課", "14", "11", "17", "19"),
+            )
+        )
+    ]
+    between = [line(text, x0=x, top=94) for x, text in (title, *more)]
+    header = [
+        line(text, x0=x, top=60) for x, text in zip(xs, ("指標", "課", "H30", "R2", "R3", "R4"), strict=True)
+    ]
+    found = columns_below([header, rows[0], between, rows[1]], [False, True, False, True], 1, header)
+    assert found is not None
+    return [round(end) for _, end in found.strips]
+
+
+def test_title_over_columns_in_the_middle() -> None:
+    """基本目標１ and its words close together, over two strips: columns as if it were not there."""
+    assert _below((226, "基本目標１"), (286, "しごとをつくる")) == [200, 280, 330, 380, 430]
+
+
+def test_words_of_two_columns_between_rows() -> None:
+    """Words far apart, and a word over no whole strip: a row of the table, it narrows the strips."""
+    assert _below((40, "就職者"), (290, "三百九十八人")) == [200, 280, 380, 430]
+    assert _below((250, "基本目標１")) == [200, 250, 330, 380, 430]
