@@ -97,7 +97,7 @@ def find_aligned(
     pieces = [
         p for group in _by_frame(pieces, frames) for row in with_head_words(text_rows(group)) for p in row
     ]
-    blocks = ruled_blocks(pieces, across, taken)
+    blocks = ruled_blocks(pieces, across, taken, frames)
     used = {id(p) for block in blocks for row in block.rows for p in row}
     free = [p for p in pieces if id(p) not in used]
     for group in _by_frame(free, frames):

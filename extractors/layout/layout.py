@@ -12,7 +12,7 @@ In: a `Page` as read, and what runs through the document's margins.  Out: a `Pag
 6. Runs on one baseline that no column separates become one line again.
 7. Each line learns the colour and the frame behind it; titles on bands below a table are rows of it
    (``band_rows``).
-8. Blocks are put in reading order (``order``).
+8. Blocks are put in reading order (``order``), titles as wide as their bands (``title_bands``).
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running
 from extractors.layout.sheet_grids import with_sheets
 from extractors.layout.tables import Ruled, all_tables, find_ruled
 from extractors.layout.text_columns import by_column, text_columns
+from extractors.layout.title_bands import over_band
 from extractors.layout.turning import turn_upright
 from extractors.layout.twin_tables import twin_strip
 from extractors.lexicon import Lexicon
@@ -76,7 +77,7 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     lines = [_dress(line, page) for line in _rejoin(lines, tables, ruled.frames)]
     rows, lines = with_bands(tables, lines, page.fills)
     blocks: list[Line | Table] = [*lines, *rows]
-    order = reading_order([_place(b, blocks) for b in blocks])
+    order = reading_order([_place(b, blocks, page.fills) for b in blocks])
     return PageLayout(
         page=page, blocks=tuple(blocks[i] for i in order), running=tuple(aside), printed_page=printed
     )
@@ -99,12 +100,16 @@ def _cards(page: Page, ruled: Ruled, rest: Sequence[Glyph], lexicon: Lexicon | N
     return find_cards(page.number, ruled.outlines, page.fills, rest, area, lexicon)
 
 
-def _place(block: Line | Table, blocks: Sequence[Line | Table]) -> Box:
+def _place(block: Line | Table, blocks: Sequence[Line | Table], fills: Sequence[Fill]) -> Box:
     """Where a block is read: a card with its whole row, so that rows of cards are no columns of a page.
+
+    A title, with its band.
 
     Below lines that stand above one of them alone, cards side by side are in columns of the page.
     """
-    if not isinstance(block, Table) or not block.card:
+    if isinstance(block, Line):
+        return over_band(block, blocks, fills)
+    if not block.card:
         return block.box
     row = [b.box for b in blocks if isinstance(b, Table) and b.card and are_beside(b.box, block.box)]
     row = sorted([block.box, *row], key=lambda box: box.x0)

@@ -14,7 +14,8 @@ In: pieces of lines and horizontal edges (rules, upper and lower sides of bands)
 7. Shorter edges inside a block may part rows beside a cell merged down (``short_rules``).
 8. Between shorter edges that have rows of a table of longer ones between them stands no row: they are sides
    of the fills of titles.
-9. A slab below a header that fills one cell is a row: the rest of one from the page before.  So is one below
+9. What stands beside a box with several lines is no row with it: text and a panel between two bands.
+10. A slab below a header that fills one cell is a row: the rest of one from the page before.  So is one below
    other rows that holds nothing but a word flush with that above it (実績 below 目標).
 """
 
@@ -68,8 +69,17 @@ MOST_TITLES = 2
 """Titles one below the other: a goal and the first of its measures."""
 
 
-def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence[Box]) -> list[Block]:
-    """Blocks of rows between horizontal edges, those of the widest edges first."""
+def ruled_blocks(
+    pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence[Box], frames: Sequence[Box] = ()
+) -> list[Block]:
+    """Blocks of rows between horizontal edges, those of the widest edges first.
+
+    Args:
+        pieces: those outside tables with a grid.
+        across: the edges.
+        taken: boxes of tables with a grid.
+        frames: boxes around text.
+    """
     blocks: list[Block] = []
     used: set[int] = set()
     for extent, heights in stacks(across):
@@ -85,6 +95,7 @@ def ruled_blocks(pieces: Sequence[Line], across: Sequence[Edge], taken: Sequence
         for index, ((top, bottom), slab) in enumerate(zip(spans, slabs, strict=True)):
             fits = bottom - top >= MIN_SLAB and not crosses(extent, top, bottom, taken)
             fits = fits and not any(top <= p.box.y_mid < bottom for p in over)
+            fits = fits and not _holds_frame(slab, frames, (top, bottom))
             if not filled[index] and any(filled[index + 1 : index + 2]):
                 fits = fits and not _parts_tables(slab, slabs[index + 1], extent)
             if fits and bottom - top > MAX_SLAB:
@@ -171,6 +182,17 @@ def _parts_tables(slab: Sequence[Line], band: Sequence[Line], extent: Strip) -> 
 def _has_heading(slab: Sequence[Line], below: Sequence[Line]) -> bool:
     """Whether a line of a slab is printed larger than the header below it."""
     return any(is_heading([p], below) for p in slab)
+
+
+def _holds_frame(slab: Sequence[Line], frames: Sequence[Box], heights: tuple[float, float]) -> bool:
+    """Whether a box with lines of its own stands between two edges, and other text beside it."""
+    for frame in frames:
+        if not heights[0] < frame.top < frame.bottom < heights[1]:
+            continue
+        inside = [p for p in slab if frame.contains_point(p.box.x_mid, p.box.y_mid)]
+        if len(inside) < len(slab) and len(text_rows(inside)) > 1:
+            return True
+    return False
 
 
 def _is_band(across: Sequence[Edge], extent: Strip, top: float, bottom: float) -> bool:

@@ -154,6 +154,7 @@ def is_rectangle(sub: Subpath) -> bool:
         return False
     if _near(points[0], points[-1]):
         points.pop()
+    points = _corners(points)
     if len(points) != 4:
         return False
     box = bounds(points)
@@ -162,6 +163,22 @@ def is_rectangle(sub: Subpath) -> bool:
         and min(abs(y - box.top), abs(y - box.bottom)) <= AXIS_SLACK
         for x, y in points
     )
+
+
+def _corners(points: list[Point]) -> list[Point]:
+    """A closed outline without the points in the middle of a side along an axis, where programs may begin."""
+    return [
+        point
+        for before, point, after in zip(
+            [points[-1], *points[:-1]], points, [*points[1:], points[0]], strict=True
+        )
+        if not any(
+            abs(before[axis] - point[axis]) <= AXIS_SLACK
+            and abs(after[axis] - point[axis]) <= AXIS_SLACK
+            and (point[1 - axis] - before[1 - axis]) * (after[1 - axis] - point[1 - axis]) > 0
+            for axis in (0, 1)
+        )
+    ]
 
 
 def is_rounded_box(sub: Subpath, box: Box) -> bool:

@@ -31,8 +31,8 @@ CLIP_SLACK = 1.0
 """Points by which the centre of a glyph may lie outside its clip: clips are set tight and rounded."""
 COVERED_EMS = 0.3
 """Ems above and below its middle that a rectangle must cover to hide a glyph."""
-RECTANGLE = (4, 5)
-"""Segments of a path that is one rectangle, closed or not."""
+RECTANGLE = (4, 5, 6)
+"""Segments of a path that is one rectangle: closed or not, or begun in the middle of a side."""
 DOUBLE_ACROSS, DOUBLE_DOWN = 0.25, 0.2
 """Share of a glyph's width, and of its size, by which its double may stand beside it."""
 REACH = 2.0
