@@ -41,7 +41,7 @@ from extractors.layout.body_columns import cut
 from extractors.layout.edges import ABOVE, BELOW, Edge
 from extractors.layout.following import STRIP_RULED, crosses, follow
 from extractors.layout.groups import is_header, is_value
-from extractors.layout.line_shapes import CAPTION_SHAPE, is_caption_mark
+from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, NUMBERED, is_caption_mark
 from extractors.layout.pieces import is_head, seen
 from extractors.layout.rows import Strip, columns_of, common_strips, free_strips, text_rows
 from extractors.layout.short_rules import inside
@@ -229,6 +229,7 @@ def _extend(
 ) -> Block | None:
     """The chain with one more slab, a new chain if the slab does not fit, None if it is no row at all."""
     kept, apart = _without_lead(slab, heights[0])
+    kept, heights = _without_next_title(kept, heights)
     if not kept or (chain is None and _ends_in_heading(kept)):
         return None
     width = STRIP_RULED * median(p.size for p in kept)
@@ -331,6 +332,28 @@ def _without_lead(slab: list[Line], top: float) -> tuple[list[Line], bool]:
     if all(len(row) == 1 for row in rows[first:]):
         return slab, False
     return [p for row in rows[first:] for p in row], True
+
+
+def _without_next_title(
+    slab: list[Line], heights: tuple[float, float]
+) -> tuple[list[Line], tuple[float, float]]:
+    """The slab without the title of the next table at its end, and its borders.
+
+    The title is one line well below the others, numbered, and bold where they are not or printed larger: the
+    lower border is its underline.
+    """
+    rows = text_rows(slab)
+    if len(rows) < 2 or len(rows[-1]) > 1 or len(rows[-2]) < 2:
+        return slab, heights
+    (title,), above = rows[-1], rows[:-1]
+    bottom = max(p.box.bottom for row in above for p in row)
+    apart = title.box.top - bottom >= LEAD_GAP * title.size
+    others = [p for row in above for p in row]
+    loud = (title.bold and not any(p.bold for p in others)) or is_heading([title], others)
+    numbered = any(shape.match(title.text) for shape in (BULLET, NUMBERED))
+    if not (apart and loud and numbered):
+        return slab, heights
+    return others, (heights[0], bottom + 1.0)
 
 
 def _repeats(chain: Block, slab: Sequence[Line]) -> bool:

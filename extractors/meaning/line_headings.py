@@ -259,6 +259,9 @@ class HeadingReader:
 
     def _title(self, text: str) -> str:
         title = text.strip(" 　:：|｜/")
+        head, _, tag = title.rpartition(" ")
+        if head and self.caption(tag) is not None:
+            title = head.rstrip(" 　:：|｜/")  # at the right end of the line, of what stands below
         pairs = (("「", "」"), ("『", "』"), ("【", "】"), ("《", "》"), ("〈", "〉"), ("<", ">"))
         for left, right in pairs:
             if title.startswith(left) and title.endswith(right) and title.count(left) == 1:

@@ -49,6 +49,9 @@ def heading(text: str) -> HeadingSeen | None:
         ("イ　出産の支援", None, "ア", "2", "出産の支援"),
         ("（１）基本的方向　出産の支援", "direction", "(n)", "1", "出産の支援"),
         ("(2) 施策：出産の支援", "measure", "(n)", "2", "出産の支援"),
+        ("(2) 出産の支援　　　　KPI", None, "(n)", "2", "出産の支援"),
+        ("(2) 出産支援のKPI", None, "(n)", "2", "出産支援のKPI"),
+        ("(2) 出産の 支援", None, "(n)", "2", "出産の 支援"),
     ],
 )
 def test_a_heading(text: str, kind: str | None, style: str, number: str | None, title: str) -> None:
