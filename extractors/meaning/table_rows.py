@@ -4,12 +4,13 @@ The rows are gone through from top to bottom:
 
 1. a row that one cell fills from border to border is a section row: a goal heading, a caption, or a note;
    above a row of roles and values it is their name;
-2. a row that starts a header block makes its columns current (a table may hold several blocks, and two
+2. a goal's label beside captions stands over its title and their lists (``goal_blocks``);
+3. a row that starts a header block makes its columns current (a table may hold several blocks, and two
    side by side); whether the block is one of KPIs is judged once, by its words alone (`judge`), and the
    reason is kept;
-3. under a current header, a row with a cell in the name column is an indicator; rows that the name cell
+4. under a current header, a row with a cell in the name column is an indicator; rows that the name cell
    spans, or whose name is blank, are its further rows (components, 目標/実績 in turn);
-4. any other row is asked for a named block, then for a value that leads from year to year, then handed to
+5. any other row is asked for a named block, then for a value that leads from year to year, then handed to
    the sheet reader: label and value side by side.
 
 A table that continues the one on the page before and repeats no header takes that header over.
@@ -24,6 +25,7 @@ from extractors.layout.line_shapes import is_labelled
 from extractors.meaning.chain_rows import chain_row
 from extractors.meaning.drafts import CellText, Draft, cell_lines
 from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen, ResultsSeen
+from extractors.meaning.goal_blocks import goal_block
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.judgement import ALIKE, STATED, UNNAMED, judge
@@ -78,6 +80,9 @@ class TableRows:
             return after
         if lone and self._section(cells[0], row):
             return row + 1
+        if events := goal_block(self.grid, row, self.reader, self.context):
+            self.out.events += events
+            return row + 2
         last = self.reader.header_reader.header_rows(self.grid, row)
         if last is not None and self._header(row, last):
             return last + 1
