@@ -22,7 +22,9 @@ from itertools import groupby, pairwise
 
 from extractors.geometry import Box, union
 from extractors.layout.card_words import ROLE, VALUE, YEAR, Word, states_target, words_of
+from extractors.layout.label_cells import words_of as label_words
 from extractors.layout.line_shapes import FOOTNOTE, NUMBERED, is_prose, label_lead
+from extractors.layout.sheet_words import CAPTION, lead
 from extractors.lexicon import Lexicon, key
 from extractors.model import Line
 from normalizers import parse_quantity
@@ -171,7 +173,7 @@ def _name(
     labels = [lexicon.label(line.text) for line in (name[1:] if captioned else name)]
     if any(b.box.top - a.box.bottom > TOGETHER * a.size for a, b in pairwise(name)):
         return None
-    if any(labels) or any(is_title(line, lexicon) for line in name):
+    if any(labels) or any(is_title(line, lexicon) or _has_label(line, lexicon) for line in name):
         return None
     return name, tuple(notes)
 
@@ -179,6 +181,13 @@ def _name(
 def is_title(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line is a word, its number and a title, and no KPI's number."""
     return NUMBERED.match(line.text) is not None and label_lead(lexicon, 1).match(line.text) is None
+
+
+def _has_label(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is a label of a sheet and its value (``担当課　子育て課``)."""
+    words = label_words(line)
+    found = lead(words, lexicon)
+    return found is not None and found[1] != CAPTION and found[0] < len(words)
 
 
 def _figures(words: Sequence[Word]) -> tuple[Stated, ...] | None:

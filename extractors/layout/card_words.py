@@ -88,6 +88,8 @@ def words_of(line: Line, lexicon: Lexicon) -> list[Word] | None:
             if sum(1 for p in joined if _DIGIT.search(_text(p))) > 1 and not _is_dated_role(joined, lexicon):
                 continue
             found = _said([g for p in joined for g in p], lexicon)
+            if len(joined) > 1 and found and found[0].says == VALUE and _is_role(joined[0], lexicon):
+                found = []
             if found:
                 place = end
                 break
@@ -124,6 +126,12 @@ def _is_arrow(glyph: Glyph, after: Sequence[Glyph]) -> bool:
 
 def _text(glyphs: Sequence[Glyph]) -> str:
     return "".join(g.text for g in glyphs)
+
+
+def _is_role(glyphs: Sequence[Glyph], lexicon: Lexicon) -> bool:
+    """Whether a word is a role by itself: it is no part of the value behind it (``目標 60人以上``)."""
+    said = meaning(_text(glyphs), lexicon)
+    return said is not None and said[0] == ROLE
 
 
 def _is_dated_role(parts: Sequence[Sequence[Glyph]], lexicon: Lexicon) -> bool:

@@ -204,8 +204,15 @@ class IndicatorBuilder:
         notes: list[str],
     ) -> list[FoundFigure]:
         role = part.role or draft.label_role or "target"
+        period, raw = draft.periods.get(role, (None, None))
         context = FigureContext(
-            role, unit=draft.unit or name.unit, name=name.name or "", exact=not part.inferred
+            role,
+            period,
+            raw,
+            "caption" if period is not None else None,
+            unit=draft.unit or name.unit,
+            name=name.name or "",
+            exact=not part.inferred,
         )
         box = text.box() or draft.box
         new = self.texts.read(part.text, context.unit)

@@ -23,6 +23,7 @@ from extractors.lexicon import Lexicon, bare, key
 from extractors.meaning.caption_remarks import remarks_of
 from extractors.meaning.drafts import CellText
 from extractors.meaning.events import CaptionSeen, HeadingSeen, ProseSeen, ResultsSeen
+from extractors.meaning.figure_items import ARROW
 from extractors.meaning.heading_lines import HeadingLines
 from extractors.meaning.line_headings import HeadingReader, spaced
 from extractors.meaning.line_state import LineState, Spot
@@ -71,10 +72,19 @@ class LineReader:
             place += taken
 
     def _periods(self, text: str) -> dict[str, tuple[Period, str]]:
-        """The years that a caption gives to roles: a role word directly before a period."""
+        """The years that a caption gives to roles.
+
+        A role word stands directly before a period, or an arrow leads from one period to another.
+        """
         roles = self.lexicon.table("text_roles")
         out: dict[str, tuple[Period, str]] = {}
-        for match in find_periods(text, era=self.era):
+        found = find_periods(text, era=self.era)
+        if len(found) == 2 and ARROW.fullmatch(text[found[0].end : found[1].start]):
+            return {
+                role: (match.period, match.raw)
+                for role, match in zip(("baseline", "target"), found, strict=True)
+            }
+        for match in found:
             before = key(text[: match.start]).rstrip(":：は(（,、")
             word = max((w for w in roles if before.endswith(w)), key=len, default=None)
             if word is not None and _PERIOD_ENDS.match(text, match.end):

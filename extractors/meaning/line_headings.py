@@ -25,8 +25,11 @@ from extractors.glosses import without_gloss
 from extractors.lexicon import Lexicon, bare, key, strip_number
 from extractors.meaning.events import HeadingSeen
 from extractors.model import Cell, Line
-from normalizers import NotANumber, fold_text, parse_number
+from normalizers import NotANumber, fold_text, is_known_unit, parse_number, parse_quantity
 
+_FIGURE_END = re.compile(r"[→⇒➡⇨➔➜▶►]|\((?=[^)]*[0-9])")
+"""Behind a figure: an arrow to the next one, or a bracket that dates it."""
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]")
 MEMORY = 2000
 """Texts whose reading is remembered."""
 MAX_TITLE = 90
@@ -138,6 +141,15 @@ def _ascii_border(lines: Sequence[Line]) -> bool:
     )
 
 
+def _begins_with_figure(text: str) -> bool:
+    """Whether a decimal and unit stand before an arrow or date: ``38.2 億円 → 45億円`` is no heading."""
+    head = _FIGURE_END.split(text, maxsplit=1)
+    if len(head) == 1 or not _DECIMAL.match(text):
+        return False
+    unit = parse_quantity(head[0]).unit
+    return unit is not None and is_known_unit(unit)
+
+
 Parsed = tuple[str | None, str, str | None, str | None, str, bool]
 """Kind, style, number as printed, number, title, and whether it is structure."""
 
@@ -236,7 +248,7 @@ class HeadingReader:
         if match is not None and len(match.group("t")) > 1:
             return "cross_goal", f"label:{_close(match)}", None, None, self._title(match.group("t")), False
         found = self._numbered(plain)
-        if found is None:
+        if found is None or _begins_with_figure(plain):
             return None
         style, raw, number, title = found
         lead = self._lead.match(title)

@@ -103,6 +103,7 @@ class StatementLines:
             printed_page=spot.printed,
             unit=state.unit,
             total=state.total,
+            periods=state.periods,
         )
         spot.emit(IndicatorSeen(draft))
 

@@ -351,3 +351,30 @@ def test_two_cards_in_one_frame(sheet: Sheet) -> None:
             sheet.text(160, top + 18 * n, role + year, 9)
             sheet.text(300, top + 18 * n, value, 9)
     assert not any("出生数" in (name or "") and "移住者数" in (name or "") for name in sheet.read().names)
+
+
+def test_role_and_value_on_one_line(sheet: Sheet) -> None:
+    """Boxes without bars; role, value and year stand on one line, a wide space between them."""
+    begin(sheet)
+    for place, (name, now, then, unit) in zip(PLACES, CARDS, strict=True):
+        sheet.box(place[0], 80, place[1], 150)
+        middle(sheet, place, 97, name)
+        sheet.text(place[0] + 6, 120, f"現状　{now}{unit}（R6年度）", 8)
+        sheet.text(place[0] + 6, 138, f"目標　{then}{unit}以上（R12年度）", 8)
+    figures = {
+        name: [f"baseline {now} {unit} @2024", f"target ge {then} {unit} @2030"]
+        for name, now, then, unit in CARDS
+    }
+    assert sheet.read().figures == figures
+
+
+def test_labels_of_a_sheet_are_no_names_of_cards(sheet: Sheet) -> None:
+    """The same boxes; above the values stands the office in charge, which names nothing."""
+    begin(sheet)
+    for place, (_, now, then, unit) in zip(PLACES, CARDS, strict=True):
+        sheet.box(place[0], 80, place[1], 150)
+        sheet.text(place[0] + 6, 97, "担当課　子育て課", 8)
+        sheet.text(place[0] + 6, 120, f"現状　{now}{unit}（R6年度）", 8)
+        sheet.text(place[0] + 6, 138, f"目標　{then}{unit}（R12年度）", 8)
+    answer = sheet.read()
+    assert (answer.names, warned(answer)) == ([], [UNREAD] * 3)

@@ -126,6 +126,20 @@ def test_the_caption_dates_the_role(caption: str, figures: list[str]) -> None:
     assert understand(page(caption, rows)).figures == {"移住者数": figures}
 
 
+@pytest.mark.parametrize(
+    ("caption", "figures"),
+    [
+        ("KPI（2022年度→2028年度）", ["baseline 35 人 @2022", "target 50 人 @2028"]),
+        ("KPI（R4 ⇒ R10）", ["baseline 35 人 @2022", "target 50 人 @2028"]),
+        ("KPI（2022年度、2028年度）", ["baseline 35 人", "target 50 人"]),
+        ("KPI（2022年度→2025年度→2028年度）", ["baseline 35 人", "target 50 人"]),
+    ],
+)
+def test_an_arrow_in_the_caption_dates_both_values(caption: str, figures: list[str]) -> None:
+    """An arrow leads from the baseline's year to the target's; a comma or a third year says nothing."""
+    assert read(caption, "・移住者数：35人→50人").figures == {"移住者数": figures}
+
+
 def test_another_caption_ends_it() -> None:
     """《個別事業》 after 数値目標: its table's rows are projects, its bullets no indicators."""
     found = read("■数値目標", "・移住者数：50人", "《個別事業》", "・移住フェア 3回", "・相談窓口 1か所")

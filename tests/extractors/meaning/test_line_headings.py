@@ -52,6 +52,7 @@ def heading(text: str) -> HeadingSeen | None:
         ("(2) 出産の支援　　　　KPI", None, "(n)", "2", "出産の支援"),
         ("(2) 出産支援のKPI", None, "(n)", "2", "出産支援のKPI"),
         ("(2) 出産の 支援", None, "(n)", "2", "出産の 支援"),
+        ("1.2 人材の育成（市内）", None, "n-n", "1-2", "人材の育成(市内)"),
     ],
 )
 def test_a_heading(text: str, kind: str | None, style: str, number: str | None, title: str) -> None:
@@ -76,6 +77,8 @@ def test_a_heading(text: str, kind: str | None, style: str, number: str | None, 
         "基本目標１　子どもを育てる・・・・・・・・・・12",
         "1.5人",
         "12 件",
+        "38.2億円→45億円（R10）",
+        "1.6 億円（R5）",
         "1-2月の開催",
         "2025 年の人口",
         "（仮）施設",
