@@ -77,7 +77,7 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     lines = [_dress(line, page) for line in _rejoin(lines, tables, ruled.frames)]
     rows, lines = with_bands(tables, lines, page.fills)
     blocks: list[Line | Table] = [*lines, *rows]
-    order = reading_order([_place(b, blocks, page.fills) for b in blocks])
+    order = reading_order([_place(b, blocks, page.fills) for b in blocks], columns)
     return PageLayout(
         page=page, blocks=tuple(blocks[i] for i in order), running=tuple(aside), printed_page=printed
     )

@@ -6,14 +6,15 @@ In: the boxes of blocks.  Out: their indices in reading order.  Deterministic fo
 2. Neighbouring bands that share an empty vertical strip, with blocks on both sides of it, are columns: all
    of the left side is read before the right, each side by the same rules.  A block that begins above the end
    of the other side is of its column.
-3. A band that holds blocks side by side without such a strip is read from left to right.
+3. Columns known already are blocks themselves.
+4. A band that holds blocks side by side without such a strip is read from left to right.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.geometry import Box
+from extractors.geometry import Box, union
 
 GUTTER = 8.0
 """Points of empty strip between two columns of text: 3 mm at least in any print."""
@@ -27,10 +28,24 @@ OVERLAP = 0.35
 Strip = tuple[float, float]
 
 
-def reading_order(boxes: Sequence[Box]) -> list[int]:
-    """Indices of ``boxes`` in reading order."""
-    order = sorted(range(len(boxes)), key=lambda i: _key(boxes[i]))
-    return _read(boxes, order)
+def reading_order(boxes: Sequence[Box], columns: Sequence[Box] = ()) -> list[int]:
+    """Indices of ``boxes`` in reading order.
+
+    Args:
+        boxes: of blocks.
+        columns: columns of the page known already; what stands in one is read without anything between.
+    """
+    inside: list[list[int]] = [[] for _ in columns]
+    units: list[list[int]] = []
+    for i, box in enumerate(boxes):
+        at = next((n for n, c in enumerate(columns) if c.contains_point(box.x_mid, box.y_mid)), None)
+        if at is None:
+            units.append([i])
+        else:
+            inside[at].append(i)
+    units += [_read(boxes, items) for items in inside if items]
+    outer = [union(boxes[i] for i in unit) for unit in units]
+    return [i for unit in _read(outer, range(len(outer))) for i in units[unit]]
 
 
 def _key(box: Box) -> tuple[float, float, float, float]:

@@ -89,6 +89,15 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert reading_order(boxes) == [0, 4, 5, 6, 1, 2, 3, 7]
 
 
+def test_reading_order_of_columns_known() -> None:
+    """Lines half a line below their neighbours: as rows, or, where the columns are known, each column whole."""
+    lefts = [Box(60, y, 280, y + 9) for y in (444, 459)]
+    rights = [Box(319, y, 520, y + 9) for y in (451, 466)]
+    columns = [Box(50, 50, 285, 470), Box(309, 50, 545, 480)]
+    assert reading_order([*lefts, *rights]) == [0, 2, 1, 3]
+    assert reading_order([*lefts, *rights], columns) == [0, 1, 2, 3]
+
+
 def test_sections_side_by_side_are_read_row_by_row() -> None:
     """Two columns begin anew with two headings after a gap."""
 
