@@ -90,7 +90,7 @@ def test_columns_are_read_one_after_the_other() -> None:
 
 
 def test_reading_order_of_columns_known() -> None:
-    """Lines half a line below their neighbours: as rows, or, where the columns are known, each column whole."""
+    """Lines half a line below their neighbours: read as rows, or, in columns known already, each whole."""
     lefts = [Box(60, y, 280, y + 9) for y in (444, 459)]
     rights = [Box(319, y, 520, y + 9) for y in (451, 466)]
     columns = [Box(50, 50, 285, 470), Box(309, 50, 545, 480)]
