@@ -13,7 +13,7 @@ from extractors.model import Line
 from extractors.unit_texts import unit_of
 
 BULLET = re.compile(
-    r"^\s*(?:[・･●■□◆◇◯○▪▫►▶✓➢◎*\-–]|[(（]?[0-9０-９]{1,2}(?:[)）、]|[.．](?![0-9０-９]))|[①-⑳]|[ア-オ][.．、)])\s*"
+    r"^\s*(?:[・･●■□◆◇◯○▪▫►▶✓➢◎*]|[-–](?!\s*[→⇒➡⇨➔➜▶►])|[(（]?[0-9０-９]{1,2}(?:[)）、]|[.．](?![0-9０-９]))|[①-⑳]|[ア-オ][.．、)])\s*"
 )
 NUMBERED = re.compile(r"[^\W\d]{2,8}[ 　]?[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[ 　:：]")
 """A word and its number before a title (``基本施策１　…``)."""

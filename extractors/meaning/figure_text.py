@@ -134,6 +134,8 @@ class FigureTextReader:
             return [
                 self._with_role(items[0], piece) for (items, _), piece in zip(dated, pieces, strict=True)
             ], []
+        if self._is_interleaved(text):
+            return self._plain(text, unit), []
         if _LABELLED_BRACKETS.fullmatch(text):
             text = _LABELLED_BRACKET.sub(r"\g<label> \g<value> ", text).strip()
         if (inner := self._bracketed(text, unit)) is not None:
@@ -143,6 +145,17 @@ class FigureTextReader:
         items = self._with_periods(items, parts)
         extra = [inherit(item, items[0]) if len(items) == 1 else item for item in parts.extra]
         return items + extra, parts.notes
+
+    def _is_interleaved(self, text: str) -> bool:
+        """Whether a bracket holds a dated figure that it goes on behind: two figures read as one text.
+
+        ``120人（R5年 150人（R9年度）度）``: ``度）`` is the first bracket's end.
+        """
+        return any(
+            not bracket.content.endswith((")", "）"))
+            and any(self._period_of(nested.content) for nested in brackets(bracket.content))
+            for bracket in brackets(text)
+        )
 
     def _bracketed(self, text: str, unit: str | None) -> str | None:
         """What stands in the one bracket around a text if that is a figure (``（108人）``), else None."""

@@ -25,7 +25,7 @@ from extractors.meaning.name_cells import NameCell, NameReader, printed_name
 from extractors.meaning.statements import Part, Statement, StatementReader
 from extractors.meaning.target_arrows import with_arrows
 from extractors.meaning.total_notes import totalled
-from extractors.meaning.unstated_roles import unstated_role
+from extractors.meaning.unstated_roles import roles_of_two, unstated_role
 from extractors.model import Mark
 from extractors.results import FoundFigure, FoundIndicator
 from extractors.unit_texts import unit_of
@@ -232,6 +232,10 @@ class IndicatorBuilder:
                 )
                 now = replace(now, raw=raw)
             out.append(now)
+        if part.role is None and draft.label_role is None:
+            roles = roles_of_two([figure.fiscal_year for figure in out], self.published)
+            if roles is not None:
+                out = [replace(figure, role=role) for figure, role in zip(out, roles, strict=True)]
         return out
 
     # ---- what is common -----------------------------------------------------------------------

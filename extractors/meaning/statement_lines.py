@@ -19,9 +19,9 @@ from extractors.meaning.events import HeadingSeen, IndicatorSeen
 from extractors.meaning.line_headings import HeadingReader
 from extractors.meaning.line_state import LineState, Spot
 from extractors.meaning.marked import from_lines
-from extractors.meaning.statements import StatementReader
+from extractors.meaning.statements import Statement, StatementReader
 from extractors.model import Line
-from normalizers import fold_text
+from normalizers import fold_text, parse_quantity
 
 _COUNTERS = "0123456789①②③④⑤⑥⑦⑧⑨⑩"
 _CARD_GAP = 2.5
@@ -32,6 +32,8 @@ _GOES_ON = re.compile(
     r"[(（](?=[^()（）]*(?:[RHrh令平][0-9元]|[0-9]年|累計|延べ))[^()（）]+[)）]\s*(?:[→⇒➡⇨➔➜].*)?$|[→⇒➡⇨➔➜].*[0-9]"
 )
 """A line that goes on with a figure: its year in a bracket, or an arrow to the next one."""
+_NUMBERS = frozenset(("number", "range"))
+_LETTER = re.compile(r"[^\W\d_]")
 _MEASURE = re.compile(r"(?:数|率|額|割合|件|人口|量|度|値|面積|時間|比|寿命|満足度)$")
 
 
@@ -84,10 +86,11 @@ class StatementLines:
         statement = self.statements.read(plain)
         if is_prose(whole) and not (bulleted and statement.parts):
             return 0
-        if statement.parts and len(key(statement.name)) <= 70:
+        if statement.parts and len(key(statement.name)) <= 70 and _LETTER.search(statement.name):
             self._emit(group, state.class_ or "kpi", state, spot)
             return len(group)
-        if bulleted and len(plain) <= 40 and _MEASURE.search(bare(plain)):
+        named = _MEASURE.search(bare(plain)) and parse_quantity(plain).status not in _NUMBERS
+        if bulleted and len(plain) <= 40 and named:
             self._emit(group, state.class_ or "kpi", state, spot)
             return len(group)
         return 0
@@ -121,8 +124,16 @@ class StatementLines:
         """Whether a role word that governs a figure begins a line."""
         return self.statements.role_led(fold_text(line.text).strip())
 
+    def _read(self, group: Sequence[Line]) -> Statement:
+        return self.statements.read(BULLET.sub("", self._joined(group)))
+
     def _complete(self, group: Sequence[Line]) -> bool:
-        return bool(self.statements.read(BULLET.sub("", self._joined(group))).parts)
+        return bool(self._read(group).parts)
+
+    def _adds_figures(self, group: Sequence[Line], line: Line) -> bool:
+        """Whether a line below a name that states no figure is all figures: they are the name's."""
+        first, both = self._read(group[:1]), self._read([*group, line])
+        return not first.parts and bool(both.parts) and key(both.name) == key(first.name)
 
     def _group(self, lines: Sequence[Line], place: int) -> list[Line]:
         """A line and the lines it runs on over.
@@ -157,7 +168,7 @@ class StatementLines:
             indented = line.box.x0 > group[0].box.x0 + 0.5 * last.size
             full = last.box.x1 > right - 2.5 * last.size
             unfinished = (indented or labelled) and not self._complete(group)
-            goes_on = _GOES_ON.match(text) or _is_open(group)
+            goes_on = _GOES_ON.match(text) or _is_open(group) or self._adds_figures(group, line)
             if not (full or unfinished or goes_on):
                 break
             group.append(line)

@@ -235,7 +235,9 @@ class StatementReader:
                 text,
             )
         ]
-        dashes = [m.start() for m in re.finditer(r"(?<=[\s:：])[－―\-](?=\s*(?:→|⇒|$))", text)]
+        dashes = [
+            m.start() for m in re.finditer(r"[－―\-](?=\s*[→⇒➡⇨➔➜▶►])|(?<=[\s:：])[－―\-](?=\s*$)", text)
+        ]
         ranks = [m.start() for m in re.finditer(r"(?:全国|県内)?第(?=[0-9]+位)", text)]
         for start in sorted({*spans, *years, *dashes, *ranks}):
             if start > 0 and self._all_figures(text[start:]):

@@ -45,3 +45,36 @@ def test_arrows_that_lead_on(sheet: Sheet) -> None:
         "婚姻数": ["baseline 40 組 @2023", "target 50 組 @2024", "target#1 unparsed @2025"],
         "計画の策定": ["baseline qualitative @2023", "target qualitative @2024", "target#1 unparsed @2025"],
     }
+
+
+def test_bracket_that_goes_on_below_its_figure(sheet: Sheet) -> None:
+    """A drawn arrow between two figures; the bracket of the first goes on below it, left of the second."""
+    sheet.text(50, 60, "基本目標１　働きたいまちをつくる", 14)
+    _two_figures(sheet, 240)
+    sheet.text(240, 122, "度）", 9)
+    assert sheet.read().figures == {"市内総生産額": ["baseline 1920 億円 @2020", "target 2050 億円 @2026"]}
+
+
+def test_line_below_two_figures(sheet: Sheet) -> None:
+    """The same figures; what stands below them begins elsewhere: whose bracket it closes is not told."""
+    sheet.text(50, 60, "基本目標１　働きたいまちをつくる", 14)
+    _two_figures(sheet, 240)
+    sheet.text(120, 122, "度）", 9)
+    assert sheet.read().figures == {"市内総生産額": ["target unparsed"]}
+
+
+def _two_figures(sheet: Sheet, x: float) -> None:
+    """A label, a name and two figures on one line, an arrow drawn between the figures."""
+    sheet.text(50, 110, "数値目標", 11)
+    sheet.text(120, 110, "市内総生産額", 11)
+    end = sheet.text(x, 110, "1,920億円", 14)
+    end = sheet.text(end, 110, "（2020年", 9)
+    path = sheet.canvas.beginPath()
+    for n, (right, down) in enumerate(
+        ((20, 100), (40, 100), (40, 95), (50, 105), (40, 115), (40, 110), (20, 110))
+    ):
+        (path.lineTo if n else path.moveTo)(end + right, sheet.height - down)
+    path.close()
+    sheet.canvas.drawPath(path, stroke=0, fill=1)
+    end = sheet.text(end + 70, 110, "2,050億円", 14)
+    sheet.text(end, 110, "（2026年度）", 9)

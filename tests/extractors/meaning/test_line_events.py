@@ -203,3 +203,22 @@ def test_a_unit_caption_is_neither_heading_nor_prose() -> None:
     """（単位：人） between caption and bullets: their figures have it."""
     found = read("■ＫＰＩ", "（単位：人）", "・移住者数：50")
     assert found.figures == {"移住者数": ["target 50 人"]}
+
+
+@pytest.mark.parametrize(
+    ("below", "figures"),
+    [
+        (["12件 → 15件"], ["baseline 12 件", "target 15 件"]),
+        (["－ → 15件"], ["baseline none", "target 15 件"]),
+        (["12件（R4）", "15件（R8）"], ["baseline 12 件 @2022", "target 15 件 @2026"]),
+        (["15件"], ["target 15 件"]),
+        (["12件", "15件"], ["target unparsed"]),
+        (["３つの視点"], []),
+        (["令和７年度"], []),
+        (["－", "15件"], []),
+    ],
+)
+def test_figures_below_a_bullet(below: list[str], figures: list[str]) -> None:
+    """Lines of nothing but figures are those of the name above; other lines, and a sign alone, say nothing."""
+    found = read("■KPI", "● 新商品開発数", *below, "● 移住者数 50人")
+    assert found.figures == {"新商品開発数": figures, "移住者数": ["target 50 人"]}

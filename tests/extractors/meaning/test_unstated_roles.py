@@ -59,3 +59,19 @@ def test_years_beside_no_role() -> None:
 def test_fiscal_year_of_a_date(date: str | None, year: int | None) -> None:
     """A year alone may lie in two fiscal years."""
     assert published_in(date) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "roles"),
+    [
+        ("120人（R4） 150人（R8）", 2024, ["baseline 120 人 @2022", "target 150 人 @2026"]),
+        ("120人（R4） 150人（R8）", None, ["baseline 120 人 @2022", "target 150 人 @2026"]),
+        ("120人（R6） 150人（R8）", 2023, ["target 120 人 @2024", "target#1 150 人 @2026"]),
+        ("120人（R8） 150人（R4）", 2024, ["target 120 人 @2026", "target#1 150 人 @2022"]),
+        ("120人 150人（R8）", 2024, ["target unparsed @2026"]),
+    ],
+)
+def test_two_dated_figures_behind_a_name(text: str, published: int | None, roles: list[str]) -> None:
+    """One year has passed when the plan was published, the other has not: baseline and target."""
+    found = understand(page("■KPI", f"・出生数　{text}"), published=published)
+    assert shown(the_only(found)) == roles
