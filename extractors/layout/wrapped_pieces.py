@@ -2,9 +2,9 @@
 
 In: runs of glyphs without wide gaps, outside tables.  Out: the same, a run and its continuation as one.
 
-``1,920億円（2020年 [arrow] 2,050億円（2026年度）`` with ``度）`` below the first figure: read from left to right,
-the continuation would end the second one.  It is that of the run above it if that opens a bracket which only it
-closes, it begins where the run does, and it stands close below.
+``1,920億円（2020年 [arrow] 2,050億円（2026年度）`` with ``度）`` below the first figure: from left to right,
+the continuation would end the second one.  It is that of the run above it if that opens a bracket which only
+it closes, it begins where the run does, and it stands close below.
 """
 
 from __future__ import annotations

@@ -219,6 +219,6 @@ def test_a_unit_caption_is_neither_heading_nor_prose() -> None:
     ],
 )
 def test_figures_below_a_bullet(below: list[str], figures: list[str]) -> None:
-    """Lines of nothing but figures are those of the name above; other lines, and a sign alone, say nothing."""
+    """Lines of nothing but figures are those of the name above; others, and a sign alone, say nothing."""
     found = read("■KPI", "● 新商品開発数", *below, "● 移住者数 50人")
     assert found.figures == {"新商品開発数": figures, "移住者数": ["target 50 人"]}
