@@ -45,6 +45,8 @@ _CUT = "\x1f"
 _START = re.compile(rf"[0-9{KANJI_NUMERALS}]|[+\-▲△](?=[0-9])|{phrases.PREFIX_STARTS}")
 _DIGIT_RUN = re.compile(r"[0-9.,]+")
 _NOT_BEFORE = re.compile(r"(?:[0-9A-Za-z.,/_#№第月]|[0-9]:)\Z")
+_HYPHEN_BEFORE = re.compile(r"[\u3005\u3041-\u30ff\u3400-\u9fff0-9A-Za-z]-\Z")
+"""A hyphen between a word and digits: part of a code, a minus or a dash; which is not known."""
 _NOT_AFTER = re.compile(r"[/:\-][0-9]")
 _IDEOGRAPH = re.compile(r"[\u3005\u3041-\u30ff\u3400-\u9fff]")
 _LETTER = re.compile(r"[\u3005\u3041-\u30ff\u3400-\u9fffA-Za-z]")
@@ -117,7 +119,7 @@ def _may_stand_before(before: str, first: str) -> bool:
     """Whether a number can begin after ``before``: not in a code, a clock time or an ordinal."""
     if first == "-" and before[-1:] and (_LETTER.match(before[-1]) or before[-1].isdigit()):
         return False
-    return _NOT_BEFORE.search(before) is None and not re.search(r"[0-9A-Za-z]-\Z", before)
+    return _NOT_BEFORE.search(before) is None and not _HYPHEN_BEFORE.search(before)
 
 
 def _end_of_figure(text: str, start: int, end: int, number: PrintedNumber) -> int | None:

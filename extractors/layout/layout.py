@@ -30,6 +30,7 @@ from extractors.layout.lines import COLUMN_GAP, lines_of, make_line, reading_key
 from extractors.layout.marks import mark_page
 from extractors.layout.order import reading_order
 from extractors.layout.page_columns import walls_between
+from extractors.layout.panels import panels
 from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running_lines, side_tabs
 from extractors.layout.sheet_grids import with_sheets
 from extractors.layout.tables import Ruled, all_tables, find_ruled
@@ -70,7 +71,7 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     rest = _outside(rest, cards)
     ruled, sheets = with_sheets(page.number, ruled, rest, lexicon)
     rest = _outside(rest, sheets)
-    columns = text_columns(rest, ruled.across)
+    columns = text_columns(rest, ruled.across) or panels(page.fills, rest)
     ruled = replace(ruled, frames=(*ruled.frames, *columns))
     tables = [*all_tables(page, ruled, rest, lexicon), *cards, *sheets]
     rest = _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak])

@@ -18,9 +18,10 @@ from extractors.lexicon import Lexicon, key
 from extractors.meaning.cell_lines import unread
 from extractors.meaning.checks import check_figures
 from extractors.meaning.drafts import CellText, Draft, DraftCell
+from extractors.meaning.figure_items import Item, Reading
 from extractors.meaning.figure_text import FigureTextReader
 from extractors.meaning.figures import INFERRED, FigureContext, FigureReader, number_in_order
-from extractors.meaning.marked import MarkedText, from_string
+from extractors.meaning.marked import SIGNED, MarkedText, from_string
 from extractors.meaning.name_cells import NameCell, NameReader, printed_name
 from extractors.meaning.statements import Part, Statement, StatementReader
 from extractors.meaning.target_arrows import with_arrows
@@ -30,7 +31,7 @@ from extractors.model import Mark
 from extractors.results import FoundFigure, FoundIndicator
 from extractors.unit_texts import unit_of
 from extractors.warning_codes import warn
-from normalizers import fold_text
+from normalizers import Quantity, fold_text
 
 _DEPARTMENT_END = re.compile(
     r"(?:課|室|係|局|部|署|所|館|院|校|センター|委員会|事務局|グループ|チーム|会|担当|機構|公社|協会|本部|支所|消防|病院|団体|企業|全庁|全課|各課)$"
@@ -215,7 +216,7 @@ class IndicatorBuilder:
             exact=not part.inferred,
         )
         box = text.box() or draft.box
-        new = self.texts.read(part.text, context.unit)
+        new = _doubted(part.text) if part.unsure else self.texts.read(part.text, context.unit)
         notes.extend(n for n in new.notes if n not in notes)
         old = self.texts.read(before.text, context.unit) if before is not None else None
         out: list[FoundFigure] = []
@@ -362,13 +363,18 @@ def _without_breaks(text: MarkedText) -> MarkedText:
 
 def _glued(text: str, position: int) -> bool:
     left, right = text[position - 1 : position], text[position + 1 : position + 2]
-    if _ROLE_LINE.match(text[position + 1 :]):
+    if _ROLE_LINE.match(text[position + 1 :]) or SIGNED.match(text[position + 1 :]):
         return False
     return not (re.match(r"[A-Za-z0-9０-９]", right) or re.match(r"[A-Za-z0-9０-９%％]", left))
 
 
 def _note_free(text: str) -> str:
     return re.sub(r"※.*$", "", text).strip() or text
+
+
+def _doubted(text: str) -> Reading:
+    """A figure text whose sign is not known: told, without a value."""
+    return Reading((Item(text, Quantity("unparsed")),))
 
 
 def _printed_part(text: MarkedText, part: str) -> str:

@@ -21,6 +21,8 @@ from extractors.model import Glyph, Line, Mark
 _SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNIT_BEFORE_POWER = frozenset("mｍ㎝㎞㍍")
 _NUMERIC = re.compile(r"[0-9０-９.,，．]")
+SIGNED = re.compile(r"[-－−‐–][0-9０-９]")
+"""The start of a line that is no wrap: joined to a word, the sign would be its hyphen."""
 _FULL_LINE = 1.6
 """A line whose end is less than this many ems from the cell's right edge is full: its break is a wrap."""
 
@@ -147,7 +149,8 @@ def from_lines(lines: Sequence[Line], right_edge: float | None = None) -> Marked
                 chars.pop()
             previous = lines[index - 1]
             edge = right_edge if right_edge is not None else max(item.box.x1 for item in lines)
-            if chars and not _wrapped(previous, edge):
+            signed = SIGNED.match("".join([c for c, _, _ in kept[:2]]))
+            if chars and (signed or not _wrapped(previous, edge)):
                 breaks.add(len(chars))
                 chars.append(("\n", Mark.NONE, kept[0][2]))
             elif chars and _NUMERIC.match(chars[-1][0]) and _NUMERIC.match(kept[0][0]):

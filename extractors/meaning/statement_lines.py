@@ -83,7 +83,7 @@ class StatementLines:
         whole = self._joined(group)
         bulleted = bool(BULLET.match(fold_text(whole)))
         plain = BULLET.sub("", fold_text(whole))
-        statement = self.statements.read(plain)
+        statement = self._read(group)
         if is_prose(whole) and not (bulleted and statement.parts):
             return 0
         if statement.parts and len(key(statement.name)) <= 70 and _LETTER.search(statement.name):

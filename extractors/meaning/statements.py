@@ -55,6 +55,9 @@ _DATED_END = re.compile(r"[(（](?P<inner>[^()（）]{2,14})[)）]$")
 _ANGLED = re.compile(r"[〈<＜《](?P<inner>[^〈〉<>＜＞《》]{2,14})[〉>＞》]")
 _DASH_SIDE = re.compile(r"[ 　][－―ー-](?=\s*[→⇒➡])")
 """A printed － before an arrow, set off from the name: folding would take the space away."""
+_MINUS_SIDE = re.compile(r"(?:(?<=[^\W\d])|(?<=[)）]))\s+(?=[-－−‐–][0-9０-９])")
+"""White before a minus that stands right before its digits: folding would make a hyphen of it."""
+_HYPHEN = re.compile(r"(?<=[\u3005\u3041-\u30ff\u3400-\u9fff)])\s?[-–]\s?(?=[0-9])")
 _AGES = ("歳", "才", "歳児")
 """Units of a bracket that says whom a name counts, where the name does not measure ages."""
 _UNREAD_SIDE = re.compile(
@@ -72,6 +75,8 @@ class Part:
     text: str
     role: str | None
     inferred: bool = False
+    unsure: bool = False
+    """Whether a hyphen stands between the name and the digits: a minus or a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +117,12 @@ class StatementReader:
 
     def read(self, text: str) -> Statement:
         """Split one reading of a statement into name and figure texts."""
-        text = _DASH_SIDE.sub("：－", text)
+        text = _MINUS_SIDE.sub("：", _DASH_SIDE.sub("：－", text))
         folded = " ".join(fold_text(line) for line in text.split("\n")).strip()
         folded = _ANGLED.sub(self._rounded, roles_first(folded, self.lexicon, self.era).strip())
         folded = as_chain(folded, self.era)
         for attempt in (
+            self._by_hyphen,
             self._by_roles,
             self._by_particle,
             self._by_tail,
@@ -197,6 +203,13 @@ class StatementReader:
         return Statement(match.group("name"), (Part(_clause(rest), "target"),))
 
     # ---- 3, 4: where the figures begin --------------------------------------------------------
+
+    def _by_hyphen(self, text: str) -> Statement | None:
+        for match in _HYPHEN.finditer(text):
+            name, figures = text[: match.start()], text[match.start() :]
+            if self._all_figures(figures):
+                return Statement(name, (Part(figures.strip(), None, inferred=True, unsure=True),))
+        return None
 
     def _by_tail(self, text: str) -> Statement | None:
         start = self._tail_start(text)

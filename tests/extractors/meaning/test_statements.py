@@ -137,3 +137,21 @@ def test_a_role_word_inside_a_name_governs_nothing() -> None:
 def test_a_role_that_only_its_place_tells(text: str, inferred: bool) -> None:
     """Stated by a word, or inferred from an arrow or from nothing at all."""
     assert {part.inferred for part in READER.read(text).parts} == {inferred}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "unsure"),
+    [
+        ("転入超過数 -118人", "-118人", False),
+        ("転入超過数　－118人", "-118人", False),
+        ("転入超過数：-118人", "-118人", False),
+        ("転入超過数\n-118人", "-118人", False),
+        ("転入超過数-118人", "-118人", True),
+        ("転入超過数 － 118人", "- 118人", True),
+    ],
+)
+def test_a_minus_or_a_dash(text: str, figure: str, unsure: bool) -> None:
+    """White before and none behind: a minus; white on both sides or on none: it may be a dash."""
+    statement = READER.read(text)
+    assert statement.name == "転入超過数"
+    assert [(part.text, part.unsure) for part in statement.parts] == [(figure, unsure)]
