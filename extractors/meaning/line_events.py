@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.layout.line_shapes import CAPTION_SHAPE, FOOTNOTE, UNIT_LINE, label_lead, unit_in
+from extractors.layout.line_shapes import CAPTION_SHAPE, FOOTNOTE, UNIT_LINE, is_prose, label_lead, unit_in
 from extractors.lexicon import Lexicon, bare, key
 from extractors.meaning.caption_remarks import remarks_of
 from extractors.meaning.drafts import CellText
@@ -39,6 +39,8 @@ _MAX_TITLE = 50
 """Characters of a line that can name an indicator."""
 _PERIOD_ENDS = re.compile(r"(?:[ 　]|末|時点|現在|まで|実績|見込)*(?:[)）\]】〕、，,。;；・/／→⇒～~]|$)")
 """What follows a period that dates a role; in ``令和2年度策定の計画`` it dates the plan."""
+_SMALL = 0.92
+"""Share of the body's size of a head or a source: smaller lines that are no sentence end no KPI region."""
 _MIN_PROSE = 15
 """Characters from which a line that is nothing else ends a KPI region."""
 
@@ -156,7 +158,8 @@ class LineReader:
             state.excludes = self._excludes(text)
             spot.emit(CaptionSeen(None))
         else:
-            state.region = state.region and len(text) <= _MIN_PROSE
+            aside = line.size <= _SMALL * state.body_size and not is_prose(text)
+            state.region = state.region and (len(text) <= _MIN_PROSE or aside)
             spot.emit(ProseSeen(len(text)))
         spot.emit(ResultsSeen(CellText((line,), spot.page)))
         return 1

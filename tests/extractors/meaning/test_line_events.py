@@ -222,3 +222,17 @@ def test_figures_below_a_bullet(below: list[str], figures: list[str]) -> None:
     """Lines of nothing but figures are those of the name above; others, and a sign alone, say nothing."""
     found = read("■KPI", "● 新商品開発数", *below, "● 移住者数 50人")
     assert found.figures == {"新商品開発数": figures, "移住者数": ["target 50 人"]}
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [
+        (line("あおば市デジタル田園都市構想総合戦略", size=8), True),
+        (line("あおば市デジタル田園都市構想総合戦略", size=10), False),
+        (line("市は保護者と力を合わせて子どもの育ちを支えます。", size=8), False),
+    ],
+)
+def test_a_head_inside_a_region(between: Line, found: bool) -> None:
+    """A line smaller than the text (a running head) ends no list of indicators; text and sentences do."""
+    indicators = {"移住者数": ["target 50 人"]} | ({"出生数": ["target 70 人"]} if found else {})
+    assert read("■KPI", "・移住者数：50人", between, "・出生数：70人").figures == indicators
