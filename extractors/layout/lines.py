@@ -49,6 +49,8 @@ HANG = (-0.25, 0.75)
 """Ems from the middle of a column to that of such a mark, to the right."""
 SLIGHT = 0.1
 """Ems by which glyphs set tight overlap, at most."""
+TALL, TALL_RAGGED = 1.5, 1.25
+"""Height over width of vertical writing, at least; of columns that cannot be the wrap of a line."""
 STACK_PITCH = 1.9
 """Ems from glyph to glyph down a column of vertical writing, at most (letter-spaced labels)."""
 
@@ -275,13 +277,15 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
     if len(solid) < 2:
         return False
     box = union(g.box for g in solid)
-    if box.height < 1.5 * box.width:
+    if box.height < TALL_RAGGED * box.width:
         return False
     upright = [g for g in solid if g.upright]
     if len(upright) * 2 < len(solid):
         return False
     columns = stacks(upright)
     rows = baselines(upright)
+    if box.height < TALL * box.width and not _is_ragged(rows, columns):
+        return False
     if len(columns) == 1:
         return all(len(row) <= 1 for row in rows) and _is_stack(columns[0])
     beside = [b.box.x0 - a.box.x1 for row in rows for a, b in pairwise(row) if not _hangs_over(a, b)]
@@ -292,6 +296,12 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
         if b.box.y_mid - a.box.y_mid > LEVEL_SHARE * b.box.height  # half-width digits stand side by side
     ]
     return bool(below) and (not beside or median(beside) > median(below) + 0.15 * upright[0].size)
+
+
+def _is_ragged(rows: Sequence[Sequence[Glyph]], columns: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether a row holds fewer glyphs than the one below it, beside a column of three: no wrap of a line."""
+    shorter = any(len(a) < len(b) for a, b in pairwise(rows))
+    return shorter and len(columns) > 1 and max(map(len, columns)) > 2
 
 
 def _hangs_over(a: Glyph, b: Glyph) -> bool:

@@ -178,6 +178,18 @@ def test_stacked_glyphs_are_vertical_writing() -> None:
     assert texts(right + left, vertical=True) == ["基本目標", "しごと"]
 
 
+def test_last_column_in_the_middle_of_the_height() -> None:
+    """活動指 and, half as high up as it is tall, 標: no line of one glyph wraps above one of two."""
+    right = [glyph(c, 61.5, 50 + 10 * i) for i, c in enumerate("活動指")]
+    assert texts([*right, glyph("標", 50, 60)], vertical=True) == ["活動指", "標"]
+
+
+def test_lines_of_one_two_and_one_glyph() -> None:
+    """The same glyphs as lines: 平均 stands closer together than the lines do."""
+    lines = [glyph("年", 55, 50), *run("平均", 50, 62), glyph("値", 55, 74)]
+    assert texts(lines, vertical=True) == ["年", "平均", "値"]
+
+
 def test_letters_far_apart_in_a_column_are_a_word_and_digits_are_not() -> None:
     """財 and 源 three ems apart; two figures of one digit."""
     assert texts([glyph("財", 40, 50), glyph("源", 40, 80)], vertical=True) == ["財 源"]
