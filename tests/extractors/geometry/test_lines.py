@@ -180,7 +180,7 @@ def test_stacked_glyphs_are_vertical_writing() -> None:
 
 def test_last_column_in_the_middle_of_the_height() -> None:
     """活動指 and, half as high up as it is tall, 標: no line of one glyph wraps above one of two."""
-    right = [glyph(c, 61.5, 50 + 10 * i) for i, c in enumerate("活動指")]
+    right = [glyph(c, 62, 50 + 10 * i) for i, c in enumerate("活動指")]
     assert texts([*right, glyph("標", 50, 60)], vertical=True) == ["活動指", "標"]
 
 
