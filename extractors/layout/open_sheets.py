@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from extractors.geometry import Box, union
 from extractors.layout.card_words import ROLES
 from extractors.layout.label_cells import parted_at_labels, words_of
+from extractors.layout.line_shapes import LEADERS
 from extractors.layout.lines import lines_of, make_line
 from extractors.layout.sheet_cells import is_label, is_sheet, placed
 from extractors.layout.sheet_rows import Level, parted
@@ -131,7 +132,7 @@ def _rows(glyphs: Iterable[Glyph], lexicon: Lexicon) -> list[_Row]:
     rows = []
     for line in lines_of([g for g in glyphs if g.upright]):
         words = words_of(line)
-        label = lead(words, lexicon)
+        label = None if LEADERS.search(line.text) else lead(words, lexicon)
         rows.append(_Row(line, words, *(label or (0, None))))
     return sorted(rows, key=lambda r: (r.box.y_mid, r.box.x0))
 

@@ -22,6 +22,7 @@ from functools import lru_cache
 
 from extractors.geometry import union
 from extractors.glosses import without_gloss
+from extractors.layout.line_shapes import LEADERS
 from extractors.lexicon import Lexicon, bare, key, strip_number
 from extractors.meaning.events import HeadingSeen
 from extractors.model import Cell, Line
@@ -34,26 +35,29 @@ MEMORY = 2000
 """Texts whose reading is remembered."""
 MAX_TITLE = 90
 """Characters of a heading, all lines joined."""
-LEADERS = re.compile(
-    r"(?:[.．・…‥·ー\-_ 　]{6,}|[・.…‥·]{3,})\s*[0-9]{1,3}\s*$|[…‥]{2,}|(?:・){4,}|(?:\.\s?){5,}"
-)
 _OPEN = "【〔[<《〈「『（(＜≪"
 _DECORATION = re.compile(r"^[■□●○◆◇▼▽◎★☆▶►➢◯▪❖✿\s]+(?=\S)")
 _NUMBER = (
     r"(?:[0-9]{1,2}(?:\s*[-‐－―−ー・.．]\s*[0-9]{1,2}){0,3}"
     r"|[一二三四五六七八九十]{1,3}|[IVX]{1,4}(?![A-Z])|[①-⑳])"
 )
+_PEOPLE = "人(?=の流れ|口|材|々|づくり|権|間)"
+"""Titles begin so; anywhere else 人 directly behind a number counts."""
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "n-n-n",
         re.compile(
-            r"^(?P<n>[0-9]{1,2}\s*[-‐－―−ー・.．]\s*[0-9]{1,2}\s*[-‐－―−ー・.．]\s*[0-9]{1,2})[.．)]?\s*(?P<t>[^0-9\-.,％%人件年月].*)$"
+            r"^(?P<n>[0-9]{1,2}\s*[-‐－―−ー・.．]\s*[0-9]{1,2}\s*[-‐－―−ー・.．]\s*[0-9]{1,2})[.．)]?\s*(?P<t>(?:"
+            + _PEOPLE
+            + r"|[^0-9\-.,％%人件年月]).*)$"
         ),
     ),
     (
         "n-n",
         re.compile(
-            r"^(?P<n>[0-9]{1,2}\s*[-‐－―−ー・.．]\s*[0-9]{1,2})[.．)]?\s*(?P<t>[^0-9\-.,％%人件年月].*)$"
+            r"^(?P<n>[0-9]{1,2}\s*[-‐－―−ー・.．]\s*[0-9]{1,2})[.．)]?\s*(?P<t>(?:"
+            + _PEOPLE
+            + r"|[^0-9\-.,％%人件年月]).*)$"
         ),
     ),
     ("(n)", re.compile(r"^[(（]\s*(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]\s*(?P<t>\S.*)$")),
@@ -73,11 +77,13 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("n.", re.compile(r"^(?P<n>[0-9]{1,2})\s*[.．、:：](?![0-9])\s*(?P<t>\S.*)$")),
     ("I", re.compile(r"^(?P<n>[IVX]{1,4})(?:[.．、:：]|\s)\s*(?P<t>\S.*)$")),
     ("ア", re.compile(r"^[(（]?(?P<n>[アイウエオカキクケコ])(?:[)）.．、]|\s)\s*(?P<t>\S.*)$")),
-    ("n", re.compile(r"^(?P<n>[0-9]{1,2})\s+(?P<t>[^0-9\s\-.,％%人件年月歳].*)$")),
+    ("n", re.compile(r"^(?P<n>[0-9]{1,2})\s+(?P<t>(?:" + _PEOPLE + r"|[^0-9\s\-.,％%人件年月歳]).*)$")),
 )
-_COUNTER = re.compile(r"(?:年|つ|月|人|件|期|次|か|ヶ|％|%|[0-9])")
+_COUNTER = re.compile(r"(?!" + _PEOPLE + r")(?:年|つ|月|人|件|期|次|か|ヶ|％|%|[0-9])")
 """What, directly behind a number, makes it a count (``目標3つ``) and no heading number."""
-_TIGHT_NUMBER = re.compile(r"^(?P<n>[0-9]{1,2})(?P<t>[^0-9\s.,\-％%つ人件年月期次].{3,})$")
+_TIGHT_NUMBER = re.compile(
+    r"^(?P<n>[0-9]{1,2})(?P<t>(?:" + _PEOPLE + r"|[^0-9\s.,\-％%つ人件年月期次]).{3,})$"
+)
 """A number directly before its title, as in a goal cell with vertical writing."""
 _CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from extractors.layout.line_shapes import LEADERS
 from extractors.lexicon import Lexicon
 from extractors.meaning.cards import read_card
 from extractors.meaning.cell_lines import part_lines
@@ -27,7 +28,7 @@ from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.indicators import IndicatorBuilder
 from extractors.meaning.kpi_tables import TableReader
 from extractors.meaning.line_events import LineReader
-from extractors.meaning.line_headings import LEADERS, MAX_TITLE, HeadingReader
+from extractors.meaning.line_headings import MAX_TITLE, HeadingReader
 from extractors.meaning.line_rows import LineRows
 from extractors.meaning.line_state import LineState, Spot
 from extractors.meaning.omissions import (

@@ -150,3 +150,19 @@ def test_values_side_by_side_below_no_label(sheet: Sheet) -> None:
     sheet.lines(300, 93, "就業者数", "300人（R5）", "350人（R7）", leading=23)
     found = sheet.read().found
     assert [f.value for i in found.indicators for f in i.figures if f.value is not None] == []
+
+
+def test_contents_that_begin_with_labels_of_sheets(sheet: Sheet) -> None:
+    """Lines of a table of contents begin with 基本目標 and 施策; leaders and page numbers end them."""
+    titles = (
+        "基本目標１　支え合うまち",
+        "施策01　子育て支援",
+        "施策02　健康づくり",
+        "基本目標２　活力のまち",
+        "施策03　商工業",
+    )
+    for n, title in enumerate(titles):
+        left = LEFT + 12 * (title[0] == "施")
+        sheet.text(left, 74 + 20 * n, f"{title}{'.' * 80}{n + 2}")
+    answer = sheet.read()
+    assert [goal.title for goal in answer.found.headings] == []
