@@ -9,7 +9,9 @@ In: the lines of one box.  Out: `CardParts`, or None if the lines do not make on
    year, in the same order each time.  Nothing is left over.
 3. If both ways hold and pair roles and values differently, the card says neither.
 4. No role comes twice with the same words, nor again after another: 現状, 目標, 現状, 目標 are two cards.
-5. A label (指標, 担当課) is no name: such lines are a table's.  As a first line over a name it is a caption.
+5. Two years with a value each do without roles (``2018年度 7人``, ``2024年度 12人``): their readers say what
+   they are.
+6. A label (指標, 担当課) is no name: such lines are a table's.  As a first line over a name it is a caption.
    A numbered title (基本目標１ …) is none either: the box frames a section.
 """
 
@@ -17,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from extractors.geometry import Box, union
@@ -80,6 +82,21 @@ def card_parts(lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
     """The parts of a card that holds these lines and nothing else."""
     if not states_target(lines, lexicon):
         return None
+    words, texts = _sorted(lines, lexicon)
+    return _parts(words, texts, lexicon) if _may_repeat(words) else None
+
+
+def dated_card_parts(lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
+    """The parts of a card on which two values have a year each and no role."""
+    words, texts = _sorted(lines, lexicon)
+    said = sorted(w.says for w in words)
+    if said != [VALUE, VALUE, YEAR, YEAR]:
+        return None
+    return _parts([replace(w, says=ROLE, role=YEAR) if w.says == YEAR else w for w in words], texts, lexicon)
+
+
+def _sorted(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Word], list[Line]]:
+    """The words of roles, years and values, and the lines that are none; nothing at all if these are prose."""
     words: list[Word] = []
     texts: list[Line] = []
     for line in lines:
@@ -87,11 +104,13 @@ def card_parts(lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
         if found is None:
             texts.append(line)
             if sum(len(text.text) for text in texts) > MOST_TEXT:
-                return None
+                return [], []
         else:
             words += found
-    if not _may_repeat(words):
-        return None
+    return words, texts
+
+
+def _parts(words: list[Word], texts: list[Line], lexicon: Lexicon) -> CardParts | None:
     words, texts = _with_units(words, texts)
     if not words or not texts:
         return None
@@ -116,10 +135,12 @@ def _may_repeat(words: Sequence[Word]) -> bool:
 
 
 def _is_one(figures: Sequence[Stated]) -> bool:
-    """Whether figures are one indicator's: a target among them, no label twice, no role anew."""
+    """Whether figures are one indicator's: a target or nothing but years, no label twice, no role anew."""
     runs = [role for role, _ in groupby(f.role for f in figures)]
     labels = {(f.role, f.said) for f in figures}
-    return "target" in runs and len(runs) == len(set(runs)) and len(labels) == len(figures)
+    return (
+        ("target" in runs or runs == [YEAR]) and len(runs) == len(set(runs)) and len(labels) == len(figures)
+    )
 
 
 def _with_units(words: Sequence[Word], texts: Sequence[Line]) -> tuple[list[Word], list[Line]]:

@@ -135,9 +135,11 @@ def _is_role(glyphs: Sequence[Glyph], lexicon: Lexicon) -> bool:
 
 
 def _is_dated_role(parts: Sequence[Sequence[Glyph]], lexicon: Lexicon) -> bool:
-    """Whether words with several numbers are a role and its year (``現状 令和6年 3月末``)."""
-    said = meaning("".join(_text(p) for p in parts), lexicon)
-    return said is not None and said[0] != VALUE
+    """Whether words with several numbers are a role and its year, or one year (``現状 令和6年 3月末``)."""
+    text = "".join(_text(p) for p in parts)
+    said = meaning(text, lexicon)
+    one = len({found.period.fiscal_year for found in find_periods(fold_text(text))}) == 1
+    return said is not None and said[0] != VALUE and one
 
 
 def _said(glyphs: Sequence[Glyph], lexicon: Lexicon) -> list[Word]:

@@ -10,7 +10,8 @@ for each role.
 3. Boxes of one size beside each other with roles and figures that make no card are kept apart from what is
    around them, but not read: each is a card of one column, of which nothing is made but a warning.  Lines
    that say a name and its values at once are left to the readers of lines.
-4. A small grid is a card, or a row or stack of cards that touch, if all of it is read as such.
+4. Boxes of one size that hold a name and two values with a year each are cards without roles.
+5. A small grid is a card, or a row or stack of cards that touch, if all of it is read as such.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from collections.abc import Sequence
 
 from extractors.geometry import Box, union
 from extractors.layout.card_boxes import Place, are_twins, are_twins_beside, card_places
-from extractors.layout.card_parts import CardParts, card_parts, is_title
+from extractors.layout.card_parts import CardParts, card_parts, dated_card_parts, is_title
 from extractors.layout.card_words import may_state_target, roles_in, states_target, words_of
 from extractors.layout.lines import COLUMN_GAP, lines_of, reading_key
 from extractors.lexicon import Lexicon
@@ -28,6 +29,9 @@ from extractors.model import Cell, Fill, Glyph, Line, Table
 MIN_FIGURES = 2
 """Lines with a digit in a box that looks like a card and was not understood, at least."""
 
+
+MOST_DATED = 90
+"""Glyphs of a card without roles, at most."""
 
 MOST_CELLS = 24
 """Cells of a grid that is drawn around and inside of cards, at most."""
@@ -69,6 +73,9 @@ def find_cards(
         if parts.complete or twins:
             taken |= {id(g) for g in place.glyphs}
             tables.append(_card(number, place.box, parts))
+    for place, parts in _dated(places, taken, lexicon):
+        taken |= {id(g) for g in place.glyphs}
+        tables.append(_card(number, place.box, parts))
     for place, held in zip(places, lines, strict=True):
         if _is_taken(place, taken) or not _looks_like_one(held, lexicon):
             continue
@@ -77,6 +84,20 @@ def find_cards(
             taken |= {id(g) for g in place.glyphs}
             tables.append(_unread(number, place.box, held))
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
+
+
+def _dated(places: Sequence[Place], taken: set[int], lexicon: Lexicon) -> list[tuple[Place, CardParts]]:
+    """Boxes of one size, two at least, with a name and two values, each below or beside its year."""
+    found: list[tuple[Place, CardParts]] = []
+    inside: set[int] = set()
+    for place in places:
+        if len(place.glyphs) > MOST_DATED or _is_taken(place, taken) or _is_taken(place, inside):
+            continue
+        parts = dated_card_parts(lines_of(place.glyphs, column_gap=COLUMN_GAP), lexicon)
+        if parts is not None:
+            inside |= {id(g) for g in place.glyphs}
+            found.append((place, parts))
+    return [(p, c) for p, c in found if any(are_twins(p.box, o.box) for o, _ in found if o is not p)]
 
 
 def cards_of_grid(table: Table, lexicon: Lexicon) -> list[Table]:

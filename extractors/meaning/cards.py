@@ -7,7 +7,8 @@ labels and captions.  Out: a reading with one indicator, or with none.
    with the name.
 2. Lines of the name that are a caption (``KPI①``, ``数値目標``) set its class and are no part of it.
 3. A card of one column, and one whose labels do not say a role each, says nothing: it is told, not guessed.
-4. Under a caption that excludes indicators, a card is none.
+4. A card with years and no roles is one below a caption of indicators (`unstated_roles`), else none.
+5. Under a caption that excludes indicators, a card is none.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from extractors.model import Line, Table
 
 _COUNTERS = "0123456789①②③④⑤⑥⑦⑧⑨⑩"
 UNREAD = "boxes side by side whose values cannot be told from each other"
+UNTITLED = "values by year, below no caption of indicators"
 
 
 def read_card(
@@ -37,7 +39,10 @@ def read_card(
     texts = [cell for cell in card.cells if cell.column_span > 1]
     values = {cell.row: cell for cell in card.cells if cell.column == 1}
     meanings = [headers.meaning(label) for label in labels]
-    if not values or any(m.kind not in FIGURE_ROLES for m in meanings):
+    dated = all(m.kind is None and m.period is not None for m in meanings)
+    if values and dated and context.class_ is None:
+        return replace(out, kind="other", reason=UNTITLED, header_columns=set())
+    if not values or not (dated or all(m.kind in FIGURE_ROLES for m in meanings)):
         return replace(out, kind="other", reason=UNREAD, header_columns=set())
     if context.caption_excludes:
         return replace(out, kind="other", reason="the caption above excludes it")
@@ -52,6 +57,7 @@ def read_card(
         row=0,
         printed_page=context.printed_page,
         unit=context.unit,
+        by_year=dated,
     )
     for label, meaning in zip(labels, meanings, strict=True):
         draft.cells.append(labelled_value(label, meaning, values[label.row], label.row, context.page))

@@ -101,6 +101,12 @@ class IndicatorBuilder:
         found = self.figures.read(from_string(f"({raw})", draft.box), context, draft.page)
         return [f for f in found.figures if f.status in ("number", "range")]
 
+    def _by_year(self, cell: DraftCell, draft: Draft) -> str | None:
+        """The role of one of two values by year on a card."""
+        periods = [c.column.period for c in draft.cells] if draft.by_year else []
+        roles = roles_of_two([p.fiscal_year if p is not None else None for p in periods], self.published)
+        return None if roles is None else roles[[c is cell for c in draft.cells].index(True)]
+
     def _context(self, cell: DraftCell, draft: Draft, name: NameCell) -> FigureContext | None:
         column, row = cell.column, cell.sub_row
         if row.grade:
@@ -115,7 +121,11 @@ class IndicatorBuilder:
             period, raw, source = cell.year, cell.year_raw, "cell"
         if role is None:
             beside = [c.column for c in draft.cells]
-            role = draft.label_role or unstated_role(period, beside, self.published)
+            role = (
+                draft.label_role
+                or self._by_year(cell, draft)
+                or unstated_role(period, beside, self.published)
+            )
         if period is None and role in draft.periods:
             (period, raw), source = draft.periods[role], "caption"
         unit = row.unit or column.unit or draft.unit or name.unit

@@ -378,3 +378,27 @@ def test_labels_of_a_sheet_are_no_names_of_cards(sheet: Sheet) -> None:
         sheet.text(place[0] + 6, 138, f"目標　{then}{unit}（R12年度）", 8)
     answer = sheet.read()
     assert (answer.names, warned(answer)) == ([], [UNREAD] * 3)
+
+
+def dated(sheet: Sheet, years: tuple[str, ...] = ("2024年度", "2030年度")) -> None:
+    """Three rounded boxes: the name on top, below it a year above each value."""
+    for (left, right), (name, now, then, unit) in zip(PLACES, CARDS, strict=True):
+        sheet.canvas.roundRect(left, sheet.height - 160, right - left, 80, 6)
+        middle(sheet, (left, right), 97, name)
+        for n, year in enumerate(years):
+            sheet.text(left + 8 + 84 * n, 120, year, 7)
+            sheet.text(left + 8 + 84 * n, 138, (now, then, then)[n] + unit, 11)
+
+
+def test_years_instead_of_roles(sheet: Sheet) -> None:
+    """Boxes below a caption, each with two years and a value below each: the later year is the target's."""
+    begin(sheet, "■重要業績評価指標（KPI）")
+    dated(sheet)
+    assert sheet.read().figures == ALL
+
+
+def test_years_below_another_caption(sheet: Sheet) -> None:
+    """The same boxes below a caption that speaks of no indicators: what is shown is a course of things."""
+    begin(sheet, "■市のすがた")
+    dated(sheet)
+    assert sheet.read().figures == {}

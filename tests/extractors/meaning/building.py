@@ -223,6 +223,7 @@ def _moved(block: Line | Table, top: float, number: int) -> Line | Table:
         block.ruled,
         block.open_top,
         block.open_bottom,
+        card=block.card,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.cover.dates import published_in
@@ -74,4 +76,19 @@ def test_fiscal_year_of_a_date(date: str | None, year: int | None) -> None:
 def test_two_dated_figures_behind_a_name(text: str, published: int | None, roles: list[str]) -> None:
     """One year has passed when the plan was published, the other has not: baseline and target."""
     found = understand(page("■KPI", f"・出生数　{text}"), published=published)
+    assert shown(the_only(found)) == roles
+
+
+@pytest.mark.parametrize(
+    ("published", "roles"),
+    [
+        (2024, ["baseline 7 人 @2022", "target 12 人 @2028"]),
+        (None, ["baseline 7 人 @2022", "target 12 人 @2028"]),
+        (2029, ["actual 7 人 @2022", "actual#1 12 人 @2028"]),
+    ],
+)
+def test_two_years_on_a_card(published: int | None, roles: list[str]) -> None:
+    """Both years have passed: results; else from one to the other."""
+    card = replace(table([["新規就農者数", "<"], ["2022年度", "7人"], ["2028年度", "12人"]]), card=True)
+    found = understand(page("■KPI", card), published=published)
     assert shown(the_only(found)) == roles
