@@ -96,7 +96,7 @@ def dated_card_parts(lines: Sequence[Line], lexicon: Lexicon) -> CardParts | Non
 
 
 def _sorted(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Word], list[Line]]:
-    """The words of roles, years and values, and the lines that are none; nothing at all if these are prose."""
+    """The words of roles, years and values, and the lines that are none; none if it is prose."""
     words: list[Word] = []
     texts: list[Line] = []
     for line in lines:
