@@ -72,7 +72,7 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     ruled, sheets = with_sheets(page.number, ruled, rest, lexicon)
     rest = _outside(rest, sheets)
     columns = text_columns(rest, ruled.across) or panels(page.fills, rest)
-    ruled = replace(ruled, frames=(*ruled.frames, *columns))
+    ruled = replace(ruled, frames=(*ruled.frames, *ruled.outlines, *columns))
     tables = [*all_tables(page, ruled, rest, lexicon), *cards, *sheets]
     rest = _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak])
     lines = [line for part in by_column(rest, columns) for line in lines_of(part, column_gap=COLUMN_GAP)]

@@ -112,7 +112,8 @@ def ruled_blocks(
             found.append(chain)
         used |= {id(p) for block in found for row in block.rows for p in row}
         for place, block in enumerate(found):
-            follow(block, [p for p in free if id(p) not in used], taken)
+            rest = [p for p in free if id(p) not in used and not _in_boxes_below(p, block, extent, frames)]
+            follow(block, rest, taken)
             body = bodies.get(id(block))
             if body is not None and _length(body) > _length(block):
                 found[place] = block = body
@@ -193,6 +194,16 @@ def _holds_frame(slab: Sequence[Line], frames: Sequence[Box], heights: tuple[flo
         if len(inside) < len(slab) and len(text_rows(inside)) > 1:
             return True
     return False
+
+
+def _in_boxes_below(piece: Line, block: Block, extent: Strip, frames: Sequence[Box]) -> bool:
+    """Whether a piece stands in a box, narrower than a block, that begins below it: no row of the block."""
+    end = block.borders[len(block.rows)] - DOUBLE
+    return any(
+        f.top >= end and f.contains_point(piece.box.x_mid, piece.box.y_mid)
+        for f in frames
+        if f.x0 - extent[0] > 2 * SAME_EXTENT or extent[1] - f.x1 > 2 * SAME_EXTENT
+    )
 
 
 def _is_band(across: Sequence[Edge], extent: Strip, top: float, bottom: float) -> bool:

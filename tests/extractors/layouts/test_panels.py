@@ -42,3 +42,38 @@ def test_coloured_cells_of_a_header(sheet: Sheet) -> None:
         "転入超過数": ["baseline -118 人 @2019", "target 0 人 @2024"],
         "出生数": ["baseline 362 人 @2019", "target 400 人 @2024"],
     }
+
+
+def _bar(sheet: Sheet) -> None:
+    """A box with a label, a name and two dated values, wide spaces between them."""
+    sheet.text(50, 60, "基本目標１　安心して暮らせるまち", 14)
+    sheet.box(50, 80, 545, 110, "#eeeeee")
+    for x, text in ((60, "数値目標　出生数"), (270, "362人（2022年度）"), (420, "400人（2028年度）")):
+        sheet.text(x, 99, text)
+
+
+def test_titles_of_boxes_below_a_bar(sheet: Sheet) -> None:
+    """Below the bar, two boxes with a coloured title each: the titles are no second row of the bar."""
+    _bar(sheet)
+    for left, right, title in ((50, 290, "（1）子育て支援"), (305, 545, "（2）教育の充実")):
+        sheet.box(left, 125, right, 250)
+        sheet.box(left, 125, right, 150, "#eeeeee", pen=0)
+        sheet.text(left + 8, 142, title)
+        sheet.lines(left + 8, 170, "保育の受け皿を広げます。", "相談の窓口を設けます。", leading=16)
+    answer = sheet.read()
+    assert answer.figures == {"出生数": ["baseline 362 人 @2022", "target 400 人 @2028"]}
+    assert [goal.title for goal in answer.found.headings][1:] == ["子育て支援", "教育の充実"]
+
+
+def test_box_below_a_header(sheet: Sheet) -> None:
+    """Below a coloured header, one box as wide as it: what stands in it are the rows."""
+    sheet.box(50, 80, 545, 110, "#eeeeee")
+    sheet.box(50, 110, 545, 180)
+    rows = (("指標", "現状値", "目標値"), ("出生数", "362人", "400人"), ("移住者数", "35人", "50人"))
+    for n, row in enumerate(rows):
+        for x, text in zip((60, 270, 420), row, strict=True):
+            sheet.text(x, 99 + 30 * n, text)
+    assert sheet.read().figures == {
+        "出生数": ["baseline 362 人", "target 400 人"],
+        "移住者数": ["baseline 35 人", "target 50 人"],
+    }
