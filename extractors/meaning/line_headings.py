@@ -26,11 +26,13 @@ from extractors.layout.line_shapes import LEADERS
 from extractors.lexicon import Lexicon, bare, key, strip_number
 from extractors.meaning.events import HeadingSeen
 from extractors.model import Cell, Line
+from extractors.unit_texts import unit_of
 from normalizers import NotANumber, fold_text, is_known_unit, parse_number, parse_quantity
 
 _FIGURE_END = re.compile(r"[→⇒➡⇨➔➜▶►]|\((?=[^)]*[0-9])")
 """Behind a figure: an arrow to the next one, or a bracket that dates it."""
 _DECIMAL = re.compile(r"[0-9]+\.[0-9]")
+_DECIMAL_NUMBER = re.compile(r"^[0-9]+\.[0-9]+\s*")
 MEMORY = 2000
 """Texts whose reading is remembered."""
 MAX_TITLE = 90
@@ -148,10 +150,12 @@ def _ascii_border(lines: Sequence[Line]) -> bool:
 
 
 def _begins_with_figure(text: str) -> bool:
-    """Whether a decimal and unit stand before an arrow or date: ``38.2 億円 → 45億円`` is no heading."""
-    head = _FIGURE_END.split(text, maxsplit=1)
-    if len(head) == 1 or not _DECIMAL.match(text):
+    """Whether a decimal and unit stand alone, or before an arrow or date: ``38.2億円 → 45億円`` is none."""
+    if not _DECIMAL.match(text):
         return False
+    head = _FIGURE_END.split(text, maxsplit=1)
+    if len(head) == 1:
+        return unit_of(_DECIMAL_NUMBER.sub("", text)) is not None
     unit = parse_quantity(head[0]).unit
     return unit is not None and is_known_unit(unit)
 
