@@ -11,7 +11,8 @@ In: the lines of one box.  Out: `CardParts`, or None if the lines do not make on
 4. No role comes twice with the same words, nor again after another: 現状, 目標, 現状, 目標 are two cards.
 5. Two years with a value each do without roles (``2018年度 7人``, ``2024年度 12人``): their readers say what
    they are.
-6. A label (指標, 担当課) is no name: such lines are a table's.  As a first line over a name it is a caption.
+6. A label (指標, 担当課) is no name: such lines are a table's.  As a first line over a name it is a caption,
+   so is one alone above figures whose name is left of them.
    A numbered title (基本目標１ …) is none either: the box frames a section.
 """
 
@@ -183,6 +184,9 @@ def _name(
     if len(above) + len(below) + len(left) < len(texts):
         return None
     notes = [t for t in below if FOOTNOTE.match(t.text) or _SOURCE.match(t.text)]
+    captions: list[Line] = []
+    if left and len(above) == 1 and lexicon.label(above[0].text) is not None:
+        captions, above = above, []
     sides = [side for side in (above, left, [t for t in below if t not in notes]) if side]
     if len(sides) != 1 or (sides[0][0] in below and min(t.size for t in sides[0]) < LARGER * roles):
         return None
@@ -196,7 +200,7 @@ def _name(
         return None
     if any(labels) or any(is_title(line, lexicon) or _has_label(line, lexicon) for line in name):
         return None
-    return name, tuple(notes)
+    return (*captions, *name), tuple(notes)
 
 
 def is_title(line: Line, lexicon: Lexicon) -> bool:

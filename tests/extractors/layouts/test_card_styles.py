@@ -402,3 +402,25 @@ def test_years_below_another_caption(sheet: Sheet) -> None:
     begin(sheet, "■市のすがた")
     dated(sheet)
     assert sheet.read().figures == {}
+
+
+def _wide(sheet: Sheet, above: str) -> Answer:
+    """A box with a line above, a name at the left, and two boxes at the right with a label over each value."""
+    sheet.canvas.roundRect(50, sheet.height - 170, 500, 90, 8)
+    sheet.text(60, 98, above, 11)
+    sheet.text(60, 132, "出生数", 12)
+    for left, label, value in ((250, "現状値（R6）", "120人"), (400, "目標値（R12）", "150人")):
+        sheet.box(left, 104, left + 110, 160, "#bbddee", pen=0)
+        sheet.text(left + 20, 122, label, 8)
+        sheet.text(left + 20, 146, value, 15)
+    return sheet.read()
+
+
+def test_caption_above_a_name_at_the_left(sheet: Sheet) -> None:
+    """A wide box: 数値目標 in its corner, the name at the left, two coloured values at the right."""
+    assert _wide(sheet, "数値目標").figures == {"出生数": ALL["出生数"]}
+
+
+def test_two_names_at_two_sides(sheet: Sheet) -> None:
+    """The same box; what stands in its corner is no caption: which of the two is the name is not told."""
+    assert _wide(sheet, "子育て世代").figures == {}
