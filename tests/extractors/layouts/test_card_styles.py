@@ -405,7 +405,7 @@ def test_years_below_another_caption(sheet: Sheet) -> None:
 
 
 def _wide(sheet: Sheet, above: str) -> Answer:
-    """A box with a line above, a name at the left, and two boxes at the right with a label over each value."""
+    """A box with a line above, a name at the left, and two boxes at the right, a label over each value."""
     sheet.canvas.roundRect(50, sheet.height - 170, 500, 90, 8)
     sheet.text(60, 98, above, 11)
     sheet.text(60, 132, "出生数", 12)
