@@ -30,7 +30,7 @@ from extractors.layout.line_shapes import FOOTNOTE, NUMBERED, is_prose, label_le
 from extractors.layout.sheet_words import CAPTION, lead
 from extractors.lexicon import Lexicon, key
 from extractors.model import Line
-from normalizers import parse_quantity
+from normalizers import is_known_unit, parse_quantity
 
 LONGEST_NAME = 60
 """Characters of a name, at most; more are prose."""
@@ -131,7 +131,8 @@ def _may_repeat(words: Sequence[Word]) -> bool:
     """
     said = [w.says for w in words]
     count = said.count(ROLE)
-    even = count == said.count(VALUE) and said.count(YEAR) in (0, count)
+    undated = sum(1 for w in words if _is_dash(w))
+    even = count == said.count(VALUE) and said.count(YEAR) in (0, count, count - undated)
     return even and any(w.role == "target" for w in words)
 
 
@@ -149,12 +150,14 @@ def _with_units(words: Sequence[Word], texts: Sequence[Line]) -> tuple[list[Word
     words = list(words)
     left: list[Line] = []
     for text in texts:
-        home = next((i for i, w in enumerate(words) if w.says == VALUE and _belongs(text, w)), None)
+        beside = [i for i, w in enumerate(words) if w.says == VALUE and _belongs(text, w)]
+        above = [i for i, w in enumerate(words) if w.says == VALUE and _wraps(w, text)]
+        home = next(iter([*beside, *above]), None)
         if home is None:
             left.append(text)
             continue
         number = words[home].line
-        pair = sorted((number, text), key=lambda li: li.box.x0)
+        pair = sorted((number, text), key=lambda li: li.box.x0) if beside else [number, text]
         joined = Line(
             pair[0].text + pair[1].text,
             union(li.box for li in pair),
@@ -172,6 +175,16 @@ def _belongs(text: Line, word: Word) -> bool:
     gap = max(text.box.x0 - word.box.x1, word.box.x0 - text.box.x1)
     joined = word.line.text + text.text if text.box.x0 >= word.box.x1 else text.text + word.line.text
     return gap <= BESIDE * word.line.size and parse_quantity(joined).status in ("number", "range")
+
+
+def _wraps(word: Word, text: Line) -> bool:
+    """Whether a text close below a value is the rest of its unit (``2,104事業`` over ``所``)."""
+    gap = text.box.top - word.box.bottom
+    inside = word.box.x0 <= text.box.x0 and text.box.x1 <= word.box.x1
+    if len(text.text) > LONGEST_UNIT or not inside or not 0 <= gap <= LEVEL * text.size:
+        return False
+    unit = parse_quantity(word.line.text + text.text).unit
+    return unit is not None and is_known_unit(unit) and unit.endswith(text.text)
 
 
 def _name(
@@ -230,14 +243,35 @@ def _pairs(figures: Sequence[Stated]) -> set[tuple[int, int]]:
 def _repeated(words: Sequence[Word]) -> tuple[Stated, ...] | None:
     """The figures of words in order, if they repeat one pattern."""
     count = sum(1 for w in words if w.says == ROLE)
-    if not count or len(words) % count:
+    if not count:
         return None
+    if len(words) % count:
+        return _role_first(words)
     size = len(words) // count
     pattern = [w.says for w in words[:size]]
     once = pattern.count(ROLE) == pattern.count(VALUE) == 1 and pattern.count(YEAR) == size - 2
     if not once or size > 3 or [w.says for w in words] != pattern * count:
         return None
     return tuple(_stated(words[start : start + size]) for start in range(0, len(words), size))
+
+
+def _role_first(words: Sequence[Word]) -> tuple[Stated, ...] | None:
+    """The figures of words in order, if each begins with its role, and only －, no value, is without a year."""
+    starts = [i for i, w in enumerate(words) if w.says == ROLE]
+    groups = [words[a:b] for a, b in pairwise([*starts, len(words)])]
+    says = [[w.says for w in group] for group in groups]
+    full = max(says, key=len)
+    if starts[0] != 0 or sorted(full) != sorted((ROLE, VALUE, YEAR)):
+        return None
+    undated = [said for said in full if said != YEAR]
+    for said, group in zip(says, groups, strict=True):
+        if said != full and not (said == undated and any(map(_is_dash, group))):
+            return None
+    return tuple(_stated(group) for group in groups)
+
+
+def _is_dash(word: Word) -> bool:
+    return word.says == VALUE and parse_quantity(word.line.text).status == "none"
 
 
 def _stated(words: Sequence[Word]) -> Stated:

@@ -424,3 +424,37 @@ def test_caption_above_a_name_at_the_left(sheet: Sheet) -> None:
 def test_two_names_at_two_sides(sheet: Sheet) -> None:
     """The same box; what stands in its corner is no caption: which of the two is the name is not told."""
     assert _wide(sheet, "子育て世代").figures == {}
+
+
+def _two_of_two(sheet: Sheet, now: tuple[str, ...], then: tuple[str, ...]) -> Answer:
+    """A caption and a box: the name on top, 現状 and 目標 beside each other, lines below each."""
+    begin(sheet)
+    sheet.box(50, 80, 260, 180)
+    middle(sheet, (50, 260), 97, "市内事業所数")
+    for x, lines in ((60, ("現状", *now)), (165, ("目標", *then))):
+        for n, text in enumerate(lines):
+            middle(sheet, (x, x + 80), 120 + 17 * n, text, 8 if n == 0 or text[0] == "（" else 14)
+    return sheet.read()
+
+
+def test_unit_that_goes_on_below(sheet: Sheet) -> None:
+    """2,104事業 over 所, and 2,150事業 over 所: the units are 事業所."""
+    found = _two_of_two(sheet, ("2,104事業", "所"), ("2,150事業", "所"))
+    assert found.figures == {"市内事業所数": ["baseline 2104 事業所", "target 2150 事業所"]}
+
+
+def test_word_below_a_unit(sheet: Sheet) -> None:
+    """2,104事業 over 名: 事業名 is no unit, 名 none of the value."""
+    found = _two_of_two(sheet, ("2,104事業", "名"), ("2,150事業", "名"))
+    assert found.figures == {"市内事業所数": ["baseline 2104 事業", "target 2150 事業"]}
+
+
+def test_dash_without_a_year(sheet: Sheet) -> None:
+    """Below － stands no year, below the target's value there is one."""
+    found = _two_of_two(sheet, ("－",), ("150人", "（R11年度）"))
+    assert found.figures == {"市内事業所数": ["baseline none", "target 150 人 @2029"]}
+
+
+def test_value_without_a_year(sheet: Sheet) -> None:
+    """A value in place of the －: whether the year dates both is not told."""
+    assert _two_of_two(sheet, ("35人",), ("150人", "（R11年度）")).figures == {}
