@@ -256,7 +256,7 @@ def _repeated(words: Sequence[Word]) -> tuple[Stated, ...] | None:
 
 
 def _role_first(words: Sequence[Word]) -> tuple[Stated, ...] | None:
-    """The figures of words in order, if each begins with its role, and only －, no value, is without a year."""
+    """The figures of words in order, if each begins with its role, and only － is without a year."""
     starts = [i for i, w in enumerate(words) if w.says == ROLE]
     groups = [words[a:b] for a, b in pairwise([*starts, len(words)])]
     says = [[w.says for w in group] for group in groups]
