@@ -36,6 +36,8 @@ _EMPTY_BRACKETS = re.compile(r"[(（〔［\[【]\s*[)）〕］\]】]")
 _BRACKET = re.compile(r"[(（〔［\[【]([^()（）〔〕［］\[\]【】]*)[)）〕］\]】]")
 _YEAR_WITH_WORD = re.compile(r"(?P<year>(?:19|20)[0-9]{2}) ?[(（] ?(?P<word>[^0-9()（）]{1,8}) ?[)）]")
 """``2025（目標）``: a year without a word of its own is one beside a label."""
+_RATE = re.compile(r"(?:実績|達成)値?[/÷](?:目標|計画)値?(?:[×x*]100)?")
+"""How a rate is worked out (``R5実績/目標``); without a year it may say what the rows hold."""
 _SPAN = re.compile(r"^(?:今後)?[0-9]{1,2}[かヵカヶケ箇]?年[間後]の?(?:累計|合計)?の?")
 """How long a value counts, before its label (5年間の累計目標, 10年後の目標値): digits, and no figure."""
 _CUMULATIVE = re.compile(r"累計|累積|延べ|通算")
@@ -107,6 +109,9 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
     if (span := _SPAN.match(rest)) and lexicon.label(rest[span.end() :]) is not None:
         rest = rest[span.end() :]
     kind, exact = _kind(rest, lexicon)
+    if _RATE.fullmatch(rest):
+        kind, exact = ("achievement_rate" if periods else "division"), True
+        rest = "" if kind == "achievement_rate" else rest
     if rest and not (kind is not None and exact) and _is_value(rest):
         return HeaderCell(rest=folded)
     if kind == "grade" and unit == "%":

@@ -283,3 +283,26 @@ def test_header_cells_are_told_in_the_output() -> None:
         ("実績値", 1, 2),
         ("目標値", 1, 1),
     }
+
+
+@pytest.mark.parametrize(
+    ("below", "year"),
+    [("（R5実績/目標）", " @2023"), ("実績/目標", ""), ("（実績値／目標値）", ""), ("（実績÷目標×100）", "")],
+)
+def test_how_a_rate_is_worked_out(below: str, year: str) -> None:
+    """Below 達成率 stands its formula, which is no column of targets."""
+    header = (["指標", "現状値", "目標値", "達成率"], ["^", "R4", "R8", below])
+    found = read_table(*header, ["相談件数", "5件", "100件", "96.0%"], caption="■KPI")
+    assert found.figures["相談件数"][2:] == [f"achievement_rate 96 %{year}"]
+
+
+def test_results_and_targets_in_rows() -> None:
+    """実績/目標 heads the words of the rows: 目標 above 実績."""
+    rows = (["相談件数", "目標", "5件", "96件"], ["^", "実績", "6件", "90件"])
+    found = read_table(["指標", "実績/目標", "R4", "R5"], *rows, caption="■KPI")
+    assert found.figures["相談件数"] == [
+        "target 5 件 @2022",
+        "target#1 96 件 @2023",
+        "actual 6 件 @2022",
+        "actual#1 90 件 @2023",
+    ]
