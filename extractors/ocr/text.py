@@ -15,7 +15,7 @@ and the signs with look-alikes put right.  The rules, in order:
 5. A letter between digits is the digit that looks like it; a digit string never begins or ends a word of
    letters.
 
-6. A full stop that begins a line before Japanese text is a bullet.
+6. A full stop that begins a line before Japanese text is a bullet, and so is a letter O.
 
 A sign that a rule changed loses confidence, so that a figure made of it says so.  Nothing is added or taken
 away: signs in and out have the same number.
@@ -99,6 +99,8 @@ def repair(chars: Sequence[str]) -> list[str]:
     fixed = list(chars)
     if len(fixed) > 1 and fixed[0] in ".．·" and _is_japanese(fixed[1]):
         fixed[0] = "・"
+    if len(fixed) > 1 and fixed[0] in "OＯo" and _is_japanese(fixed[1]):
+        fixed[0] = "○"
     for index in range(len(fixed)):
         fixed[index] = _digit(fixed, index)
     for index in range(len(fixed)):
@@ -191,6 +193,8 @@ def _twin(chars: Sequence[str], index: int) -> str:
     if after == "ー" and index + 2 < len(chars):
         kana[1] = _sure_katakana(chars[index + 2])
     ideograph = [_sure_ideograph(c) for c in (before, after)]
+    if char == "一" and kana[0] and ideograph[1] and after not in _tables()["behind_one"]["signs"]:
+        return "ー"  # フォロワー数; サービス一覧 is as it stands
     if any(kana) and not any(ideograph):
         return to_kana[char]
     if any(ideograph) and not any(kana):
@@ -233,4 +237,6 @@ def _kana_twin(chars: Sequence[str], index: int) -> str:
         return katakana if before and is_katakana(before) and katakana != "ヘ" else hiragana
     if before and is_katakana(before) and before not in table:
         return katakana if katakana != "ヘ" or not after else char
+    if before and is_ideograph(before) and after and (is_ideograph(after) or after.isdigit()):
+        return hiragana
     return hiragana if before and is_hiragana(before) and before not in back else char
