@@ -26,6 +26,7 @@ from extractors.layout.band_rows import with_bands
 from extractors.layout.card_boxes import are_beside
 from extractors.layout.cards import cards_of_grid, find_cards
 from extractors.layout.edges import is_white
+from extractors.layout.leaders import without_leaders
 from extractors.layout.lines import COLUMN_GAP, lines_of, make_line, reading_key, split_row
 from extractors.layout.marks import mark_page
 from extractors.layout.order import reading_order
@@ -67,6 +68,7 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     rest = _outside(page.glyphs, [*ruled.firm, *cards])
     gone, aside, printed = _running_glyphs(page, rest, running)
     rest = [g for g in rest if id(g) not in gone]
+    rest = without_leaders(rest)
     cards += _cards(page, ruled, rest, lexicon)
     rest = _outside(rest, cards)
     ruled, sheets = with_sheets(page.number, ruled, rest, lexicon)

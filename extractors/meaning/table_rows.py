@@ -169,6 +169,9 @@ class TableRows:
             return any(c.column_span < self.grid.columns for c in self.grid.starting(row)) and all(
                 not self.reader.sheets.is_pair_row(self.grid, r) for r in range(row, last + 1)
             )
+        if self.out.sheet is not None and self.out.sheet.open is not None:
+            for above in range(row, last):
+                self._sheet(above)  # 担当課 | 産業課 | 単位 | 人, above the header of the sheet's figures
         self.headers = tuple(good)
         self.out.header_rows.update(range(row, last + 1))
         self.last.clear()

@@ -389,3 +389,34 @@ def test_year_beside_a_role_in_one_header(sheet: Sheet) -> None:
         for x, text in zip((54, 310, 404), row, strict=True):
             sheet.text(x, y, text)
     assert sheet.read().figures == FIGURES
+
+
+def test_dot_leaders_between_names_and_figures(sheet: Sheet) -> None:
+    """Columns without rules; dots lead from each name to its first value."""
+    for x, text in ((50, "成果指標"), (300, "現状値（R4）"), (390, "目標値（R10）"), (480, "単位")):
+        sheet.text(x, 60, text)
+    for y, name, now, then, unit in (
+        (82, "生乳の生産量", "118,460", "125,000", "t"),
+        (104, "飼料自給率", "46.7", "55.0", "％"),
+    ):
+        end = sheet.text(50, y, name)
+        sheet.text(end + 3, y, "･" * int((290 - end) / 5))
+        for x, text in ((300, now), (390, then), (480, unit)):
+            sheet.text(x, y, text)
+    assert sheet.read().figures == {
+        "生乳の生産量": ["baseline 118460 t @2022", "target 125000 t @2028"],
+        "飼料自給率": ["baseline 46.7 % @2022", "target 55 % @2028"],
+    }
+
+
+def test_dot_leaders_to_pages(sheet: Sheet) -> None:
+    """The same dots lead to numbers of pages: a table of contents, in which nothing is a goal or a figure."""
+    sheet.text(50, 60, "目次", 14)
+    for n, title in enumerate(
+        ("基本目標１　仕事をつくる", "基本目標２　人を育てる", "数値目標の一覧", "計画の推進")
+    ):
+        end = sheet.text(50, 90 + 20 * n, title)
+        sheet.text(end + 3, 90 + 20 * n, "･" * int((470 - end) / 5))
+        sheet.text(480, 90 + 20 * n, str(12 + 9 * n))
+    answer = sheet.read()
+    assert (answer.figures, answer.found.headings) == ({}, ())

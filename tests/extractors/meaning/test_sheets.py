@@ -186,3 +186,21 @@ def test_a_sheet_that_goes_on_below_is_not_mixed_with_the_next() -> None:
         )
     )
     assert found.goals == {"受診率": "出産の支援", "待機児童数": "保育の充実"}
+
+
+def test_unit_above_the_header_of_the_figures() -> None:
+    """指標名, then 担当課 and 単位 with values, then a header of roles: the unit is that of the figures."""
+    rows = (
+        ["KPI番号", "1", "指標名", "原木の生産量", "<"],
+        ["担当課", "産業課", "<", "単位", "立方メートル"],
+        ["基準値（R1）", "実績値（R3）", "実績値（R4）", "実績値（R5）", "目標値（R7）"],
+        ["14,820", "15,136", "17,409", "16,275", "20,000"],
+    )
+    found = understand(page("施策1-1　林業の再生", table(rows)))
+    assert found.figures["原木の生産量"] == [
+        "baseline 14820 立方メートル @2019",
+        "actual 15136 立方メートル @2021",
+        "actual#1 17409 立方メートル @2022",
+        "actual#2 16275 立方メートル @2023",
+        "target 20000 立方メートル @2025",
+    ]
