@@ -4,7 +4,7 @@ Comes in a table's grid.  Goes out the grid with rows and columns changed for ea
 must be read, else None; boxes and texts stay.  The rows below are then read as in any other table.  All of
 these must hold:
 
-1. no row of the table heads columns as it stands;
+1. no row of the table heads columns with roles as it stands;
 2. its left side does, read from top to bottom: one group of columns with a role, for names that a strong word
    heads (指標); below a caption of indicators, any word, none, or 年度 may stand there, but the names are no
    parts of one indicator (男性, 女性);
@@ -38,7 +38,7 @@ def turned(grid: Grid, reader: HeaderReader, class_: str | None) -> Grid | None:
     """
     if grid.rows < 2 or grid.columns <= MIN_NAMES:
         return None
-    if any(reader.header_rows(grid, row) is not None for row in range(grid.rows)):
+    if any(_heads_columns(grid, row, reader) for row in range(grid.rows)):
         return None
     other = Grid(transposed(grid.table))
     last = reader.header_rows(other, 0)
@@ -48,6 +48,12 @@ def turned(grid: Grid, reader: HeaderReader, class_: str | None) -> Grid | None:
     if len(headers) != 1 or not headers[0].roles or not _is_meant(headers[0], reader, class_):
         return None
     return other if _holds_indicators(other, headers[0], reader) else None
+
+
+def _heads_columns(grid: Grid, row: int, reader: HeaderReader) -> bool:
+    """Whether a row is a header that says what figures below it are: 区分 and 年度 alone say nothing of them."""
+    last = reader.header_rows(grid, row)
+    return last is not None and any(h.roles for h in reader.read(grid, row, last))
 
 
 def transposed(table: Table) -> Table:

@@ -306,3 +306,38 @@ def test_results_and_targets_in_rows() -> None:
         "actual 6 件 @2022",
         "actual#1 90 件 @2023",
     ]
+
+
+def _turned(*names: str, caption: str | None = "【KPI】") -> dict[str | None, list[str]]:
+    """区分 and 年度 head the left columns; 基準値, 実績値 and 目標値 stand down the rows, names side by side."""
+    rows = (
+        ["基準値", "令和元年度", "58.3", "13,408"],
+        ["実績値", "令和２年度", "61.7", "13,175"],
+        ["^", "令和３年度", "63.2", "13,062"],
+        ["目標値", "令和７年度", "70.0", "13,500"],
+    )
+    return read_table(["区分", "年度", *names], *rows, caption=caption).figures
+
+
+def test_two_names_beside_a_division_and_years() -> None:
+    """Half of the header's cells are labels, which say nothing of the figures below them."""
+    assert _turned("就職率（％）", "被保険者数（人）") == {
+        "就職率": [
+            "baseline 58.3 % @2019",
+            "actual 61.7 % @2020",
+            "actual#1 63.2 % @2021",
+            "target 70 % @2025",
+        ],
+        "被保険者数": [
+            "baseline 13408 人 @2019",
+            "actual 13175 人 @2020",
+            "actual#1 13062 人 @2021",
+            "target 13500 人 @2025",
+        ],
+    }
+
+
+def test_two_parts_beside_a_division_and_years() -> None:
+    """男性 and 女性 are parts of one indicator; without a caption names are not to be expected."""
+    assert _turned("男性", "女性") == {}
+    assert _turned("就職率（％）", "被保険者数（人）", caption=None) == {}
