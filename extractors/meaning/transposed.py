@@ -51,7 +51,7 @@ def turned(grid: Grid, reader: HeaderReader, class_: str | None) -> Grid | None:
 
 
 def _heads_columns(grid: Grid, row: int, reader: HeaderReader) -> bool:
-    """Whether a row is a header that says what figures below it are: 区分 and 年度 alone say nothing of them."""
+    """Whether a row is a header that says what figures below it are; 区分 and 年度 do not."""
     last = reader.header_rows(grid, row)
     return last is not None and any(h.roles for h in reader.read(grid, row, last))
 
