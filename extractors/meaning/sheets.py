@@ -37,6 +37,9 @@ _MAX_LABEL = 24
 """Characters of a sheet label."""
 _COUNTER = re.compile(r"[①-⑳]|[(（]?[0-9]{1,2}[)）.]?")
 """A number between a label and the name that it counts."""
+_TITLED = frozenset(("goal:basic_goal", "goal:direction", "goal:measure"))
+"""Labels behind which a number and a title may stand in cells of their own (``施策 | 1-2 | 健康づくり``)."""
+_LONGEST_NUMBER = 6
 _DEPTH = {"basic_goal": 0, "direction": 1, "measure": 2}
 
 
@@ -116,6 +119,9 @@ class SheetReader:
                 after = cells[place + 2]
             if kind is None or after.row != row or not cell_text(after):
                 continue
+            title = cells[place + 2] if place + 2 < len(cells) else None
+            if kind in _TITLED and _is_number(after) and title is not None and self._kind(title) is None:
+                after = title if cell_text(title) else after
             if cell.row != row and not kind.startswith(("name", "goal")):
                 continue
             if kind.startswith("goal") and (
@@ -155,7 +161,8 @@ class SheetReader:
         for label, kind, value in pairs:
             self._choose_slot(label, state)
             if kind.startswith("goal:"):
-                used = self._goal(kind[5:], label, value, state, context, events) or used
+                between = _number_between(grid, row, label, value)
+                used = self._goal(kind[5:], label, value, state, context, events, between) or used
             elif kind == "name" and _names(label, row, pairs):
                 self._open(label, value, row, state, context, class_)
                 used = True
@@ -196,6 +203,7 @@ class SheetReader:
         state: SheetState,
         context: TableContext,
         events: list[Event],
+        between: str | None,
     ) -> bool:
         if kind in state.seen and kind in ("number", "measure", "numbered") and (state.goals or state.drafts):
             self.close(state, events)
@@ -209,7 +217,7 @@ class SheetReader:
             return True
         state.seen.add(kind)
         number, title = self.headings.number_and_title(value)
-        raw = number
+        raw = number = number or between
         if kind == "numbered":
             found = self.headings.label_number(cell_text(label))
             if found is None:
@@ -317,3 +325,14 @@ def _names(label: Cell, row: int, pairs: Sequence[Pair]) -> bool:
 def _shape(grid: Grid, row: int) -> list[tuple[int, int]]:
     """Where the cells of a row begin and how far they reach."""
     return [(cell.column, cell.column_span) for cell in grid.starting(row)]
+
+
+def _is_number(cell: Cell) -> bool:
+    text = cell_text(cell)
+    return len(text) <= _LONGEST_NUMBER and split_number(text) is not None
+
+
+def _number_between(grid: Grid, row: int, label: Cell, value: Cell) -> str | None:
+    """The number in a cell of its own between a label and its title."""
+    between = [c for c in grid.row(row) if label.column < c.column < value.column and _is_number(c)]
+    return split_number(cell_text(between[0])) if len(between) == 1 else None

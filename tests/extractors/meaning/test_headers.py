@@ -309,7 +309,7 @@ def test_results_and_targets_in_rows() -> None:
 
 
 def _turned(*names: str, caption: str | None = "【KPI】") -> dict[str | None, list[str]]:
-    """区分 and 年度 head the left columns; 基準値, 実績値 and 目標値 stand down the rows, names side by side."""
+    """区分 and 年度 head the left columns; roles stand down the rows, names side by side."""
     rows = (
         ["基準値", "令和元年度", "58.3", "13,408"],
         ["実績値", "令和２年度", "61.7", "13,175"],

@@ -204,3 +204,28 @@ def test_unit_above_the_header_of_the_figures() -> None:
         "actual#2 16275 立方メートル @2023",
         "target 20000 立方メートル @2025",
     ]
+
+
+def test_number_and_title_in_cells_of_their_own() -> None:
+    """政策 and 施策, each with a number in the next cell and the title in the one after that."""
+    goals = table(
+        [
+            ["政策", "1", "支え合うまち", "<", "<"],
+            ["施策", "1-2", "健康づくりの推進", "主管課", "健康福祉課"],
+            ["施策の目的", "生活習慣を改善します", "<", "<", "<"],
+        ]
+    )
+    rows = table([["成果指標", "現状値", "目標値"], ["受診率", "42.0％", "60.0％"]])
+    found = understand(page(goals, rows))
+    assert [(h.number, h.title) for h in found.headings] == [
+        ("1", "支え合うまち"),
+        ("1-2", "健康づくりの推進"),
+    ]
+    assert found.goals == {"受診率": "健康づくりの推進"}
+
+
+def test_number_alone_behind_a_label() -> None:
+    """施策 with a number and, behind it, another label: no title stands in the row, and no goal is made up."""
+    goals = table([["施策", "1-2", "主管課", "健康福祉課"], ["施策の目的", "生活習慣を改善します", "<", "<"]])
+    rows = table([["成果指標", "現状値", "目標値"], ["受診率", "42.0％", "60.0％"]])
+    assert [h.title for h in understand(page(goals, rows)).headings if h.title == "健康福祉課"] == []
