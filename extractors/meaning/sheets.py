@@ -226,7 +226,7 @@ class SheetReader:
             raw = bare(cell_text(label))
         elif kind == "measure" and number is None:
             number = raw = state.number
-        if not title:
+        if not title or _is_number(value):
             return False
         state.goals.append(
             HeadingSeen(
