@@ -133,6 +133,10 @@ class Lexicon:
         ):
             if form in self._labels:
                 return Label(self._labels[form], form)
+        parts = re.split(r"[・/]", plain)
+        kinds = {self._labels.get(part) for part in parts}
+        if len(parts) > 1 and len(kinds) == 1 and None not in kinds:
+            return Label(self._labels[parts[0]], plain)  # 基本目標・施策: two words of one kind
         if len(plain) < FUZZY_LENGTH:
             return None
         from rapidfuzz import fuzz, process

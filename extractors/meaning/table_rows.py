@@ -172,6 +172,7 @@ class TableRows:
         if self.out.sheet is not None and self.out.sheet.open is not None:
             for above in range(row, last):
                 self._sheet(above)  # 担当課 | 産業課 | 単位 | 人, above the header of the sheet's figures
+        self._goal_beside(row, last)
         self.headers = tuple(good)
         self.out.header_rows.update(range(row, last + 1))
         self.last.clear()
@@ -179,6 +180,15 @@ class TableRows:
             self.title = self.pending_name[0]
         self.pending_name = None
         return True
+
+    def _goal_beside(self, row: int, last: int) -> None:
+        """A goal named in full in a cell at the left that holds header and rows (``基本目標１ …``)."""
+        cell = self.grid.at(row, 0)
+        if cell is None or cell.row + cell.row_span <= last + 1 or cell.column_span > 1:
+            return
+        heading = self.reader.headings.in_table(cell, self.context.page)
+        if heading is not None and heading.kind is not None and heading.title:
+            self.out.events.append(heading)
 
     def _rows_of_roles(self, header: Header) -> bool:
         """Whether the rows below a row of years are 目標, 実績 …, of an indicator named above them."""

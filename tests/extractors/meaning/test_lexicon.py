@@ -145,3 +145,12 @@ def test_a_users_file_that_is_not_there(tmp_path: Path) -> None:
     """A path with a slip."""
     with pytest.raises(LexiconError, match="cannot be read"):
         load(tmp_path / "none.toml")
+
+
+def test_two_words_of_one_kind() -> None:
+    """基本目標・施策 heads goals; 現状値・目標値 are a baseline and a target, which no one column is."""
+    label = LEXICON.label("基本目標・施策")
+    assert label is not None
+    assert label.kind == "goal"
+    assert LEXICON.label("現状値・目標値") is None
+    assert LEXICON.label("基本目標・年収") is None
