@@ -20,11 +20,20 @@ from extractors.model import Glyph, Line, Mark
 
 _SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNIT_BEFORE_POWER = frozenset("mｍ㎝㎞㍍")
+_DIGITS_LAST = re.compile(r"(?<![0-9０-９.,，．])[0-9０-９]+$")
+_DIGITS_FIRST = re.compile(r"[0-9０-９]+(?![0-9０-９.,，．])")
+LEAST_OVERFLOW = 4
+"""Digits of a line that fills its cell, at least."""
+_ERAS = frozenset("HRSＨＲＳ成和")
+"""What stands before the digits of a year."""
 _NUMERIC = re.compile(r"[0-9０-９.,，．]")
 SIGNED = re.compile(r"[-－−‐–][0-9０-９]")
 """The start of a line that is no wrap: joined to a word, the sign would be its hyphen."""
 _FULL_LINE = 1.6
 """A line whose end is less than this many ems from the cell's right edge is full: its break is a wrap."""
+
+
+_Sign = tuple[str, Mark, Box]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +132,19 @@ def _wrapped(line: Line, width_end: float | None) -> bool:
     return width_end - line.box.x1 < _FULL_LINE * line.size
 
 
+def _are_two_numbers(above: Sequence[_Sign], below: Sequence[_Sign]) -> bool:
+    """Whether digits without a comma or point end one line and begin the next, and are no year.
+
+    Those of a number that overflows its cell fill the first line: four or more, more than the second has.
+    """
+    first, second = "".join(c for c, _, _ in above), "".join(c for c, _, _ in below)
+    end, start = _DIGITS_LAST.search(first), _DIGITS_FIRST.match(second)
+    if end is None or start is None:
+        return False
+    overflows = len(end[0]) >= LEAST_OVERFLOW and len(end[0]) > len(start[0])
+    return not overflows and first[: end.start()][-1:] not in _ERAS and second[start.end() :][:1] != "年"
+
+
 def from_lines(lines: Sequence[Line], right_edge: float | None = None) -> MarkedText:
     """Join lines to one text.
 
@@ -150,7 +172,8 @@ def from_lines(lines: Sequence[Line], right_edge: float | None = None) -> Marked
             previous = lines[index - 1]
             edge = right_edge if right_edge is not None else max(item.box.x1 for item in lines)
             signed = SIGNED.match("".join([c for c, _, _ in kept[:2]]))
-            if chars and (signed or not _wrapped(previous, edge)):
+            apart = signed or not _wrapped(previous, edge) or _are_two_numbers(chars, kept)
+            if chars and apart:
                 breaks.add(len(chars))
                 chars.append(("\n", Mark.NONE, kept[0][2]))
             elif chars and _NUMERIC.match(chars[-1][0]) and _NUMERIC.match(kept[0][0]):

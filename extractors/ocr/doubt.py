@@ -8,6 +8,7 @@ unchanged.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ from extractors.model import Glyph, Mark
 from extractors.results import FoundFigure, FoundIndicator
 from extractors.warning_codes import warn
 
+_GROUPED = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}[.．][0-9]{3}(?![0-9.,])")
+"""Three digits behind a point, as behind the comma of thousands: the engine takes one for the other."""
 SURE_DIGIT = 0.6
 """Confidence of the least sure digit from which a value stands."""
 
@@ -72,7 +75,8 @@ def _figure(figure: FoundFigure, digits: Sequence[ReadDigit]) -> FoundFigure:
         return figure
     least = min(own)
     confidence = round(figure.confidence * least, 3)
-    if least >= SURE_DIGIT or figure.value is None:
+    sure = least >= SURE_DIGIT and _GROUPED.search(figure.raw) is None
+    if sure or figure.value is None:
         return replace(figure, confidence=confidence)
     doubt = warn("W049", confidence=round(least, 2))
     return replace(

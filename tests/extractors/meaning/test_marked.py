@@ -32,6 +32,21 @@ def test_digits_that_wrap_are_one_number() -> None:
     assert (found.text, found.joined_digits) == ("128,407", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "edge", "expected"),
+    [
+        ("12345\n67", 25, "1234567"),
+        ("168\n204", 15, "168\n204"),
+        ("42\n168\n327", 15, "42\n168\n327"),
+        ("平成3\n0年度", 25, "平成30年度"),
+        ("20\n24年度", 10, "2024年度"),
+    ],
+)
+def test_digits_without_a_comma_that_end_and_begin_lines(text: str, edge: float, expected: str) -> None:
+    """An overflow fills its first line, a year goes on; numbers below each other are not one number."""
+    assert joined(text, edge).text == expected
+
+
 def test_digits_on_short_lines_are_two_numbers() -> None:
     """120 / 7 in a wide cell."""
     found = joined("120\n7", 100)

@@ -57,3 +57,10 @@ def test_a_struck_digit_speaks_only_against_the_superseded_figure() -> None:
     glyphs = [digit(0.4, mark=Mark.DELETED), digit(0.99, 112, mark=Mark.INSERTED)]
     assert doubted(glyphs, figure(superseded=True)).value is None
     assert doubted(glyphs, figure()).value == Decimal(45)
+
+
+def test_a_point_that_may_be_a_comma() -> None:
+    """2.600 with three digits behind the point may be 2,600; 65.4 is as it stands, and so is 0.125."""
+    assert doubted([digit(0.97)], figure(raw="2.600", value=Decimal("2.6"))).value is None
+    assert doubted([digit(0.97)], figure(raw="65.4", value=Decimal("65.4"))).value == Decimal("65.4")
+    assert doubted([digit(0.97)], figure(raw="0.125", value=Decimal("0.125"))).value == Decimal("0.125")
