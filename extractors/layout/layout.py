@@ -8,8 +8,9 @@ In: a `Page` as read, and what runs through the document's margins.  Out: a `Pag
 4. Running heads, page numbers, gutter numbers and side tabs leave (``running``); cards take theirs
    (``cards``).
 5. Aligned tables without rules are found among the remaining lines (``aligned``), in columns of running text
-   each for itself (``text_columns``).
-6. Runs on one baseline that no column separates become one line again.
+   (``text_columns``) or coloured panels (``panels``) each for itself; dot leaders are white (``leaders``).
+6. Ends of brackets below their runs join these (``wrapped_pieces``); runs on one baseline that no column
+   separates become one line again.
 7. Each line learns the colour and the frame behind it; titles on bands below a table are rows of it
    (``band_rows``).
 8. Blocks are put in reading order (``order``), titles as wide as their bands (``title_bands``).

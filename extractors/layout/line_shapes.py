@@ -12,8 +12,10 @@ from extractors.lexicon import Lexicon
 from extractors.model import Line
 from extractors.unit_texts import unit_of
 
+ARROWS = "→⇒➡⇨➔➜▶►"
+"""Signs that lead from one figure to the next on a line."""
 BULLET = re.compile(
-    r"^\s*(?:[・･●■□◆◇◯○▪▫►▶✓➢◎*]|[-–](?!\s*[→⇒➡⇨➔➜▶►]|[0-9０-９])|[(（]?[0-9０-９]{1,2}(?:[)）、]|[.．](?![0-9０-９]))|[①-⑳]|[ア-オ][.．、)])\s*"
+    rf"^\s*(?:[・･●■□◆◇◯○▪▫►▶✓➢◎*]|[-–](?!\s*[{ARROWS}]|[0-9０-９])|[(（]?[0-9０-９]{{1,2}}(?:[)）、]|[.．](?![0-9０-９]))|[①-⑳]|[ア-オ][.．、)])\s*"
 )
 NUMBERED = re.compile(r"[^\W\d]{2,8}[ 　]?[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[ 　:：]")
 """A word and its number before a title (``基本施策１　…``)."""
@@ -55,6 +57,11 @@ def is_labelled(line: Line, lexicon: Lexicon) -> bool:
 def is_caption_mark(text: str) -> bool:
     """Whether a text begins with a sign (○, ■): what follows is a caption."""
     return not (text[0].isalnum() or text[0] in "(（「『【〔［[<＜《〈")
+
+
+def opened(text: str) -> int:
+    """Round brackets that a text opens and does not close; negative if it closes more than it opens."""
+    return sum(text.count(c) for c in "(（") - sum(text.count(c) for c in ")）")
 
 
 def is_prose(text: str) -> bool:

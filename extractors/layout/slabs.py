@@ -14,7 +14,7 @@ In: pieces of lines and horizontal edges (rules, upper and lower sides of bands)
 7. Shorter edges inside a block may part rows beside a cell merged down (``short_rules``).
 8. Between shorter edges that have rows of a table of longer ones between them stands no row: they are sides
    of the fills of titles.
-9. What stands beside a box with several lines is no row with it: text and a panel between two bands.
+9. Boxes beside other text or below a block hold no rows of it (``slab_boxes``).
 10. A slab below a header that fills one cell is a row: the rest of one from the page before.  So is one below
    other rows that holds nothing but a word flush with that above it (実績 below 目標).
 """
@@ -45,6 +45,7 @@ from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, NUMBERED, is_ca
 from extractors.layout.pieces import is_head, seen
 from extractors.layout.rows import Strip, columns_of, common_strips, free_strips, text_rows
 from extractors.layout.short_rules import inside
+from extractors.layout.slab_boxes import boxes_below, holds_frame, is_in_any
 from extractors.model import Line
 
 STRIP_KNOWN = 0.3
@@ -95,7 +96,7 @@ def ruled_blocks(
         for index, ((top, bottom), slab) in enumerate(zip(spans, slabs, strict=True)):
             fits = bottom - top >= MIN_SLAB and not crosses(extent, top, bottom, taken)
             fits = fits and not any(top <= p.box.y_mid < bottom for p in over)
-            fits = fits and not _holds_frame(slab, frames, (top, bottom))
+            fits = fits and not holds_frame(slab, frames, (top, bottom))
             if not filled[index] and any(filled[index + 1 : index + 2]):
                 fits = fits and not _parts_tables(slab, slabs[index + 1], extent)
             if fits and bottom - top > MAX_SLAB:
@@ -112,7 +113,9 @@ def ruled_blocks(
             found.append(chain)
         used |= {id(p) for block in found for row in block.rows for p in row}
         for place, block in enumerate(found):
-            rest = [p for p in free if id(p) not in used and not _in_boxes_below(p, block, extent, frames)]
+            end = block.borders[len(block.rows)]
+            own = boxes_below(frames, extent, end)
+            rest = [p for p in free if id(p) not in used and not is_in_any(p, own)]
             follow(block, rest, taken)
             body = bodies.get(id(block))
             if body is not None and _length(body) > _length(block):
@@ -183,27 +186,6 @@ def _parts_tables(slab: Sequence[Line], band: Sequence[Line], extent: Strip) -> 
 def _has_heading(slab: Sequence[Line], below: Sequence[Line]) -> bool:
     """Whether a line of a slab is printed larger than the header below it."""
     return any(is_heading([p], below) for p in slab)
-
-
-def _holds_frame(slab: Sequence[Line], frames: Sequence[Box], heights: tuple[float, float]) -> bool:
-    """Whether a box with lines of its own stands between two edges, and other text beside it."""
-    for frame in frames:
-        if not heights[0] < frame.top < frame.bottom < heights[1]:
-            continue
-        inside = [p for p in slab if frame.contains_point(p.box.x_mid, p.box.y_mid)]
-        if len(inside) < len(slab) and len(text_rows(inside)) > 1:
-            return True
-    return False
-
-
-def _in_boxes_below(piece: Line, block: Block, extent: Strip, frames: Sequence[Box]) -> bool:
-    """Whether a piece stands in a box, narrower than a block, that begins below it: no row of the block."""
-    end = block.borders[len(block.rows)] - DOUBLE
-    return any(
-        f.top >= end and f.contains_point(piece.box.x_mid, piece.box.y_mid)
-        for f in frames
-        if f.x0 - extent[0] > 2 * SAME_EXTENT or extent[1] - f.x1 > 2 * SAME_EXTENT
-    )
 
 
 def _is_band(across: Sequence[Edge], extent: Strip, top: float, bottom: float) -> bool:

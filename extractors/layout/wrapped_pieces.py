@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.layout.line_shapes import opened
 from extractors.layout.lines import make_line
 from extractors.model import Line
 
@@ -26,11 +27,11 @@ SAME_ROW = 0.5
 
 def with_tails(runs: Sequence[Line]) -> list[Line]:
     """The runs, each continuation joined to the run that it ends."""
-    tails = [run for run in runs if _opened(run) < 0 and len(run.text) <= MOST_GLYPHS]
+    tails = [run for run in runs if opened(run.text) < 0 and len(run.text) <= MOST_GLYPHS]
     joined: dict[int, Line] = {}
     used: set[int] = set()
     for run in runs if tails else ():
-        if _opened(run) <= 0 or not any(_beside(run, other) for other in runs):
+        if opened(run.text) <= 0 or not any(_beside(run, other) for other in runs):
             continue
         below = [tail for tail in tails if id(tail) not in used and _goes_on(run, tail)]
         whole = make_line([*run.glyphs, *below[0].glyphs]) if len(below) == 1 else None
@@ -38,11 +39,6 @@ def with_tails(runs: Sequence[Line]) -> list[Line]:
             joined[id(run)] = whole
             used.add(id(below[0]))
     return [joined.get(id(run), run) for run in runs if id(run) not in used]
-
-
-def _opened(run: Line) -> int:
-    """Brackets that a run opens and does not close; negative if it closes more than it opens."""
-    return sum(run.text.count(c) for c in "(（") - sum(run.text.count(c) for c in ")）")
 
 
 def _beside(run: Line, other: Line) -> bool:

@@ -94,9 +94,9 @@ class Draft:
     label_role: str | None = None
     """Role of a figure in a statement that names none (a label or caption 現状 …)."""
     periods: dict[str, tuple[Period, str]] = field(default_factory=dict)
+    """Years that the caption gives to roles."""
     by_year: bool = False
     """Whether the values have years beside them and no roles, on a card."""
-    """Years that the caption gives to roles."""
     total: Total | None = None
     """A note says that values of a statement are totals over these years."""
     optional: bool = False

@@ -105,7 +105,7 @@ class IndicatorBuilder:
         """The role of one of two values by year on a card."""
         periods = [c.column.period for c in draft.cells] if draft.by_year else []
         roles = roles_of_two([p.fiscal_year if p is not None else None for p in periods], self.published)
-        return None if roles is None else roles[[c is cell for c in draft.cells].index(True)]
+        return next((role for role, c in zip(roles or (), draft.cells, strict=False) if c is cell), None)
 
     def _context(self, cell: DraftCell, draft: Draft, name: NameCell) -> FigureContext | None:
         column, row = cell.column, cell.sub_row

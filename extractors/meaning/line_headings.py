@@ -22,14 +22,14 @@ from functools import lru_cache
 
 from extractors.geometry import union
 from extractors.glosses import without_gloss
-from extractors.layout.line_shapes import LEADERS
+from extractors.layout.line_shapes import ARROWS, LEADERS
 from extractors.lexicon import Lexicon, bare, key, strip_number
 from extractors.meaning.events import HeadingSeen
 from extractors.model import Cell, Line
 from extractors.unit_texts import unit_of
 from normalizers import NotANumber, fold_text, is_known_unit, parse_number, parse_quantity
 
-_FIGURE_END = re.compile(r"[→⇒➡⇨➔➜▶►]|\((?=[^)]*[0-9])")
+_FIGURE_END = re.compile(rf"[{ARROWS}]|\((?=[^)]*[0-9])")
 """Behind a figure: an arrow to the next one, or a bracket that dates it."""
 _DECIMAL = re.compile(r"[0-9]+\.[0-9]")
 _DECIMAL_NUMBER = re.compile(r"^[0-9]+\.[0-9]+\s*")

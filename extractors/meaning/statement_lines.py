@@ -12,7 +12,16 @@ import re
 from collections.abc import Sequence
 
 from extractors.geometry import union
-from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, FOOTNOTE, is_labelled, is_prose, label_lead
+from extractors.layout.line_shapes import (
+    ARROWS,
+    BULLET,
+    CAPTION_SHAPE,
+    FOOTNOTE,
+    is_labelled,
+    is_prose,
+    label_lead,
+    opened,
+)
 from extractors.lexicon import Lexicon, bare, key
 from extractors.meaning.drafts import CellText, Draft
 from extractors.meaning.events import HeadingSeen, IndicatorSeen
@@ -29,7 +38,8 @@ _CARD_GAP = 2.5
 _WRAP_GAP = 1.1
 """Line heights of white between a line and its continuation, at most."""
 _GOES_ON = re.compile(
-    r"[(（](?=[^()（）]*(?:[RHrh令平][0-9元]|[0-9]年|累計|延べ))[^()（）]+[)）]\s*(?:[→⇒➡⇨➔➜].*)?$|[→⇒➡⇨➔➜].*[0-9]"
+    r"[(（](?=[^()（）]*(?:[RHrh令平][0-9元]|[0-9]年|累計|延べ))[^()（）]+[)）]\s*"
+    rf"(?:[{ARROWS}].*)?$|[{ARROWS}].*[0-9]"
 )
 """A line that goes on with a figure: its year in a bracket, or an arrow to the next one."""
 _NUMBERS = frozenset(("number", "range"))
@@ -168,14 +178,12 @@ class StatementLines:
             indented = line.box.x0 > group[0].box.x0 + 0.5 * last.size
             full = last.box.x1 > right - 2.5 * last.size
             unfinished = (indented or labelled) and not self._complete(group)
-            goes_on = _GOES_ON.match(text) or _is_open(group) or self._adds_figures(group, line)
+            goes_on = (
+                _GOES_ON.match(text)
+                or opened("".join(member.text for member in group)) > 0
+                or self._adds_figures(group, line)
+            )
             if not (full or unfinished or goes_on):
                 break
             group.append(line)
         return group
-
-
-def _is_open(group: Sequence[Line]) -> bool:
-    """Whether a bracket opens in a group of lines and does not close."""
-    text = fold_text("".join(line.text for line in group))
-    return text.count("(") > text.count(")")

@@ -15,6 +15,9 @@ of a KPI label.  Signals, in this order:
    (``（３歳児）``) only behind a name that measures ages;
 6. a qualitative word that ends the statement (``…の維持``) is its figure (contract reading 12).
 
+Before all of these, a hyphen between the name and nothing but figures: a minus or a dash, which is not told.
+White before it and none behind makes it a minus.
+
 A text in which none of this holds has a name and no figure: `Statement.parts` is empty.
 """
 
@@ -23,6 +26,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.layout.line_shapes import ARROWS
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.dated_roles import roles_first
 from extractors.meaning.dated_sides import as_chain
@@ -249,7 +253,7 @@ class StatementReader:
             )
         ]
         dashes = [
-            m.start() for m in re.finditer(r"[－―\-](?=\s*[→⇒➡⇨➔➜▶►])|(?<=[\s:：])[－―\-](?=\s*$)", text)
+            m.start() for m in re.finditer(rf"[－―\-](?=\s*[{ARROWS}])|(?<=[\s:：])[－―\-](?=\s*$)", text)
         ]
         ranks = [m.start() for m in re.finditer(r"(?:全国|県内)?第(?=[0-9]+位)", text)]
         for start in sorted({*spans, *years, *dashes, *ranks}):

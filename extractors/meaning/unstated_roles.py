@@ -5,7 +5,6 @@ In: the years, the roles of the other columns, and when the document was publish
 1. A year that has passed, or may have, is one of results.
 2. A value of a year after the document's own is planned: beside a column of 基準値 or 目標値, it is that
    of a target.  Results to come have no value yet.
-
 3. Of two figures beside each other, each with its own year (``120人（R5） 150人（R10）``), the first is the
    baseline and the second the target, as over an arrow, unless both years have passed or both are to come.
 

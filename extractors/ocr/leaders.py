@@ -15,10 +15,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.geometry import Box
+from extractors.layout.leaders import DOTS
 from extractors.layout.lines import baselines
 from extractors.model import Glyph
 
-LEADERS = frozenset(".．・…‥·:：")
+LEADERS = DOTS | frozenset(":：")
 """Signs that the recogniser makes of dots."""
 LONG = 3.0
 """Ems of a run that is a leader wherever it stands."""
