@@ -13,14 +13,14 @@ import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 
+from extractors.layout.line_shapes import ARROWS
 from normalizers import fold_text
 
 _FILE = Path(__file__).with_name("words.toml")
 _TILDES = "～〜∼˜∿"
 _DASHES = "‐‑‒–—―−─━－"
-_ARROWS = "▶►→⇒➡➔"
 _FOLD = str.maketrans(
-    {**dict.fromkeys(_TILDES, "~"), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_ARROWS, "~")}
+    {**dict.fromkeys(_TILDES, "~"), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(ARROWS, "~")}
 )
 _CACHED_TEXTS = 4096
 

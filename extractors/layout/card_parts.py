@@ -26,7 +26,7 @@ from itertools import groupby, pairwise
 from extractors.geometry import Box, union
 from extractors.layout.card_words import ROLE, VALUE, YEAR, Word, states_target, words_of
 from extractors.layout.label_cells import words_of as label_words
-from extractors.layout.line_shapes import FOOTNOTE, NUMBERED, is_prose, label_lead
+from extractors.layout.line_shapes import FOOTNOTE, GRADE, NUMBERED, is_prose, label_lead
 from extractors.layout.sheet_words import CAPTION, lead
 from extractors.lexicon import Lexicon, key
 from extractors.model import Line
@@ -35,7 +35,7 @@ from normalizers import is_known_unit, parse_quantity
 LONGEST_NAME = 60
 """Characters of a name, at most; more are prose."""
 MOST_TEXT = 120
-"""Characters of name and notes together, at most."""
+"""Characters of text over or between the figures of a card, at most."""
 LEVEL = 0.5
 """Share of the lower word's height by which words overlap in height that stand in one row."""
 BESIDE = 1.0
@@ -70,6 +70,9 @@ class CardParts:
 
     name: tuple[Line, ...]
     notes: tuple[Line, ...]
+    remarks: tuple[Line, ...]
+    """Sentences below the figures."""
+    grade: tuple[Line, ...]
     figures: tuple[Stated, ...]
 
     @property
@@ -104,10 +107,10 @@ def _sorted(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Word], list[L
         found = words_of(line, lexicon)
         if found is None:
             texts.append(line)
-            if sum(len(text.text) for text in texts) > MOST_TEXT:
-                return [], []
-        else:
-            words += found
+            continue
+        if found and sum(len(text.text) for text in texts) > MOST_TEXT:
+            return [], []
+        words += found
     return words, texts
 
 
@@ -117,11 +120,18 @@ def _parts(words: list[Word], texts: list[Line], lexicon: Lexicon) -> CardParts 
         return None
     around = union(w.box for w in words)
     largest = max((w.line.size for w in words if w.says == ROLE), default=0.0)
-    named = _name(texts, around, largest, lexicon)
+    grade = _grade(texts, around)
+    named = _name([t for t in texts if t not in grade], around, largest, lexicon)
     figures = _figures(words)
     if named is None or figures is None or not _is_one(figures):
         return None
-    return CardParts(*named, figures)
+    return CardParts(*named, grade, figures)
+
+
+def _grade(texts: Sequence[Line], figures: Box) -> tuple[Line, ...]:
+    """The one line outside the figures that is a grade."""
+    found = [t for t in texts if GRADE.fullmatch(t.text.strip()) and t.box.y_overlap(figures) <= 0]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _may_repeat(words: Sequence[Word]) -> bool:
@@ -189,18 +199,19 @@ def _wraps(word: Word, text: Line) -> bool:
 
 def _name(
     texts: Sequence[Line], figures: Box, roles: float, lexicon: Lexicon
-) -> tuple[tuple[Line, ...], tuple[Line, ...]] | None:
-    """The lines of the name, and notes below; None if lines stand among the values or on two sides."""
+) -> tuple[tuple[Line, ...], tuple[Line, ...], tuple[Line, ...]] | None:
+    """The lines of the name, notes and sentences below; None if lines stand among figures or at two sides."""
     above = [t for t in texts if t.box.y_mid < figures.top]
     below = [t for t in texts if t.box.y_mid > figures.bottom]
     left = [t for t in texts if figures.top <= t.box.y_mid <= figures.bottom and t.box.x1 <= figures.x0]
     if len(above) + len(below) + len(left) < len(texts):
         return None
     notes = [t for t in below if FOOTNOTE.match(t.text) or _SOURCE.match(t.text)]
+    remarks = _remarks([t for t in below if t not in notes]) if above else []
     captions: list[Line] = []
     if left and len(above) == 1 and lexicon.label(above[0].text) is not None:
         captions, above = above, []
-    sides = [side for side in (above, left, [t for t in below if t not in notes]) if side]
+    sides = [side for side in (above, left, [t for t in below if t not in (*notes, *remarks)]) if side]
     if len(sides) != 1 or (sides[0][0] in below and min(t.size for t in sides[0]) < LARGER * roles):
         return None
     name = tuple(sides[0])
@@ -213,7 +224,12 @@ def _name(
         return None
     if any(labels) or any(is_title(line, lexicon) or _has_label(line, lexicon) for line in name):
         return None
-    return (*captions, *name), tuple(notes)
+    return (*captions, *name), tuple(notes), tuple(remarks)
+
+
+def _remarks(lines: Sequence[Line]) -> list[Line]:
+    """The lines below the figures if they are sentences, the last of which ends."""
+    return list(lines) if lines and is_prose("".join(line.text for line in lines)) else []
 
 
 def is_title(line: Line, lexicon: Lexicon) -> bool:

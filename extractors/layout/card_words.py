@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.geometry import Box
+from extractors.layout.line_shapes import ARROWS
 from extractors.layout.lines import make_line
 from extractors.lexicon import Lexicon, bare
 from extractors.model import Glyph, Line
@@ -33,7 +34,7 @@ LONGEST_CHANGE = 6
 """Characters of a value in words (現状維持), at most."""
 LONGEST_ROLE = 24
 """Characters of a role and its year, at most."""
-_ARROWS = frozenset("→⇒➡➔➜▶►▷⇨↓⇩▼▽↘↗➘➚")
+_ARROWS = frozenset(ARROWS + "▷↓⇩▼▽↘↗➘➚")
 _YEAR_WORDS = re.compile(r"末|時点|現在|年度?|まで|実績|[\s()（）〔〕［］\[\]【】<>〈〉:：・,、~～-]")
 """What stands beside a year and adds nothing to it."""
 _DIGIT = re.compile(r"[0-9０-９]")

@@ -169,14 +169,14 @@ def _looks_like_one(lines: Sequence[Line], lexicon: Lexicon) -> bool:
 
 
 def _card(number: int, box: Box, parts: CardParts) -> Table:
-    """Name, a row for each figure, notes."""
+    """Name, a row for each figure; a row for its notes, one for sentences, one for a grade."""
     cells = [Cell(0, 0, 1, 2, _around(parts.name), parts.name)]
     for row, figure in enumerate(parts.figures, 1):
         cells.append(Cell(row, 0, 1, 1, _around(figure.label), figure.label))
         cells.append(Cell(row, 1, 1, 1, _around(figure.value), figure.value))
     rows = len(parts.figures) + 1
-    if parts.notes:
-        cells.append(Cell(rows, 0, 1, 2, _around(parts.notes), parts.notes))
+    for lines in filter(None, (parts.notes, parts.remarks, parts.grade)):
+        cells.append(Cell(rows, 0, 1, 2, _around(lines), lines))
         rows += 1
     return Table(number, box, rows, 2, tuple(cells), ruled=False, card=True)
 

@@ -37,6 +37,7 @@ from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running
 from extractors.layout.sheet_grids import with_sheets
 from extractors.layout.tables import Ruled, all_tables, find_ruled
 from extractors.layout.text_columns import by_column, text_columns
+from extractors.layout.tiles import tile_rows
 from extractors.layout.title_bands import over_band
 from extractors.layout.turning import turn_upright
 from extractors.layout.twin_tables import twin_strip
@@ -75,7 +76,8 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     ruled, sheets = with_sheets(page.number, ruled, rest, lexicon)
     rest = _outside(rest, sheets)
     columns = text_columns(rest, ruled.across) or panels(page.fills, rest)
-    ruled = replace(ruled, frames=(*ruled.frames, *ruled.outlines, *columns))
+    apart = (*columns, *tile_rows(page.fills, rest))
+    ruled = replace(ruled, frames=(*ruled.frames, *ruled.outlines, *apart))
     tables = [*all_tables(page, ruled, rest, lexicon), *cards, *sheets]
     rest = _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak])
     lines = [line for part in by_column(rest, columns) for line in lines_of(part, column_gap=COLUMN_GAP)]

@@ -12,7 +12,7 @@ from extractors.lexicon import Lexicon
 from extractors.model import Line
 from extractors.unit_texts import unit_of
 
-ARROWS = "→⇒➡⇨➔➜▶►"
+ARROWS = "→⇒➡⇨➔➜▶►➤➝⟶▸⮕"
 """Signs that lead from one figure to the next on a line."""
 BULLET = re.compile(
     rf"^\s*(?:[・･●■□◆◇◯○▪▫►▶✓➢◎*]|[-–](?!\s*[{ARROWS}]|[0-9０-９])|[(（]?[0-9０-９]{{1,2}}(?:[)）、]|[.．](?![0-9０-９]))|[①-⑳]|[ア-オ][.．、)])\s*"
@@ -27,6 +27,8 @@ LEADERS = re.compile(
 )
 """Dot leaders of a table of contents, and its page number."""
 FOOTNOTE = re.compile(r"^\s*(?:[※＊*注]|[（(]注|[¹²³⁴⁵⁶⁷⁸⁹])")
+GRADE = re.compile(r"[○◎△▲×✕●◯〇☆★]+|[A-ESＡ-ＥＳa-e][+\-＋－]?")
+"""A grade, as a whole text; it is no figure."""
 UNIT_LINE = re.compile(r"^[（(〔\[]?\s*単位\s*[:：]\s*(?P<unit>[^)）〕\]]{1,12})[)）〕\]]?$")
 _UNIT_INSIDE = re.compile(r"[（(〔\[]\s*単位\s*[:：]\s*(?P<unit>[^)）〕\]]{1,12})[)）〕\]]")
 _MAX_SENTENCE = 140

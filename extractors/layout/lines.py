@@ -31,8 +31,8 @@ from extractors.model import Glyph, Line
 BASELINE_SLACK = 0.25
 """Ems by which baselines of one line may differ: mixed fonts drift by a tenth, the next line is over 1 em
 away."""
-SMALL = 0.8
-"""A glyph up to this share of the line's size may be a raised or lowered mark."""
+SMALL = 0.84
+"""A glyph up to this share of the line's size may be a raised or lowered mark (browsers print 5/6)."""
 RAISED = 0.12
 """Ems the baseline of a superscript stands above that of its line."""
 MARK_GAP = 1.0

@@ -3,8 +3,8 @@
 In: the folded text of a line.  Out: `Remarks`; the line without them, so that a caption is known as one.
 
 1. Years: two roles or more with a period behind each, and nothing else
-   (``※基準値：令和５年度、目標値：令和11年度``, ``［現状：2023年度／目標：2029年度］``).  The year of one
-   role alone may be that of one indicator.
+   (``※基準値：令和５年度、目標値：令和11年度``, ``※現状は令和元年度、目標は令和７年度の値です。``,
+   ``［現状：2023年度／目標：2029年度］``).  The year of one role alone may be that of one indicator.
 2. Lines: a role above and one below (``上段：目標値　下段：実績値``).
 3. A remark ends its line.  It may be all of the line.
 """
@@ -22,7 +22,9 @@ Years = dict[str, tuple[Period, str]]
 """The year of each role, and its words."""
 _OPENS = r"[\s※＊*(\[〔【<〈《、,:：]*"
 """What may open a remark behind its caption."""
-_ENDS = re.compile(r"(?:[\s)\]〕】>〉》。、,;；・/／:：]|末|時点|現在|まで|実績|見込)*")
+_ENDS = re.compile(
+    r"(?:[\s)\]〕】>〉》。、,;；・/／:：]|末|時点|現在|まで|実績|見込|の(?:数?値|もの)|です|である|とする)*"
+)
 """What may stand behind a period."""
 _LINES = re.compile(
     rf"{_OPENS}(?:(?:各欄|表中|数値)の?)?[「『]?上段?[」』]?\s*[:：はがを＝=(]?\s*(?P<upper>[^\s:：、,／/()\[\]・]{{2,8}}?)[)]?"

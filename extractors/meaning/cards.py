@@ -3,8 +3,8 @@
 In: a table that the layout calls a card (``layout.cards``), what the captions above it say, the readers of
 labels and captions.  Out: a reading with one indicator, or with none.
 
-1. The rows of two cells are figures; the lone cell above them is the name, one below them a note that goes
-   with the name.
+1. The rows of two cells are figures; the lone cell above them is the name.  Of those below them, notes go
+   with the name, what 担当： leads is the department, sentences are the evaluation, and a grade is no figure.
 2. Lines of the name that are a caption (``KPI①``, ``数値目標``) set its class and are no part of it.
 3. A card of one column, and one whose labels do not say a role each, says nothing: it is told, not guessed.
 4. A card with years and no roles is one below a caption of indicators (`unstated_roles`), else none.
@@ -15,15 +15,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.layout.line_shapes import BULLET
-from extractors.lexicon import bare
-from extractors.meaning.drafts import CellText, Draft, labelled_value
+from extractors.layout.line_shapes import BULLET, FOOTNOTE, GRADE, is_prose
+from extractors.layout.lines import make_line
+from extractors.lexicon import Lexicon, bare
+from extractors.meaning.caption_remarks import remarks_of
+from extractors.meaning.drafts import CellText, Draft, DraftCell, SubRow, cell_lines, labelled_value
 from extractors.meaning.events import IndicatorSeen
 from extractors.meaning.header_cells import FIGURE_ROLES
+from extractors.meaning.header_columns import Column
 from extractors.meaning.headers import HeaderReader
 from extractors.meaning.line_headings import HeadingReader
 from extractors.meaning.table_reading import TableContext, TableReading
-from extractors.model import Line, Table
+from extractors.model import Cell, Line, Table
 
 _COUNTERS = "0123456789①②③④⑤⑥⑦⑧⑨⑩"
 UNREAD = "boxes side by side whose values cannot be told from each other"
@@ -47,7 +50,13 @@ def read_card(
     if context.caption_excludes:
         return replace(out, kind="other", reason="the caption above excludes it")
     class_, name = _named(texts[0].lines, headings)
-    notes = [line for cell in texts[1:] for line in cell.lines]
+    below = [cell for cell in texts[1:] if not GRADE.fullmatch(cell.text.strip())]
+    notes: list[Line] = []
+    departments: list[Line] = []
+    for line in (line for cell in below if not _is_remark(cell) for line in cell.lines):
+        department = _department(line, headers.lexicon)
+        notes += [line] if department is None else []
+        departments += [] if department is None else [department]
     draft = Draft(
         context.page,
         card.box,
@@ -58,11 +67,29 @@ def read_card(
         printed_page=context.printed_page,
         unit=context.unit,
         by_year=dated,
+        periods=remarks_of("".join(line.text for line in notes), headers.lexicon, headers.era).years,
+        department=CellText(tuple(departments), context.page) if departments else None,
     )
     for label, meaning in zip(labels, meanings, strict=True):
         draft.cells.append(labelled_value(label, meaning, values[label.row], label.row, context.page))
+    for cell in below:
+        if _is_remark(cell):
+            column = Column(cell.column, cell.column_span, "evaluation")
+            draft.cells.append(DraftCell(column, cell_lines(cell, context.page), SubRow(), cell.row))
     out.events.append(IndicatorSeen(draft))
     return out
+
+
+def _is_remark(cell: Cell) -> bool:
+    """Whether a cell below the figures holds sentences, and no note."""
+    return is_prose(cell.text) and FOOTNOTE.match(cell.text) is None
+
+
+def _department(line: Line, lexicon: Lexicon) -> Line | None:
+    """What stands behind a label of departments and its colon (``担当：観光課``)."""
+    place = next((n for n, g in enumerate(line.glyphs) if g.text in ":："), 0)
+    label = lexicon.label(bare("".join(g.text for g in line.glyphs[:place])))
+    return make_line(line.glyphs[place + 1 :]) if label is not None and label.kind == "department" else None
 
 
 def _named(lines: tuple[Line, ...], headings: HeadingReader) -> tuple[str | None, tuple[Line, ...]]:

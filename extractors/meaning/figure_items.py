@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from extractors.layout.line_shapes import ARROWS
 from normalizers import Period, Quantity, is_known_unit
 
 OPEN, CLOSE = "(（[［〔{", ")）]］〕}"
-ARROW = re.compile(r"\s*(?:[↓→⇒➡⇨⇓➔➜▶►]|-+>|=+>)\s*")
+ARROW = re.compile(rf"\s*(?:[↓⇓{ARROWS}]|-+>|=+>)\s*")
 _DASHES = "-－―—–ー−‐"
 _MAGNITUDE = re.compile(r"[百千万億兆]{1,2}")
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.geometry import Box
-from extractors.layout.line_shapes import label_lead
+from extractors.layout.line_shapes import GRADE, label_lead
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.cell_lines import unread
 from extractors.meaning.checks import check_figures
@@ -38,8 +38,6 @@ _DEPARTMENT_END = re.compile(
 )
 _NESTED_LABEL = re.compile(r"(?:KPI|ＫＰＩ|重要業績評価指標)[（(][^（）()]*指標[）)]\s*[:：]?\s*(?=\S)")
 """A second label that spells the first one out (``指標：KPI（重要目標達成指標）…``)."""
-_GRADE = re.compile(r"[○◎△▲×✕●◯〇☆★]+|[A-ESＡ-ＥＳa-e][+\-＋－]?")
-"""A grade is no figure."""
 _ROLE_LINE = re.compile(
     r"\s*[【\[（(〔]?\s*(?:現状|基準|策定時|当初|目標|実績|見込|最終目標|中間目標)(?:値|年度)?"
 )
@@ -85,7 +83,7 @@ class IndicatorBuilder:
             if (
                 cell.column.kind != "figure"
                 or cell.text.empty
-                or _GRADE.fullmatch(cell.text.marked().new.strip())
+                or GRADE.fullmatch(cell.text.marked().new.strip())
             ):
                 continue
             context = self._context(cell, draft, name)
@@ -262,8 +260,8 @@ class IndicatorBuilder:
             and all(f.status == "unset" for f in numbered)
         ):
             status, shown = "unset", None
-        if shown is not None and unit_of(shown) is not None:
-            shown = None  # a column of units taken for that of the names: whose figures they are is not known
+        if shown is not None and _names_nothing(shown):
+            shown = None  # a unit, a grade or a number taken for a name: whose figures they are is not known
         actuals = [f for f in numbered if f.role == "actual" and not f.superseded]
         if (actuals and actuals[-1].status == "abolished") or (
             numbered and all(f.status == "abolished" for f in numbered)
@@ -408,6 +406,11 @@ def _printed_part(text: MarkedText, part: str) -> str:
     while first > 0 and text.marks[first - 1] is Mark.DELETED:
         first -= 1
     return " ".join(text.text[first : last + 1].split())
+
+
+def _names_nothing(text: str) -> bool:
+    """Whether a text cannot be the name of an indicator: a unit, a grade, or no letter in it."""
+    return unit_of(text) is not None or GRADE.fullmatch(text) is not None or not any(map(str.isalpha, text))
 
 
 def _joined(row: str | None, column: str | None) -> str | None:

@@ -266,7 +266,7 @@ class DocumentReader:
         reading = read_card(card, context, self.tables.header_reader, self.headings)
         for event in reading.events:
             if isinstance(event, IndicatorSeen) and event.draft is not None:
-                event.draft.periods = state.periods
+                event.draft.periods = event.draft.periods or state.periods
             self._emit(event)
         if not reading.events and not state.excludes:
             self._warn(missed_card(card, reading))

@@ -57,7 +57,7 @@ _LAST_BRACKET = re.compile(
 _DATED_END = re.compile(r"[(（](?P<inner>[^()（）]{2,14})[)）]$")
 """A bracket that ends a statement; it may date a figure in words."""
 _ANGLED = re.compile(r"[〈<＜《](?P<inner>[^〈〉<>＜＞《》]{2,14})[〉>＞》]")
-_DASH_SIDE = re.compile(r"[ 　][－―ー-](?=\s*[→⇒➡])")
+_DASH_SIDE = re.compile(rf"[ 　][－―ー-](?=\s*[{ARROWS}])")
 """A printed － before an arrow, set off from the name: folding would take the space away."""
 _MINUS_SIDE = re.compile(r"(?:(?<=[^\W\d])|(?<=[)）]))\s+(?=[-－−‐–][0-9０-９])")
 """White before a minus that stands right before its digits: folding would make a hyphen of it."""
@@ -65,7 +65,8 @@ _HYPHEN = re.compile(r"(?<=[\u3005\u3041-\u30ff\u3400-\u9fff)])\s?[-–]\s?(?=[0
 _AGES = ("歳", "才", "歳児")
 """Units of a bracket that says whom a name counts, where the name does not measure ages."""
 _UNREAD_SIDE = re.compile(
-    r"(?<![第0-9,.])[▲△約]{0,2}[0-9][0-9,.]*[^0-9\s()]{0,4}(?:[(\[〔][^()\[\]〔〕]{2,14}[)\]〕])?\s*[→⇒➡⇨➔➜]$"
+    r"(?<![第0-9,.])[▲△約]{0,2}[0-9][0-9,.]*[^0-9\s()]{0,4}(?:[(\[〔][^()\[\]〔〕]{2,14}[)\]〕])?\s*"
+    rf"[{ARROWS}]$"
 )
 """A figure of an unknown unit that would end a name at an arrow: it is the arrow's left side."""
 _MAX_WORD_BEFORE = 9
@@ -115,8 +116,8 @@ class StatementReader:
         )
         self._role = re.compile(
             rf"(?:(?P<open>[【\[〔<〈(])\s*(?P<a>{words})\s*(?P<ap>{bracket})?\s*(?P<close>[】\]〕>〉:：)])"
-            rf"|(?P<left>^|(?<=[)）】」\]%‰])|[\s　、,。:：;；→⇒／/(（【])(?P<b>{words})\s*(?P<bp>{bracket})?"
-            rf"\s*[:：は]?\s*(?={follows}))"
+            rf"|(?P<left>^|(?<=[)）】」\]%‰])|[\s　、,。:：;；{ARROWS}／/(（【])"
+            rf"(?P<b>{words})\s*(?P<bp>{bracket})?\s*[:：は]?\s*(?={follows}))"
         )
 
     def read(self, text: str) -> Statement:
@@ -168,7 +169,7 @@ class StatementReader:
         head = text[: first.start()]
         if _in_bracket(text, first.start()) and self._tail_start(head.rstrip("（( 　")) is not None:
             return None
-        name = self._unlabelled(head.strip(" 　:：、,→⇒（(-"))
+        name = self._unlabelled(head.strip(f" 　:：、,{ARROWS}（(-"))
         if not name:
             return None
         parts: list[Part] = []
@@ -332,14 +333,14 @@ def _with_arrow(parts: list[Part]) -> list[Part]:
 
 
 def _trim(body: str) -> str:
-    body = body.strip(" 　、,。:：→⇒/／;；【〔[")
+    body = body.strip(f" 　、,。:：{ARROWS}/／;；【〔[")
     while (
         body
         and body[-1] in ")）】]〕"
         and sum(body.count(c) for c in "(（【[〔") < sum(body.count(c) for c in ")）】]〕")
     ):
         body = body[:-1].rstrip()
-    return body.strip(" 　、,。:：→⇒/／;；")
+    return body.strip(f" 　、,。:：{ARROWS}/／;；")
 
 
 def _clause(text: str) -> str:

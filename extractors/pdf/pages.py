@@ -29,6 +29,7 @@ from extractors.pdf.annotations import drawn_in
 from extractors.pdf.fonts import use_machine_fonts, use_stand_in
 from extractors.pdf.layers import KEYS, find_layers
 from extractors.pdf.legible import text_layer
+from extractors.pdf.painted import with_paint
 from extractors.pdf.pdfium import PageReader
 from extractors.pdf.raw_words import mentioned
 from extractors.pdf.unshown import take_out
@@ -192,7 +193,7 @@ class PdfFile:
             IndexError: if there is no such page.
         """
         with self._loaded(number) as (handle, text):
-            page = PageReader(handle, self._units.get(number, 1.0)).read(number, text)
+            page = with_paint(PageReader(handle, self._units.get(number, 1.0)).read(number, text), handle)
         chars = "".join([g.text for g in page.glyphs])
         return replace(page, text_layer=text_layer(chars, page.pictures, page.width * page.height))
 

@@ -38,11 +38,55 @@ def test_band_whose_outline_begins_in_the_middle_of_a_side(sheet: Sheet) -> None
 
 
 def test_area_of_five_corners(sheet: Sheet) -> None:
-    """A signpost of five corners is no band: what is white on it may not show."""
+    """A signpost of five corners is no band, but what is white on it shows."""
     _outline(sheet, (560, 75), (540, 90), (40, 90), (40, 60), (540, 60))
     sheet.text(50, 80, "基本目標１　海のしごとを元気にする", size=16, color="#ffffff")
     _indicator(sheet)
+    assert sheet.read().goals == {"研修の受講者数": "海のしごとを元気にする"}
+
+
+def test_title_on_a_gradient(sheet: Sheet) -> None:
+    """A band that goes from one blue to another; its title is white."""
+    sheet.canvas.saveState()
+    path = sheet.canvas.beginPath()
+    path.rect(40, sheet.height - 90, 520, 30)
+    sheet.canvas.clipPath(path, stroke=0)
+    sheet.canvas.linearGradient(40, 0, 560, 0, (HexColor(BLUE), HexColor("#0b3a4a")))
+    sheet.canvas.restoreState()
+    sheet.text(50, 80, "基本目標１　海のしごとを元気にする", size=16, color="#ffffff")
+    _indicator(sheet)
+    assert sheet.read().goals == {"研修の受講者数": "海のしごとを元気にする"}
+
+
+def test_white_title_on_paper(sheet: Sheet) -> None:
+    """The same title in the same place on nothing: nobody sees it."""
+    sheet.text(50, 80, "基本目標１　海のしごとを元気にする", size=16, color="#ffffff")
+    _indicator(sheet)
     assert sheet.read().goals == {"研修の受講者数": None}
+
+
+def _tiles(sheet: Sheet, x: float, colors: tuple[str, ...], numbers: tuple[str, ...]) -> None:
+    """Squares side by side, a white number in each."""
+    for n, (color, number) in enumerate(zip(colors, numbers, strict=True)):
+        sheet.box(x + 26 * n, 62, x + 26 * n + 22, 84, color, pen=0)
+        sheet.text(x + 26 * n + 7, 78, number, size=12, color="#ffffff")
+
+
+def test_tiles_with_numbers_behind_a_title(sheet: Sheet) -> None:
+    """Three squares of three colours behind a goal, 8, 9 and 12 in them: they are no part of its title."""
+    sheet.text(50, 80, "基本目標１　海のしごとを元気にする", size=16)
+    _tiles(sheet, 460, ("#a21942", "#fd6925", "#bf8b2e"), ("8", "9", "12"))
+    _indicator(sheet)
+    assert sheet.read().goals == {"研修の受講者数": "海のしごとを元気にする"}
+
+
+def test_tile_with_the_number_of_a_title(sheet: Sheet) -> None:
+    """One square between 基本目標 and its title, 1 in it: it is the number."""
+    sheet.text(50, 80, "基本目標", size=16)
+    _tiles(sheet, 120, (BLUE,), ("1",))
+    sheet.text(150, 80, "海のしごとを元気にする", size=16)
+    _indicator(sheet)
+    assert sheet.read().goals == {"研修の受講者数": "海のしごとを元気にする"}
 
 
 MEASURES = (

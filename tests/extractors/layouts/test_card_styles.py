@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extractors.layouts.sheet import Answer, Sheet
 
 PLACES = ((50, 210), (220, 380), (390, 550))
@@ -458,3 +460,71 @@ def test_dash_without_a_year(sheet: Sheet) -> None:
 def test_value_without_a_year(sheet: Sheet) -> None:
     """A value in place of the －: whether the year dates both is not told."""
     assert _two_of_two(sheet, ("35人",), ("150人", "（R11年度）")).figures == {}
+
+
+def _graded(sheet: Sheet, remark: str, arrow: str = "▶", name: str = "宿泊者数") -> Answer:
+    """A name and a grade, three roles with their years over three values, arrows between, text below."""
+    begin(sheet)
+    sheet.box(50, 80, 350, 190)
+    sheet.text(60, 100, name)
+    sheet.text(325, 100, "Ｂ", 14)
+    for x, label, value in (
+        (60, "基準値（R3）", "963人"),
+        (165, "実績値（R5）", "1,081人"),
+        (270, "目標値（R8）", "1,200人"),
+    ):
+        sheet.text(x, 122, label, 7)
+        sheet.text(x, 140, value, 12)
+    for x in (135, 240):
+        sheet.text(x, 138, arrow, 9)
+    sheet.text(60, 162, remark, 8)
+    sheet.text(60, 176, "担当：観光課", 8)
+    return sheet.read()
+
+
+STAYS = {"宿泊者数": ["baseline 963 人 @2021", "actual 1081 人 @2023", "target 1200 人 @2026"]}
+
+
+def test_grade_sentence_and_department_on_a_card(sheet: Sheet) -> None:
+    """A grade beside the name, a sentence and the department below: each goes to its own place."""
+    answer = _graded(sheet, "宿泊施設が１軒増え、前の年を上回った。")
+    (indicator,) = answer.found.indicators
+    assert answer.figures == STAYS
+    assert indicator.evaluation == "宿泊施設が１軒増え、前の年を上回った。"
+    assert indicator.department == ("観光課",)
+
+
+def test_grade_instead_of_a_name(sheet: Sheet) -> None:
+    """The same card without its name: Ｂ is none, and it is said (W031)."""
+    answer = _graded(sheet, "宿泊施設が１軒増え、前の年を上回った。", name="")
+    assert (answer.names, [i.warnings for i in answer.found.indicators]) == ([None], [("W031",)])
+
+
+@pytest.mark.parametrize("arrow", "→➤⮕▸")
+def test_arrows_on_a_card(sheet: Sheet, arrow: str) -> None:
+    """The arrow between the values may have any head."""
+    assert _graded(sheet, "宿泊施設が増えた。", arrow).figures == STAYS
+
+
+def _dated_below(sheet: Sheet, remark: str) -> Answer:
+    """A caption and a box: the name on top, 現状 and 目標 beside each other without years, a remark."""
+    begin(sheet)
+    sheet.box(50, 80, 260, 180)
+    middle(sheet, (50, 260), 97, "市内事業所数")
+    for x, label, value in ((60, "現状", "24事業所"), (165, "目標", "40事業所")):
+        middle(sheet, (x, x + 80), 120, label, 8)
+        middle(sheet, (x, x + 80), 140, value, 14)
+    sheet.text(60, 170, remark, 7)
+    return sheet.read()
+
+
+def test_years_in_the_note_of_a_card(sheet: Sheet) -> None:
+    """The note at the foot gives the year of each role."""
+    found = _dated_below(sheet, "※現状は令和元年度、目標は令和７年度の値です。")
+    assert found.figures == {"市内事業所数": ["baseline 24 事業所 @2019", "target 40 事業所 @2025"]}
+
+
+def test_one_year_in_the_note_of_a_card(sheet: Sheet) -> None:
+    """A note with one year, of a census: it dates neither value."""
+    found = _dated_below(sheet, "※令和元年度の調査の対象に限る。")
+    assert found.figures == {"市内事業所数": ["baseline 24 事業所", "target 40 事業所"]}
