@@ -25,6 +25,7 @@ from normalizers.quantities import Quantity, parse_quantity
 from normalizers.quantity_search import QuantityMatch, find_quantities
 from normalizers.text import align_text, fold_text
 from normalizers.units import UnitSpec, is_known_unit, parse_unit
+from normalizers.words import begins_with_particle
 
 __all__ = [
     "Era",
@@ -37,6 +38,7 @@ __all__ = [
     "QuantityMatch",
     "UnitSpec",
     "align_text",
+    "begins_with_particle",
     "check_digit",
     "comparison_key",
     "era_named",

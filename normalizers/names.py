@@ -12,13 +12,10 @@ The dictionary and rapidfuzz are loaded at the first call.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from normalizers.text import fold_text
-
-if TYPE_CHECKING:
-    from fugashi import Tagger
+from normalizers.words import tagger
 
 SAME_NAME = 0.9
 """Likeness from which two names count as one (DATA_CONTRACT section 4)."""
@@ -44,7 +41,7 @@ def comparison_key(name: str) -> str:
         The key; the folded name itself if no content word is found (``ＫＧＩ`` signs, empty).
     """
     folded = _comparable(name)
-    found = [word for word in _tagger()(folded) if word.feature.pos1 not in _DROPPED]
+    found = [word for word in tagger()(folded) if word.feature.pos1 not in _DROPPED]
     words = [_dictionary_form(word.surface, word.feature.lemma) for word in found]
     return " ".join(word for word in words if word not in _LIGHT_VERBS) or folded
 
@@ -71,14 +68,6 @@ def name_similarity(first: str, second: str) -> float:
 
 def _comparable(name: str) -> str:
     return "".join(_MARKS.sub("", fold_text(name)).lower().split())
-
-
-@cache
-def _tagger() -> Tagger:
-    import unidic_lite
-    from fugashi import Tagger as FugashiTagger
-
-    return FugashiTagger(f'-d "{unidic_lite.DICDIR}" -r "{unidic_lite.DICDIR}/mecabrc"')
 
 
 def _dictionary_form(surface: str, lemma: str | None) -> str:

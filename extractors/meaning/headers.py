@@ -222,6 +222,7 @@ class HeaderReader:
             columns = roles_known(columns)
         columns = going_on(columns)
         columns = [self._goal_value(column, columns[:place]) for place, column in enumerate(columns)]
+        columns = self._named_by_role(columns, grid, last)
         columns = [self._year_of_role(column, columns, grid, last) for column in columns]
         columns = [self._goal_titles(column, grid, last) for column in columns]
         return header_groups(columns, first, last, self._classes(columns, seen))
@@ -270,6 +271,22 @@ class HeaderReader:
         if not any(c.kind in ("name", "weak_name", "figure") for c in left):
             return column
         return replace(column, kind="figure", role="target")
+
+    def _named_by_role(self, columns: Sequence[Column], grid: Grid, last: int) -> list[Column]:
+        """The columns, the first one that of the names if its header says a role and its cells no value.
+
+        ``めざそう値 | 計画策定時 | めざそう値（R8）``: what is aimed at stands below the first word.
+        """
+        first, *others = columns
+        undated = first.kind == "figure" and first.role is not None and first.period is None
+        roles = [c for c in others if c.kind == "figure" and c.role is not None]
+        if not undated or not roles or any(c.kind in ("name", "weak_name") for c in others):
+            return list(columns)
+        cells = [grid.at(row, first.index) for row in range(last + 1, grid.rows)]
+        texts = [text for cell in cells if cell is not None and (text := cell_text(cell))]
+        values = [parse_quantity(text) for text in texts]
+        words = all(v.status in ("qualitative", "unparsed") and v.change is None for v in values)
+        return [replace(first, kind="name", role=None), *others] if values and words else list(columns)
 
     def _goal_titles(self, column: Column, grid: Grid, last: int) -> Column:
         """``目標`` over goals, each with its label and number (``基本目標１ …``), is no column of figures."""

@@ -27,7 +27,14 @@ from extractors.lexicon import Lexicon, bare, key, strip_number
 from extractors.meaning.events import HeadingSeen
 from extractors.model import Cell, Line
 from extractors.unit_texts import unit_of
-from normalizers import NotANumber, fold_text, is_known_unit, parse_number, parse_quantity
+from normalizers import (
+    NotANumber,
+    begins_with_particle,
+    fold_text,
+    is_known_unit,
+    parse_number,
+    parse_quantity,
+)
 
 _FIGURE_END = re.compile(rf"[{ARROWS}]|\((?=[^)]*[0-9])")
 """Behind a figure: an arrow to the next one, or a bracket that dates it."""
@@ -43,6 +50,8 @@ _NUMBER = (
     r"(?:[0-9]{1,2}(?:\s*[-‐－―−ー・.．]\s*[0-9]{1,2}){0,3}"
     r"|[一二三四五六七八九十]{1,3}|[IVX]{1,4}(?![A-Z])|[①-⑳])"
 )
+_GOES_ON = re.compile(r"(?:から|など|及び|・)")
+"""Behind a label's number: the line speaks of the goal, and is not it."""
 _PEOPLE = "人(?=の流れ|口|材|々|づくり|権|間)"
 """Titles begin so; anywhere else 人 directly behind a number counts."""
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -244,8 +253,10 @@ class HeadingReader:
             style, _, number, _ = self._numbered(plain) or ("caption", None, None, "")
             return None, style, None, number, bare(plain), True
         match = self._label.match(plain)
-        if match is not None and not re.match(
-            r"^(?:の|に|を|は|と|が|や|から|など|について|及び|・)", match.group("t")
+        if (
+            match is not None
+            and not _GOES_ON.match(match.group("t"))
+            and not begins_with_particle(match.group("t"))
         ):
             word, title = _close(match), self._title(match.group("t"))
             number = split_number(match.group("n"))

@@ -341,3 +341,19 @@ def test_two_parts_beside_a_division_and_years() -> None:
     """男性 and 女性 are parts of one indicator; without a caption names are not to be expected."""
     assert _turned("男性", "女性") == {}
     assert _turned("就職率（％）", "被保険者数（人）", caption=None) == {}
+
+
+def test_role_word_above_the_names() -> None:
+    """めざそう値 is the header of the names and, with a year, that of the targets."""
+    header = ["めざそう値", "単位", "計画策定時（R2）", "めざそう値（R8）"]
+    found = read_table(header, ["登録団体数", "団体", "88", "100"], ["養成者数", "人", "6,230", "9,000"])
+    assert found.figures == {
+        "登録団体数": ["baseline 88 団体 @2020", "target 100 団体 @2026"],
+        "養成者数": ["baseline 6230 人 @2020", "target 9000 人 @2026"],
+    }
+
+
+def test_role_word_above_values() -> None:
+    """Directions and numbers below the same word are values: nothing names them."""
+    found = read_table(["めざそう値", "計画策定時（R2）"], ["増加", "88団体"], ["9,000人", "6,230人"])
+    assert all(name is None for name in found.names)

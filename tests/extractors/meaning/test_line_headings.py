@@ -6,6 +6,7 @@ import pytest
 
 from extractors.meaning.events import HeadingSeen
 from extractors.meaning.line_headings import HeadingReader, split_number
+from normalizers import fold_text
 from tests.extractors.meaning.building import LEXICON, cell, line
 
 READER = HeadingReader(LEXICON)
@@ -231,3 +232,22 @@ def test_a_cell_of_a_goal_column() -> None:
         "保育の充実",
         "column",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("基本目標１　ともに支え合い、健やかに暮らす", "ともに支え合い、健やかに暮らす"),
+        ("基本目標２　にぎわいを生む", "にぎわいを生む"),
+        ("基本目標３ はつらつと暮らすまち", "はつらつと暮らすまち"),
+        ("施策４がんばる産業の応援", "がんばる産業の応援"),
+        ("基本目標１に掲げる施策を進める", None),
+        ("基本目標１ の達成に向けて", None),
+        ("基本目標１と基本目標２の関係", None),
+        ("基本目標１は人の流れを扱う", None),
+    ],
+)
+def test_titles_that_begin_like_particles(text: str, title: str | None) -> None:
+    """A word in kana begins a title; a particle goes on with a sentence about the goal."""
+    found = READER.parse(fold_text(text))
+    assert (found[4] if found is not None else None) == title
