@@ -35,6 +35,7 @@ from extractors.layout.page_columns import walls_between
 from extractors.layout.panels import panels
 from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running_lines, side_tabs
 from extractors.layout.sheet_grids import with_sheets
+from extractors.layout.sheet_words import goal_labels
 from extractors.layout.tables import Ruled, all_tables, find_ruled
 from extractors.layout.text_columns import by_column, text_columns
 from extractors.layout.tiles import tile_rows
@@ -42,7 +43,7 @@ from extractors.layout.title_bands import over_band
 from extractors.layout.turning import turn_upright
 from extractors.layout.twin_tables import twin_strip
 from extractors.layout.wrapped_pieces import with_tails
-from extractors.lexicon import Lexicon
+from extractors.lexicon import Lexicon, bare
 from extractors.model import MARGIN, Fill, Glyph, Line, Page, PageLayout, Table
 
 COLUMN_STRIP = 8.0
@@ -68,7 +69,7 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     page = mark_page(turn_upright(page))
     ruled, cards = _without_cards(find_ruled(page), lexicon)
     rest = _outside(page.glyphs, [*ruled.firm, *cards])
-    gone, aside, printed = _running_glyphs(page, rest, running)
+    gone, aside, printed = _running_glyphs(page, rest, running, lexicon)
     rest = [g for g in rest if id(g) not in gone]
     rest = without_leaders(rest)
     cards += _cards(page, ruled, rest, lexicon)
@@ -139,9 +140,12 @@ def _outside(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> list[Glyph]:
 
 
 def _running_glyphs(
-    page: Page, rest: Sequence[Glyph], running: RunningHeads | None
+    page: Page, rest: Sequence[Glyph], running: RunningHeads | None, lexicon: Lexicon | None
 ) -> tuple[set[int], list[Line], str | None]:
-    """Ids of the glyphs of running parts, these as lines, and the printed page number."""
+    """Ids of the glyphs of running parts, these as lines, and the printed page number.
+
+    A word for goals alone (基本目標) stands over the number of each page's goal, and is none.
+    """
     numbers = gutter_glyphs(rest, None if page.turned else running)  # margins were looked at unturned
     tabs = side_tabs(rest, page)
     gone = {id(g) for part in (*numbers, *tabs) for g in part}
@@ -150,7 +154,8 @@ def _running_glyphs(
     margins = [g for g in rest if id(g) not in gone and not top < g.box.y_mid < foot]
     lines = lines_of(margins, column_gap=COLUMN_GAP)
     found, printed = running_lines(lines, running, page)
-    aside = [lines[i] for i in sorted(found)]
+    words = goal_labels(lexicon) if lexicon is not None else frozenset()
+    aside = [lines[i] for i in sorted(found) if bare(lines[i].text) not in words]
     boxes = [line.box for line in aside]
     gone |= {id(g) for g in margins if any(b.contains_point(g.box.x_mid, g.box.y_mid) for b in boxes)}
     aside += [line for number in numbers if (line := make_line(number)) is not None]

@@ -51,6 +51,10 @@ def _label(text: str, lexicon: Lexicon) -> str | None:
     return CAPTION if plain in _captions(lexicon) else None
 
 
+_GOAL_KINDS = ("basic_goal", "direction", "measure", "project")
+"""Lists of words under which goals stand, from the highest level down."""
+
+
 @lru_cache(maxsize=8)
 def _goal_words(lexicon: Lexicon) -> dict[str, str]:
     return {
@@ -62,14 +66,19 @@ def _goal_words(lexicon: Lexicon) -> dict[str, str]:
 
 @lru_cache(maxsize=8)
 def _numbered(lexicon: Lexicon) -> re.Pattern[str]:
-    kinds = ("basic_goal", "direction", "measure", "project")
-    words = "|".join(lexicon.alternation("headings", kind) for kind in kinds)
+    words = "|".join(lexicon.alternation("headings", kind) for kind in _GOAL_KINDS)
     return re.compile(rf"(?:{words}){_NUMBER.pattern}")
 
 
 @lru_cache(maxsize=8)
 def _captions(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(bare(word) for word in lexicon.words("headings", "structure"))
+
+
+@lru_cache(maxsize=8)
+def goal_labels(lexicon: Lexicon) -> frozenset[str]:
+    """The words for goals of every level, as `bare` gives them."""
+    return frozenset(bare(word) for kind in _GOAL_KINDS for word in lexicon.words("headings", kind))
 
 
 def lead(words: Sequence[Sequence[Glyph]], lexicon: Lexicon) -> tuple[int, str] | None:

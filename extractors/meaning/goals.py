@@ -24,7 +24,7 @@ from dataclasses import dataclass, field, replace
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, ProseSeen
 from extractors.meaning.first_level import FirstLevel, counted_on
-from extractors.meaning.overview import without_overview
+from extractors.meaning.overview import listed_goals, without_overview
 from extractors.results import FoundIndicator, Heading
 from extractors.warning_codes import warn
 
@@ -89,7 +89,8 @@ class _Builder:
                 indicators.extend(replace(i, goal=goal, warnings=(*i.warnings, *doubts)) for i in event.built)
             elif isinstance(event, CaptionSeen | ProseSeen):
                 continue
-        return tuple(self.tree.headings), without_overview(indicators, self.tree.headings)
+        headings, indicators = listed_goals(self.tree.headings, indicators)
+        return headings, without_overview(indicators, headings)
 
     def _heading(self, place: int, event: HeadingSeen) -> None:
         if self.first.is_top(event):

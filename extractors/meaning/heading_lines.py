@@ -2,22 +2,28 @@
 
 A heading goes on in the next line where that has its face and stands close below a line that is full,
 centred like it, or in the same coloured banner.  A label without a title takes the next line that is set
-off, or what stands beside it in its banner.  A line smaller than the body text is none (running heads,
-footers).
+off, or what stands beside it in its banner.  A label may stand right above its number.  A line smaller than
+the body text is none (running heads, footers).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
+from extractors.geometry import union
 from extractors.layout.line_shapes import CAPTION_SHAPE, centred, face, is_labelled
-from extractors.lexicon import Lexicon
+from extractors.layout.sheet_words import goal_labels
+from extractors.lexicon import Lexicon, bare
 from extractors.meaning.events import HeadingSeen
-from extractors.meaning.line_headings import HeadingReader
+from extractors.meaning.line_headings import HeadingReader, spaced
 from extractors.meaning.line_state import LineState
 from extractors.model import Line
 from normalizers import fold_text
 
+_COUNTED = re.compile(r"\s*[0-9]{1,2}\s+\S")
+"""A number, and a title behind it."""
 STRONG_SIZE = 1.035
 """A line set this much larger than the body text is set off from it."""
 SAME_SIZE = 0.06
@@ -53,6 +59,8 @@ class HeadingLines:
         first = lines[place]
         strong = self.strong(first, state)
         heading = self.headings.from_lines([first], page, strong)
+        if heading is None and (numbered := self._over_number(lines, place, page)) is not None:
+            return numbered
         if heading is None or heading.structure:
             return heading, 1
         if is_labelled(first, self.lexicon) or first.size < _SMALL * state.body_size:
@@ -71,6 +79,19 @@ class HeadingLines:
             used.append(line)
             heading = longer
         return (heading if heading.title else None), len(used)
+
+    def _over_number(self, lines: Sequence[Line], place: int, page: int) -> tuple[HeadingSeen, int] | None:
+        """A word for goals right above its number, and the title beside the number (基本目標 over １　…)."""
+        label, *below = lines[place : place + 2]
+        if not below or bare(label.text) not in goal_labels(self.lexicon):
+            return None
+        number = [g.box for g in takewhile(lambda g: g.text.strip(), below[0].glyphs)]
+        inside = bool(number) and label.box.x0 <= union(number).x_mid <= label.box.x1
+        gap = below[0].box.top - label.box.bottom
+        if not inside or gap > label.size or not _COUNTED.match(spaced(below[0].text)):
+            return None
+        heading = self.headings.from_lines([label, below[0]], page, strong=True)
+        return (heading, 2) if heading is not None and heading.title else None
 
     def _banner(
         self, lines: Sequence[Line], place: int, page: int, strong: bool

@@ -1,11 +1,42 @@
-"""Indicators that an overview repeats before the section that states them: each is one indicator."""
+"""What an overview says before the sections that state it: each indicator and each goal is one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.lexicon import key
 from extractors.results import FoundIndicator, Heading
+
+
+def listed_goals(
+    headings: Sequence[Heading], indicators: Sequence[FoundIndicator]
+) -> tuple[tuple[Heading, ...], list[FoundIndicator]]:
+    """The goals less those of a list before their sections, and the indicators with their goals.
+
+    A table that lists measures says nothing of the goals above them.  One without a goal above it, and with
+    none below, that returns later with number and title below a goal is that one.
+    """
+    parents = {heading.parent for heading in headings}
+    same: dict[int, int] = {}
+    for place, heading in enumerate(headings):
+        if heading.parent is not None or heading.number is None or place in parents:
+            continue
+        said = (heading.kind, heading.number, key(heading.title))
+        for later, other in enumerate(headings[place + 1 :], place + 1):
+            if other.parent is not None and (other.kind, other.number, key(other.title)) == said:
+                same[place] = later
+                break
+    if not same:
+        return tuple(headings), list(indicators)
+    kept = [place for place in range(len(headings)) if place not in same]
+    index = {place: n for n, place in enumerate(kept)}
+    index |= {place: index[later] for place, later in same.items()}
+    moved = [
+        replace(h, parent=None if h.parent is None else index[h.parent])
+        for h in map(headings.__getitem__, kept)
+    ]
+    return tuple(moved), [replace(i, goal=None if i.goal is None else index[i.goal]) for i in indicators]
 
 
 def without_overview(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extractors.layouts.sheet import Sheet
+from tests.extractors.layouts.sheet import Answer, Sheet
 
 HEADER = ("指標", "現状値（R5）", "目標値（R7）")
 WIDTHS = (200, 110, 110)
@@ -185,3 +185,31 @@ def test_chapter_named_in_a_sentence(sheet: Sheet) -> None:
     sheet.lines(50, 120, PROSE, "第４章に示す方法で、毎年その進み具合を確かめます。", PROSE)
     kpis(sheet, 190, "出生数")
     assert sheet.read().goals == {"出生数": "子どもを育てる"}
+
+
+def _numbers_below(sheet: Sheet, word: str) -> Answer:
+    """Four pages; at the top of each a small word, right below it a large number and beside that a title."""
+    titles = ("海のしごと", "人の流れ", "子育ての希望", "安心できる地域")
+    for number, title in enumerate(titles, 1):
+        sheet.text(40, 30, word, 9)
+        sheet.text(50, 54, str(number), 20)
+        sheet.text(110, 52, title, 16)
+        kpis(sheet, 90, f"{title}の件数")
+        if number < len(titles):
+            sheet.turn()
+    return sheet.read()
+
+
+def test_label_above_the_number_on_each_page(sheet: Sheet) -> None:
+    """基本目標 returns at the top of each page over 1 to 4: no running head, but goals."""
+    assert _numbers_below(sheet, "基本目標").goals == {
+        "海のしごとの件数": "海のしごと",
+        "人の流れの件数": "人の流れ",
+        "子育ての希望の件数": "子育ての希望",
+        "安心できる地域の件数": "安心できる地域",
+    }
+
+
+def test_running_head_above_the_number_on_each_page(sheet: Sheet) -> None:
+    """The plan's name in the same place: no word says that the titles are goals."""
+    assert set(_numbers_below(sheet, "総合戦略").goals.values()) == {None}

@@ -331,6 +331,55 @@ def test_an_overview_adds_no_second_indicator() -> None:
     assert [(i.name, i.page) for i in found.indicators] == [("出生数", 2), ("就業者数", 3)]
 
 
+def _summed_up(second: str) -> Understood:
+    """A list of two measures with an indicator each; a page for each below its goal, with more years."""
+    overview = page(
+        table(
+            [
+                ["施策", "成果指標", "現状値", "目標値"],
+                ["1-1 保育の充実", "出生数", "10人", "20人"],
+                [f"2-1 {second}", "就業者数", "11人", "21人"],
+            ]
+        )
+    )
+    pages = [
+        page(
+            head(f"基本目標{number}　{goal}"),
+            head(f"施策{number}-1　{measure}"),
+            table([["成果指標", "現状値", "見込値", "目標値"], [name, now, "15人", then]]),
+            number=number + 1,
+        )
+        for number, goal, measure, name, now, then in (
+            (1, "子どもを育てる", "保育の充実", "出生数", "10人", "20人"),
+            (2, "しごとをつくる", "仕事の応援", "就業者数", "11人", "21人"),
+        )
+    ]
+    return understand(overview, *pages)
+
+
+def test_measures_listed_before_their_goals() -> None:
+    """Each measure is one goal, below the goal of its section, and each indicator is that of the section."""
+    found = _summed_up("仕事の応援")
+    assert [h.title for h in found.headings] == [
+        "子どもを育てる",
+        "保育の充実",
+        "しごとをつくる",
+        "仕事の応援",
+    ]
+    assert [(i.name, i.page) for i in found.indicators] == [("出生数", 2), ("就業者数", 3)]
+
+
+def test_another_measure_listed_before_the_goals() -> None:
+    """2-1 has another title in the list: it is a goal of its own, and so is its indicator."""
+    found = _summed_up("定住の応援")
+    assert [h.title for h in found.headings if h.parent is None] == [
+        "定住の応援",
+        "子どもを育てる",
+        "しごとをつくる",
+    ]
+    assert [(i.name, i.page) for i in found.indicators] == [("就業者数", 1), ("出生数", 2), ("就業者数", 3)]
+
+
 def test_two_indicators_of_one_name_and_other_figures_are_two() -> None:
     """来館者数 of two goals."""
     found = read(
