@@ -42,6 +42,7 @@ from extractors.layout.tiles import tile_rows
 from extractors.layout.title_bands import over_band
 from extractors.layout.turning import turn_upright
 from extractors.layout.twin_tables import twin_strip
+from extractors.layout.vertical_labels import vertical_labels
 from extractors.layout.wrapped_pieces import with_tails
 from extractors.lexicon import Lexicon, bare
 from extractors.model import MARGIN, Fill, Glyph, Line, Page, PageLayout, Table
@@ -81,8 +82,9 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     ruled = replace(ruled, frames=(*ruled.frames, *ruled.outlines, *apart))
     tables = [*all_tables(page, ruled, rest, lexicon), *cards, *sheets]
     rest = _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak])
+    labels, rest = vertical_labels(page.fills, rest)
     lines = [line for part in by_column(rest, columns) for line in lines_of(part, column_gap=COLUMN_GAP)]
-    lines = [_dress(line, page) for line in _rejoin(with_tails(lines), tables, ruled.frames)]
+    lines = [_dress(line, page) for line in _rejoin([*with_tails(lines), *labels], tables, ruled.frames)]
     rows, lines = with_bands(tables, lines, page.fills)
     blocks: list[Line | Table] = [*lines, *rows]
     order = reading_order([_place(b, blocks, page.fills) for b in blocks], columns)

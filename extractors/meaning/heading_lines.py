@@ -34,6 +34,8 @@ _SMALL = 0.92
 """Share of the body size below which a line is no heading (running heads, footers)."""
 _BANNER = 2.2
 """Ems up and down from its label within which a banner's title stands."""
+_NEAR = 3.0
+"""Ems between a label of vertical writing and its title, at most."""
 _WRAP_GAP = 1.1
 """Line heights of white between a line and its continuation, at most."""
 
@@ -98,14 +100,11 @@ class HeadingLines:
     ) -> tuple[HeadingSeen, int] | None:
         """A label at the left of a coloured banner, its title beside it on one or two lines."""
         label = lines[place]
+        meets = self._beside_vertical if label.vertical else _in_banner
         beside = [
             line
             for line in lines[max(0, place - 2) : place + 3]
-            if line is not label
-            and line.fill is not None
-            and line.fill == label.fill
-            and line.box.x0 > label.box.x1
-            and abs(line.box.y_mid - label.box.y_mid) <= _BANNER * line.size
+            if line is not label and line.box.x0 > label.box.x1 and meets(label, line)
         ]
         if not beside:
             return None
@@ -114,6 +113,11 @@ class HeadingLines:
         )
         after = sum(1 for line in beside if any(line is other for other in lines[place + 1 :]))
         return (heading, 1 + after) if heading is not None and heading.title else None
+
+    def _beside_vertical(self, label: Line, line: Line) -> bool:
+        """Whether a line right beside a label of vertical writing may be its title: no heading of its own."""
+        near = line.box.y_overlap(label.box) > 0 and line.box.x0 - label.box.x1 <= _NEAR * line.size
+        return near and line.fill is not None and self.headings.parse(spaced(line.text)) is None
 
     def _continues(
         self, used: Sequence[Line], line: Line, state: LineState, has_title: bool, right: float
@@ -147,3 +151,9 @@ class HeadingLines:
             and self.strong(line, state)
             and (full or (centred(last, line) and line.box.x0 > last.box.x0))
         )
+
+
+def _in_banner(label: Line, line: Line) -> bool:
+    """Whether a line stands on the colour of a label at its height."""
+    level = abs(line.box.y_mid - label.box.y_mid) <= _BANNER * line.size
+    return line.fill is not None and line.fill == label.fill and level

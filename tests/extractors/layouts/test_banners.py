@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlab.lib.colors import HexColor
 
-from tests.extractors.layouts.sheet import Sheet
+from tests.extractors.layouts.sheet import Answer, Sheet
 
 BLUE = "#1c7293"
 INDICATORS = {
@@ -145,3 +145,29 @@ def test_rows_between_bands_with_a_box_around_a_value(sheet: Sheet) -> None:
     assert sheet.read().figures == {
         name: [f"baseline {now[:-1]} {now[-1]}", f"target {then[:-1]} {then[-1]}"] for name, now, then in rows
     }
+
+
+def _beside_stack(sheet: Sheet, label: str, title: str) -> Answer:
+    """A dark band, a lighter box with vertical writing at its left, beside that two white titles."""
+    sheet.box(40, 34, 555, 92, "#5b3a29", pen=0)
+    sheet.box(40, 34, 64, 92, "#b08968", pen=0)
+    sheet.stacked(45, 47, label, size=13)
+    sheet.text(80, 52, title, size=12, color="#ffffff")
+    sheet.text(80, 84, "施策３　漁業の応援", size=16, color="#ffffff")
+    _indicator(sheet)
+    return sheet.read()
+
+
+def test_label_of_vertical_writing_in_a_banner(sheet: Sheet) -> None:
+    """政, 策 and 2 below each other in a box of their own, a title at their right: one goal."""
+    assert _beside_stack(sheet, "政策2", "地域経済を活性化する").outline == [
+        "2 地域経済を活性化する",
+        "  3 漁業の応援",
+    ]
+
+
+def test_signs_below_each_other_in_a_banner(sheet: Sheet) -> None:
+    """The same box with a word that names no goal."""
+    assert "地域経済を活性化する" not in " ".join(
+        _beside_stack(sheet, "産業課", "地域経済を活性化する").outline
+    )
