@@ -16,18 +16,19 @@ for each role.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.geometry import Box, union
 from extractors.layout.card_boxes import Place, are_twins, are_twins_beside, card_places
 from extractors.layout.card_parts import CardParts, card_parts, dated_card_parts, is_title
-from extractors.layout.card_words import may_state_target, roles_in, states_target, words_of
+from extractors.layout.card_words import VALUE, may_state_target, roles_in, states_target, words_of
 from extractors.layout.lines import COLUMN_GAP, lines_of, reading_key
 from extractors.lexicon import Lexicon
 from extractors.model import Cell, Fill, Glyph, Line, Table
 
-MIN_FIGURES = 2
-"""Lines with a digit in a box that looks like a card and was not understood, at least."""
+_YEAR = re.compile(r"\s*[(（]?(?:19|20)[0-9]{2}年?度?[)）]?\s*$")
+"""A year alone."""
 
 
 MOST_DATED = 90
@@ -155,17 +156,28 @@ def _is_taken(place: Place, taken: set[int]) -> bool:
 
 
 def _looks_like_one(lines: Sequence[Line], lexicon: Lexicon) -> bool:
-    """Whether a target, another role and figures stand in a box; no line is a title, or says all at once."""
+    """Whether a target, another role and a value stand in a box; no line is a title, or says all at once.
+
+    Labels without a value are the header of a table, as are fewer labels than values.
+    """
     if not states_target(lines, lexicon):
         return False
-    roles: set[str] = set()
+    roles: list[str] = []
     for line in lines:
         said = roles_in(line, lexicon)
         if is_title(line, lexicon) or (said and words_of(line, lexicon) is None):
             return False
-        roles.update(said)
-    figures = sum(1 for line in lines if any(g.text.isdecimal() for g in line.glyphs))
-    return "target" in roles and len(roles) > 1 and figures >= MIN_FIGURES
+        roles += said
+    values = sum(_values_in(line, lexicon) for line in lines)
+    return "target" in roles and len(set(roles)) > 1 and 0 < values <= len(roles)
+
+
+def _values_in(line: Line, lexicon: Lexicon) -> int:
+    """How many values a line may hold: digits that are not only those of years."""
+    if not any(g.text.isdecimal() for g in line.glyphs) or _YEAR.match(line.text):
+        return 0
+    words = words_of(line, lexicon)
+    return 1 if words is None else sum(1 for w in words if w.says == VALUE)
 
 
 def _card(number: int, box: Box, parts: CardParts) -> Table:

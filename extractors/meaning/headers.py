@@ -311,7 +311,7 @@ class HeaderReader:
         return replace(column, kind="year") if years else column
 
     def _column(self, path: Sequence[Cell], index: int, span: int, years: frozenset[int]) -> Column:
-        meanings = [as_year(cell) if id(cell) in years else self.meaning(cell) for cell in path]
+        meanings = [as_year(cell, self.meaning) if id(cell) in years else self.meaning(cell) for cell in path]
         text = " ".join(cell_text(cell) for cell in path)
         box = path[-1].box if path else None
         column = Column(index, span, "text", text=text, box=box)

@@ -528,3 +528,19 @@ def test_one_year_in_the_note_of_a_card(sheet: Sheet) -> None:
     """A note with one year, of a census: it dates neither value."""
     found = _dated_below(sheet, "※令和元年度の調査の対象に限る。")
     assert found.figures == {"市内事業所数": ["baseline 24 事業所", "target 40 事業所"]}
+
+
+def test_header_in_a_box(sheet: Sheet) -> None:
+    """Boxes side by side hold nothing but labels and years: headers of the names and values below them."""
+    begin(sheet)
+    for left, names in ((50, ("出生数", "婚姻数")), (320, ("移住者数", "起業者数"))):
+        sheet.box(left, 80, left + 230, 104, "#ddeedd", pen=0)
+        sheet.text(left + 6, 96, "指標", 7)
+        for x, label in ((110, "現状値（R6）"), (170, "目標値（R12）")):
+            sheet.text(left + x, 96, label, 7)
+        for row, name in enumerate(names):
+            sheet.text(left + 6, 124 + 24 * row, name, 9)
+            sheet.text(left + 116, 124 + 24 * row, "120人", 9)
+            sheet.text(left + 176, 124 + 24 * row, "150人", 9)
+    values = ["baseline 120 人 @2024", "target 150 人 @2030"]
+    assert sheet.read().figures == dict.fromkeys(("出生数", "婚姻数", "移住者数", "起業者数"), values)
