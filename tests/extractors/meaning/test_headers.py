@@ -357,3 +357,23 @@ def test_role_word_above_values() -> None:
     """Directions and numbers below the same word are values: nothing names them."""
     found = read_table(["めざそう値", "計画策定時（R2）"], ["増加", "88団体"], ["9,000人", "6,230人"])
     assert all(name is None for name in found.names)
+
+
+def test_roles_over_bare_years() -> None:
+    """2018, 2022, 2023 and 2024 rise from left to right, one beside its word: the others are years, too."""
+    header = ["指標", "基準値\n2018", "2022\n実績", "2023実績", "目標値\n2024"]
+    found = read_table(header, ["相談者数", "47人", "77人", "82人", "100人"])
+    assert found.figures == {
+        "相談者数": [
+            "baseline 47 人 @2018",
+            "actual 77 人 @2022",
+            "actual#1 82 人 @2023",
+            "target 100 人 @2024",
+        ]
+    }
+
+
+def test_roles_over_their_values() -> None:
+    """No year stands beside the roles: 1950 and 2024 may be their values, and date nothing below them."""
+    found = read_table(["指標", "基準値\n1950", "目標値\n2024"], ["相談者数", "47人", "100人"])
+    assert not any("@" in text for texts in found.figures.values() for text in texts)
