@@ -21,7 +21,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from extractors.geometry import Box, union
@@ -239,7 +239,7 @@ def make_line(glyphs: Sequence[Glyph], *, vertical: bool = False) -> Line | None
     sizes = {round(size, 1) for size in {g.size for g in solid}}
     best = sizes.pop() if len(sizes) == 1 else _usual_size(solid)
     if sizes and not vertical:
-        kept = [_flag(g, best, solid) for g in kept]
+        kept = _with_raised(kept, best, solid)
     return Line(
         text="".join([g.text for g in kept]),
         box=union([g.box for g in solid]),
@@ -256,12 +256,23 @@ def _usual_size(solid: Sequence[Glyph]) -> float:
     return max(counts, key=lambda size: (counts[size], size))
 
 
-def _flag(glyph: Glyph, size: float, solid: Sequence[Glyph]) -> Glyph:
-    """Mark a small raised glyph that shares the baseline group of its line."""
-    if glyph.superscript or glyph.size > SMALL * size:
-        return glyph
+def _with_raised(glyphs: list[Glyph], size: float, solid: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs of a line, small raised ones marked; small words that white parts from it are none."""
     level = max(baseline(g) for g in solid if g.size > SMALL * size)
-    return replace(glyph, superscript=True) if level - baseline(glyph) >= RAISED * size else glyph
+    out: list[Glyph] = []
+    start = 0
+    for small, run in groupby(glyphs, lambda g: bool(g.text.strip()) and g.size <= SMALL * size):
+        part = list(run)
+        start += len(part)
+        after = glyphs[start : start + 1]
+        hangs = (out and out[-1].text.strip()) or (after and after[0].text.strip())
+        if small and hangs:
+            part = [
+                g if g.superscript or level - baseline(g) < RAISED * size else replace(g, superscript=True)
+                for g in part
+            ]
+        out += part
+    return out
 
 
 # ── vertical writing ────────────────────────────────────────────────────────────────────────────────────

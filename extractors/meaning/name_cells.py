@@ -9,7 +9,8 @@ Rules (contract reading 6), in this order:
    unit;
 5. from ※ to the end of its line is a note;
 6. a bracket that is only a unit is the unit; one that holds a role word and a figure (``（現状30人）``)
-   is that figure.
+   is that figure;
+7. behind white, a unit and its word (``単位：人``) are the unit, and the sign of a grade is none of the name.
 
 All other brackets stay in the name.  ``name_raw`` keeps everything.
 """
@@ -33,6 +34,10 @@ _FOOTNOTE = re.compile(
 )
 _HALF_BRACKET = re.compile(r"[※＊*注](?:[0-9０-９]{1,2}|[①-⑳])[)）](?=$|[\s（(〔【])")
 """A footnote mark with a closing bracket only (``注２）``); where a bracket is open, it closes that one."""
+_UNIT_BEHIND = re.compile(r"(?<=\S)[ 　]+単位\s*[:：]\s*(?P<unit>\S{1,12})(?=\s|$)")
+"""A unit that white parts from the name before it (``出生数　単位：人``)."""
+_GRADE_BEHIND = re.compile(r"(?<=\S) [○◎△▲×✕●◯〇☆★]+$")
+"""A grade that white parts from the name before it."""
 _NOTE = re.compile(r"[※＊].*$")
 _BULLET = re.compile(
     r"^(?:[・･●■□◆◇◯○▪▫►▶✓➢]\s*|[①-⑳]\s*|[（(][0-9０-９]{1,2}[)）]\s*|[0-9０-９]{1,2}[.．、)）]\s*"
@@ -147,6 +152,9 @@ class NameReader:
         definition = None
         joined = _join(body)
         joined, definition, unit = self._lenticular(joined)
+        behind = _UNIT_BEHIND.search(joined)
+        if behind is not None and (found := unit_of(behind.group("unit"))):
+            joined, unit = joined[: behind.start()] + joined[behind.end() :], unit or found
         source = None
         for match in list(_SOURCE_BRACKET.finditer(joined)):
             inner = match.group(1).strip()
@@ -228,7 +236,7 @@ class NameReader:
         return text, source, unit, tuple(figures)
 
     def _strip(self, text: str) -> str:
-        name = " ".join(text.split()).strip(" :：、,・")
+        name = _GRADE_BEHIND.sub("", " ".join(text.split())).strip(" :：、,・")
         lead = _LEAD_BRACKET.match(name)
         if (
             lead is not None

@@ -17,6 +17,7 @@ from operator import attrgetter
 
 from extractors.layout.line_shapes import LEADERS
 from extractors.lexicon import Lexicon
+from extractors.meaning.beside_tables import add_figures, set_aside
 from extractors.meaning.cards import read_card
 from extractors.meaning.cell_lines import part_lines
 from extractors.meaning.columns import column_by_column
@@ -110,13 +111,15 @@ class DocumentReader:
             if isinstance(block, Line):
                 run.append(block)
                 continue
-            self._read_lines(run, layout)
+            above, figures = set_aside(run, block, self.lexicon, self._is_heading)
+            self._read_lines(above, layout)
             lead = first and not self._break.parts(run, block)
             run, first = [], False
             if block.card:
                 self._card(block, layout)
+                self._read_lines(figures, layout)
             else:
-                self._table(block, layout, lead)
+                self._read_lines(self._table(block, layout, lead, figures), layout)
         self._read_lines(run, layout)
         self._break.leave(run)
         if len(self.warnings) == told:
@@ -136,6 +139,9 @@ class DocumentReader:
 
     def _as_heading(self, line: Line) -> HeadingSeen | None:
         return self.headings.from_lines([line], 0, self.lines.heading_lines.strong(line, self.state))
+
+    def _is_heading(self, line: Line) -> bool:
+        return self._as_heading(line) is not None
 
     def _is_header(self, table: Table) -> bool:
         return self.tables.header_reader.header_rows(Grid(table), 0) is not None
@@ -183,7 +189,8 @@ class DocumentReader:
         if lines:
             self.lines.read(lines, self.state, Spot(layout.page.number, layout.printed_page, self._emit))
 
-    def _table(self, table: Table, layout: PageLayout, lead: bool) -> None:
+    def _table(self, table: Table, layout: PageLayout, lead: bool, beside: Sequence[Line]) -> Sequence[Line]:
+        """Read a table; figures ``beside`` it that are not of its indicator are given back."""
         table = with_role_rows(with_role_column(table, self.lexicon), self.lexicon)
         index = len(self.found)
         continues = self._continues(table, lead)
@@ -204,7 +211,11 @@ class DocumentReader:
         context.title_class, self.state.title = self.state.title_class, None
         reading = self.tables.read(table, context)
         if not reading.events and self._listed(table, reading, layout, above):
-            return
+            return beside
+        drafts = [e.draft for e in reading.events if isinstance(e, IndicatorSeen) and e.draft is not None]
+        if len(drafts) == 1 and above is not None and context.title is None:
+            add_figures(drafts[0], beside, self.tables.header_reader)
+            beside = ()
         self._warn(missed_table(table, reading, context, self.lexicon))
         self.warnings += missed_columns(layout.page.number, reading, self.lexicon)
         for event in reading.events:
@@ -232,6 +243,7 @@ class DocumentReader:
         self._last = (table, reading.headers, index, context.unit)
         self.state.region = False
         self.state.unit = None
+        return beside
 
     def _listed(
         self, table: Table, reading: TableReading, layout: PageLayout, above: CellText | None

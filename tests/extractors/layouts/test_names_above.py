@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extractors.layouts.sheet import Sheet
+from tests.extractors.layouts.sheet import Answer, Sheet
 
 WIDTHS = (70, 90, 60, 60, 60)
 HEADER = ("区分", "基準値（R4）", "R5", "R6", "R7")
@@ -86,3 +86,45 @@ def test_names_that_are_words_of_rates(sheet: Sheet) -> None:
         "普及率": ["baseline 80 % @2023", "target 90 % @2025"],
         "進捗率": ["baseline 40 % @2023", "target 95 % @2025"],
     }
+
+
+def _beside(sheet: Sheet, top: float, left: str) -> Answer:
+    """A title, its unit and grade; a table of years below it, a chart and words at the table's left."""
+    sheet.text(50, 60, "ＫＰＩ①", 8)
+    end = sheet.text(95, 62, "出生数", 12)
+    sheet.text(end + 200, 59, "単位：人", 8)
+    sheet.text(end + 260, 61, "◎", 11)
+    for row, number in enumerate(("1,556", "1,503", "1,450")):
+        sheet.text(50, 120 + 18 * row, number, 5)
+    sheet.text(50, top, left, 9)
+    sheet.table(
+        80,
+        (70, 60, 60, 60),
+        ("", "R5", "R6", "R7"),
+        ("目標値", "110", "120", "130"),
+        ("実績値", "108", "115", "－"),
+        left=230,
+    )
+    return sheet.read()
+
+
+YEARS = [
+    "target 110 人 @2023",
+    "target#1 120 人 @2024",
+    "target#2 130 人 @2025",
+    "actual 108 人 @2023",
+    "actual#1 115 人 @2024",
+    "actual#2 none @2025",
+]
+
+
+def test_figure_beside_the_table_of_a_name(sheet: Sheet) -> None:
+    """Beside the table a role, its year and a value, below them the numbers of a chart's axis."""
+    assert _beside(sheet, 100, "基準値　令和４年度　100").figures == {
+        "出生数": ["baseline 100 人 @2022", *YEARS]
+    }
+
+
+def test_words_beside_the_table_of_a_name(sheet: Sheet) -> None:
+    """Words and a year in the same place are no figure, and no name."""
+    assert _beside(sheet, 100, "令和４年度の状況").figures == {"出生数": YEARS}

@@ -212,3 +212,20 @@ def test_everything_at_once() -> None:
         "厚生労働省公表値",
         "※ 65歳の値",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unit"),
+    [
+        ("出生数　単位：人　◎", "出生数", "人"),
+        ("観光入込客数 単位：千人", "観光入込客数", "千人"),
+        ("出生数 ○", "出生数", None),
+        ("単位互換をした大学の数", "単位互換をした大学の数", None),
+        ("評価が◎の事業数", "評価が◎の事業数", None),
+        ("修得した単位：必修の割合", "修得した単位：必修の割合", None),
+    ],
+)
+def test_unit_and_grade_behind_a_name(text: str, name: str, unit: str | None) -> None:
+    """White parts them from the name; in its middle the same words and signs belong to it."""
+    found = read(text)
+    assert (found.name, found.unit) == (name, unit)
