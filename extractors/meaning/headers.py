@@ -278,7 +278,7 @@ class HeaderReader:
         ``めざそう値 | 計画策定時 | めざそう値（R8）``: what is aimed at stands below the first word.
         """
         first, *others = columns
-        undated = first.kind == "figure" and first.role is not None and first.period is None
+        undated = first.kind == "figure" and first.role is not None and first.exact and first.period is None
         roles = [c for c in others if c.kind == "figure" and c.role is not None]
         if not undated or not roles or any(c.kind in ("name", "weak_name") for c in others):
             return list(columns)
