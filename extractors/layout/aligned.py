@@ -37,6 +37,7 @@ from extractors.layout.following import STRIP_RULED
 from extractors.layout.groups import header_span, is_figure, is_value
 from extractors.layout.head_words import with_head_words
 from extractors.layout.line_shapes import is_caption_mark
+from extractors.layout.names_above import names_above
 from extractors.layout.pieces import Upright, is_head, pieces_of, seen, with_spread_words
 from extractors.layout.rows import (
     LEADING,
@@ -100,9 +101,12 @@ def find_aligned(
     blocks = ruled_blocks(pieces, across, taken, frames)
     used = {id(p) for block in blocks for row in block.rows for p in row}
     free = [p for p in pieces if id(p) not in used]
+    tables: list[Table] = []
     for group in _by_frame(free, frames):
-        blocks += _free_blocks(group, taken)
-    tables = [t for block in blocks if (t := aligned_table(number, block, plumb)) is not None]
+        named, inside = names_above(number, text_rows(group))
+        tables += named
+        blocks += _free_blocks([p for p in group if id(p) not in inside], taken)
+    tables += [t for block in blocks if (t := aligned_table(number, block, plumb)) is not None]
     return [with_vertical_cells(t, uprights, across) for t in tables] if uprights else tables
 
 

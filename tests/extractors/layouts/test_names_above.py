@@ -128,3 +128,38 @@ def test_figure_beside_the_table_of_a_name(sheet: Sheet) -> None:
 def test_words_beside_the_table_of_a_name(sheet: Sheet) -> None:
     """Words and a year in the same place are no figure, and no name."""
     assert _beside(sheet, 100, "令和４年度の状況").figures == {"出生数": YEARS}
+
+
+def _without_rules(sheet: Sheet, *names: str) -> Answer:
+    """A caption, four dated roles side by side, then each name and, below it, four values; no rule."""
+    sheet.text(50, 60, "【重要業績評価指標（KPI）】", 11)
+    places = (60, 130, 200, 270)
+    labels = (("基準値", "（H30）"), ("実績", "（R4）"), ("実績", "（R5）"), ("目標値", "（R6）"))
+    for x, (role, year) in zip(places, labels, strict=True):
+        sheet.text(x, 80, role, 7.5)
+        sheet.text(x - 4, 89, year, 7.5)
+    for row, name in enumerate(names):
+        sheet.text(50, 108 + 43 * row, name, 9)
+        for x, value in zip(places, ("47人", "77人", "82人", "100人"), strict=True):
+            sheet.text(x, 123 + 43 * row, value, 9)
+    return sheet.read()
+
+
+FOUR = ["baseline 47 人 @2018", "actual 77 人 @2022", "actual#1 82 人 @2023", "target 100 人 @2024"]
+
+
+def test_names_of_all_lengths_above_values_without_rules(sheet: Sheet) -> None:
+    """One name ends in the first column, one over the second, one over the third."""
+    names = ("相談者数", "移住支援策を利用した人の数", "移住支援策を利用して移住した子育て世帯の数")
+    assert _without_rules(sheet, *names).figures == dict.fromkeys(names, FOUR)
+
+
+def test_sentences_above_values_without_rules(sheet: Sheet) -> None:
+    """Sentences in the names' places name nothing: no value is read."""
+    names = (
+        "相談した人は次のとおりでした。",
+        "移住した人は次のとおりでした。",
+        "就農した人は次のとおりでした。",
+    )
+    values = [text for texts in _without_rules(sheet, *names).figures.values() for text in texts]
+    assert all(text.endswith("unparsed") for text in values)
