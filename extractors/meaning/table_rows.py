@@ -23,6 +23,7 @@ from dataclasses import replace
 from extractors.geometry import Box
 from extractors.layout.line_shapes import is_labelled
 from extractors.meaning.chain_rows import chain_row
+from extractors.meaning.division_cells import tells
 from extractors.meaning.drafts import CellText, Draft, cell_lines
 from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen, ResultsSeen
 from extractors.meaning.goal_blocks import goal_block
@@ -404,9 +405,13 @@ class TableRows:
     def _goals(self, row: int, header: Header) -> None:
         depth = 0
         for column in header.columns:
-            if column.kind != "goal":
+            if column.kind not in ("goal", "division"):
                 continue
             cell = self.grid.at(row, column.index)
+            if column.kind == "division":
+                if cell is not None and cell.row == row and cell_text(cell):
+                    self.out.events += tells(cell, self.grid, self.reader.headings, self.context.page)
+                continue
             text = cell_text(cell) if cell is not None else ""
             if cell is not None and text and self.goal_seen.get(column.index) != text:
                 self.goal_seen[column.index] = text
