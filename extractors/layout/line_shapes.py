@@ -11,6 +11,7 @@ from functools import lru_cache
 from extractors.lexicon import Lexicon
 from extractors.model import Line
 from extractors.unit_texts import unit_of
+from normalizers import parse_period
 
 ARROWS = "→⇒➡⇨➔➜▶►"
 """Signs that lead from one figure to the next on a line."""
@@ -86,3 +87,9 @@ def face(line: Line) -> tuple[bool, str, str]:
 def centred(a: Line, b: Line) -> bool:
     """Whether two lines stand on one axis."""
     return abs(a.box.x_mid - b.box.x_mid) <= 1.5 * a.size
+
+
+def is_year_line(text: str) -> bool:
+    """Whether a line is nothing but the year of a figure above it, in brackets."""
+    plain = text.strip()
+    return plain[:1] in tuple("(（〔［[") and parse_period(plain.strip("()（）〔〕［］[]")) is not None

@@ -27,6 +27,7 @@ from itertools import pairwise
 
 from extractors.geometry import Box
 from extractors.layout.groups import OPEN_BRACKET, is_value
+from extractors.layout.line_shapes import is_year_line
 from extractors.layout.row_splits import BROKEN_NUMBER
 from extractors.layout.rows import span
 from extractors.lexicon import key
@@ -37,7 +38,7 @@ from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, HeaderReader
 from extractors.meaning.part_columns import part_of
 from extractors.model import Cell, Line, Mark, Table
-from normalizers import fold_text, parse_period, parse_quantity
+from normalizers import fold_text, parse_quantity
 
 LONGEST = 24
 """Characters of a line that tells a figure, at most; prose has longer ones."""
@@ -190,7 +191,7 @@ class LineRows:
                 return None
             shares[cell.column] = found
         told = [[line for c in row.figures for line in shares[c.column][n]] for n in range(len(heights))]
-        if any(lines and all(map(_is_year, lines)) for lines in told):
+        if any(lines and all(is_year_line(line.text) for line in lines) for lines in told):
             return None
         extents = [span([s[n] for s in shares.values()]) for n in range(len(heights))]
         if any(b.top < a.bottom - LEVEL * row.size for a, b in pairwise(extents)):
@@ -275,12 +276,6 @@ def _ends(cell: Cell, line: Line, below: Line, apart: float | None) -> bool:
 
 def _is_struck(line: Line) -> bool:
     return all(g.mark == Mark.DELETED for g in line.glyphs if g.text.strip())
-
-
-def _is_year(line: Line) -> bool:
-    """Whether a line is the year of the figure above it."""
-    text = line.text.strip()
-    return text[0] in _BRACKETS and parse_period(text.strip(_BRACKETS + ")）〕］]")) is not None
 
 
 def _middle(lines: Sequence[Line]) -> float:

@@ -21,7 +21,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.geometry import Box
-from extractors.layout.line_shapes import is_labelled
+from extractors.layout.line_shapes import is_labelled, is_year_line
 from extractors.meaning.chain_rows import chain_row
 from extractors.meaning.division_cells import tells
 from extractors.meaning.drafts import CellText, Draft, cell_lines
@@ -305,10 +305,10 @@ class TableRows:
     def _is_remainder(self, draft: Draft) -> bool:
         """Whether the first row of a continued table is the rest of a cut row.
 
-        No figure in it, or only pieces of one.
+        No figure in it, or only the years of figures, in brackets.
         """
         figures = [c for c in draft.cells if c.column.kind == "figure" and not c.text.empty]
-        if figures:
+        if not all(is_year_line(line.text) for c in figures for line in c.text.lines):
             return False
         return any(not c.text.empty for c in draft.cells) or self.grid.table.open_top
 
