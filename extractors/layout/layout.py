@@ -38,6 +38,7 @@ from extractors.layout.sheet_grids import with_sheets
 from extractors.layout.tables import Ruled, all_tables, find_ruled
 from extractors.layout.text_columns import by_column, text_columns
 from extractors.layout.title_bands import over_band
+from extractors.layout.title_bars import columns_below_bars
 from extractors.layout.turning import turn_upright
 from extractors.layout.twin_tables import twin_strip
 from extractors.layout.wrapped_pieces import with_tails
@@ -74,7 +75,9 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     rest = _outside(rest, cards)
     ruled, sheets = with_sheets(page.number, ruled, rest, lexicon)
     rest = _outside(rest, sheets)
-    columns = text_columns(rest, ruled.across) or panels(page.fills, rest)
+    grids = [t.box for t in ruled.firm]
+    columns = columns_below_bars(page.fills, rest, grids) or text_columns(rest, ruled.across)
+    columns = columns or panels(page.fills, rest)
     ruled = replace(ruled, frames=(*ruled.frames, *ruled.outlines, *columns))
     tables = [*all_tables(page, ruled, rest, lexicon), *cards, *sheets]
     rest = _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak])
