@@ -20,7 +20,7 @@ from statistics import median
 
 from extractors.layout.edges import Edge
 from extractors.layout.groups import groups_of, is_value
-from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, FOOTNOTE
+from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, FOOTNOTE, hangs, is_year_line
 from extractors.layout.pieces import BandTitle, Upright
 from extractors.layout.rows import LEADING, Strip, common_strips, is_broken
 from extractors.model import Line
@@ -35,6 +35,8 @@ FLUSH = 0.3
 """Ems by which the lines of a name may begin apart; a caption stands further out or in."""
 HALF = 0.25
 """Ems by which a row may stand off the middle of a cell of two lines beside it."""
+TIE = 0.05
+"""Ems by which a gap may exceed that between rows and be as far."""
 NEARER = 0.15
 """Ems by which a second line is nearer to its first than the rows of its table are to each other."""
 
@@ -119,8 +121,8 @@ def _has_name(row: Sequence[Line], strips: Sequence[Strip]) -> bool:
 def is_second_line(row: Sequence[Line], above: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> bool:
     """Whether a text row is the second line of a cell in the last of the text rows ``above`` it.
 
-    It is nearer to it than the table's rows are to each other, or in brackets.  A note, a bullet and a
-    caption below a table are none.
+    It is nearer to it than the table's rows are to each other, or in brackets; a year in brackets may be as
+    far, and so may what hangs below a bullet.  A note, a bullet and a caption below a table are none.
     """
     line = row[0]
     room = TOUCH * line.size
@@ -136,11 +138,13 @@ def is_second_line(row: Sequence[Line], above: Sequence[Sequence[Line]], strips:
     pairs = zip(pairwise(above), named[:-1], strict=True)
     gaps = (_gap(a, b) for (a, b), whole in pairs if whole and _is_full(b, strips))
     apart = min(gaps, default=float("inf"))
+    as_far = column > 0 and is_year_line(line.text) and gap <= apart + TIE * line.size
+    hanging = column == 0 and hangs(line, cell)
     return (
-        gap <= LEADING * line.size
-        and (gap + NEARER * line.size < apart or (column > 0 and line.text[0] in "(（"))
+        (gap <= LEADING * line.size or (as_far and apart < float("inf")))
+        and (gap + NEARER * line.size < apart or (column > 0 and line.text[0] in "(（") or hanging)
         and (column > 0 or line.text[0] in "(（" or is_broken([cell], [*above, row], strips))
-        and (_flush(line, cell) or (column > 0 and _is_under(line, cell)))
+        and (_flush(line, cell) or (column > 0 and _is_under(line, cell)) or hanging)
         and abs(line.size - cell.size) <= SAME_SIZE * line.size
         and (is_value(line.text) or not any(s.match(line.text) for s in (BULLET, FOOTNOTE, CAPTION_SHAPE)))
     )

@@ -6,8 +6,8 @@ overlap.
 1. Places of edges within a tolerance are one grid line (double rules, hair-line offsets).
 2. A wall stands between two neighbouring positions where edges cover the common side.
    An edge that ends between two grid lines (an underline, a strike-through) covers none and makes no line.
-3. Where no outer vertical border is drawn, the horizontal edges' common end is the border; likewise above and
-   below.  A border that is wholly missing counts as drawn.
+3. Where no outer vertical border is drawn, the horizontal edges' common end is the border, or the ends of the
+   only one; likewise above and below.  A border that is wholly missing counts as drawn.
 4. Positions without a wall between them are one cell; a group that is no rectangle is cut into rectangles.
 """
 
@@ -82,11 +82,16 @@ def snap(places: Sequence[float]) -> list[float]:
 
 
 def with_border(lines: list[float], ends: Sequence[Edge]) -> list[float]:
-    """Add a border where two crossing edges or more stick out beyond the last line to one place."""
+    """Add a border where two crossing edges or more stick out beyond the last line to one place.
+
+    One is enough if it is the only one, and crosses two lines or more: the rule below a header of one row.
+    """
     if not lines:
         return lines
     first = sorted(e.start for e in ends if e.start < lines[0] - BORDER)
     last = sorted((e.end for e in ends if e.end > lines[-1] + BORDER), reverse=True)
+    if len(ends) == 1 and len(lines) > 1 and first and last:
+        return [*first, *lines, *last]
     left = next((a for a, b in pairwise(first) if b - a <= REACH), None)
     right = next((a for a, b in pairwise(last) if a - b <= REACH), None)
     return [*([left] if left is not None else []), *lines, *([right] if right is not None else [])]

@@ -40,6 +40,7 @@ from extractors.layout.tables import Ruled, all_tables, find_ruled
 from extractors.layout.text_columns import by_column, text_columns
 from extractors.layout.tiles import tile_rows
 from extractors.layout.title_bands import over_band
+from extractors.layout.title_bars import columns_below_bars
 from extractors.layout.turning import turn_upright
 from extractors.layout.twin_tables import twin_strip
 from extractors.layout.vertical_labels import vertical_labels
@@ -77,7 +78,9 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     rest = _outside(rest, cards)
     ruled, sheets = with_sheets(page.number, ruled, rest, lexicon)
     rest = _outside(rest, sheets)
-    columns = text_columns(rest, ruled.across) or panels(page.fills, rest)
+    grids = [t.box for t in ruled.firm]
+    columns = columns_below_bars(page.fills, rest, grids) or text_columns(rest, ruled.across)
+    columns = columns or panels(page.fills, rest)
     apart = (*columns, *tile_rows(page.fills, rest))
     ruled = replace(ruled, frames=(*ruled.frames, *ruled.outlines, *apart))
     tables = [*all_tables(page, ruled, rest, lexicon), *cards, *sheets]

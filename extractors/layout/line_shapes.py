@@ -11,7 +11,10 @@ from functools import lru_cache
 from extractors.lexicon import Lexicon
 from extractors.model import Line
 from extractors.unit_texts import unit_of
+from normalizers import parse_period
 
+HANGING = (-0.3, 0.8)
+"""Ems by which lines below a bullet begin left and right of its first word: a bullet may be half as wide."""
 ARROWS = "→⇒➡⇨➔➜▶►➤➝⟶▸⮕"
 """Signs that lead from one figure to the next on a line."""
 BULLET = re.compile(
@@ -88,3 +91,20 @@ def face(line: Line) -> tuple[bool, str, str]:
 def centred(a: Line, b: Line) -> bool:
     """Whether two lines stand on one axis."""
     return abs(a.box.x_mid - b.box.x_mid) <= 1.5 * a.size
+
+
+def is_year_line(text: str) -> bool:
+    """Whether a line is nothing but the year of a figure above it, in brackets."""
+    plain = text.strip()
+    return plain[:1] in tuple("(（〔［[") and parse_period(plain.strip("()（）〔〕［］[]")) is not None
+
+
+def hangs(line: Line, above: Line) -> bool:
+    """Whether a line without a bullet begins below the first word behind the bullet of the line above it."""
+    lead = BULLET.match(above.text)
+    if lead is None or BULLET.match(line.text):
+        return False
+    behind = next((g for g in above.glyphs[lead.end() :] if g.text.strip()), None)
+    if behind is None:
+        return False
+    return HANGING[0] * line.size <= line.box.x0 - behind.box.x0 <= HANGING[1] * line.size

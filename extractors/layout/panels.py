@@ -26,7 +26,7 @@ LEAST_LINES = 3
 def panels(fills: Sequence[Fill], glyphs: Sequence[Glyph]) -> list[Box]:
     """The panels of a page, those of a row from left to right; ``glyphs`` are those outside tables."""
     found: list[Box] = []
-    for row in _rows([f.box for f in fills]):
+    for row in rows_of([f.box for f in fills]):
         held = [[g for g in glyphs if box.contains_point(g.box.x_mid, g.box.y_mid)] for box in row]
         if len(row) > 1 and all(held) and any(map(_is_captioned, held)):
             found += row
@@ -39,7 +39,7 @@ def _is_captioned(glyphs: Sequence[Glyph]) -> bool:
     return len(lines) >= LEAST_LINES and CAPTION_SHAPE.match(lines[0].text) is not None
 
 
-def _rows(boxes: Sequence[Box]) -> list[list[Box]]:
+def rows_of(boxes: Sequence[Box]) -> list[list[Box]]:
     """Boxes of one height that follow each other from left to right."""
     rows: list[list[Box]] = []
     single = {(b.x0, b.top, b.x1, b.bottom): b for b in boxes}  # what is painted twice is one

@@ -18,7 +18,7 @@ from statistics import median
 
 from extractors.geometry import Box
 from extractors.layout.groups import OPEN_BRACKET, is_value
-from extractors.layout.line_shapes import BULLET, NUMBERED
+from extractors.layout.line_shapes import BULLET, NUMBERED, hangs
 from extractors.layout.pieces import BandTitle
 from extractors.layout.rows import (
     LEADING,
@@ -301,7 +301,7 @@ def _goes_on(
         return False
     for column in columns_of(above, strips) & columns_of(below, strips):
         ends, begins = cell_lines(above, column, strips)[-1], cell_lines(below, column, strips)[0]
-        if not _is_aligned(span([ends]), span([begins]), begins[0].size):
+        if not _is_aligned(span([ends]), span([begins]), begins[0].size) and not hangs(begins[0], ends[0]):
             return False
         text = begins[0].text
         if column == names and (

@@ -29,6 +29,7 @@ from extractors.layout.groups import is_value
 from extractors.layout.header_bands import with_header_band
 from extractors.layout.lines import baselines, lines_of
 from extractors.layout.pieces import left_of, right_of
+from extractors.layout.plumb_rules import closing
 from extractors.layout.stacked import split_stacked
 from extractors.layout.title_rows import joined_over_titles
 from extractors.layout.unit_stacks import with_units_apart
@@ -88,6 +89,7 @@ def find_ruled(page: Page) -> Ruled:
     """Tables with a grid, and the edges that are left."""
     area = page.width * page.height
     across, down = page_edges(page.rules, page.fills, area)
+    across += closing(across, down, page.glyphs)
     nets = nets_of(across, down)
     grids = [(net, grid) for net in nets if (grid := _table_grid(net)) is not None]
     owner = _innermost([grid for _, grid in grids], page.glyphs)

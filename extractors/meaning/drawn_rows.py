@@ -18,10 +18,14 @@ Shares = Sequence[Sequence[Line]]
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """One row as several: the heights between them, and the lines of each by the column of their cell."""
+    """One row as several: the heights between them, and the lines of each by the column of their cell.
+
+    ``merged`` are the columns in which a cell reaches down over the rows without lines below it.
+    """
 
     between: tuple[float, ...]
     shares: Mapping[int, Shares]
+    merged: frozenset[int] = frozenset()
 
     @property
     def rows(self) -> int:
@@ -52,6 +56,19 @@ def cut_at(cell: Cell, between: Sequence[float], shares: Shares) -> list[Cell]:
     ]
 
 
+def _reaching_down(parts: Sequence[Cell]) -> list[Cell]:
+    """Parts of a cell, each as one with those without lines below it."""
+    cells: list[Cell] = []
+    for part in parts:
+        above = cells[-1] if cells else None
+        if above is None or part.lines or not above.lines:
+            cells.append(part)
+            continue
+        box = Box(above.box.x0, above.box.top, above.box.x1, part.box.bottom)
+        cells[-1] = replace(above, row_span=above.row_span + 1, box=box)
+    return cells
+
+
 def redrawn(table: Table, splits: Mapping[int, Split]) -> Table:
     """The table with each split row as several."""
     starts = starts_of(table.rows, {row: split.rows for row, split in splits.items()})
@@ -62,6 +79,7 @@ def redrawn(table: Table, splits: Mapping[int, Split]) -> Table:
             cells.append(moved(cell, starts))
             continue
         parts = cut_at(cell, split.between, split.shares[cell.column])
-        cells += [replace(part, row=starts[cell.row] + n) for n, part in enumerate(parts)]
+        parts = [replace(part, row=starts[cell.row] + n) for n, part in enumerate(parts)]
+        cells += _reaching_down(parts) if cell.column in split.merged else parts
     ordered = tuple(sorted(cells, key=lambda c: (c.row, c.column)))
     return replace(table, rows=starts[-1], cells=ordered)

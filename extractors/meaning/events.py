@@ -48,6 +48,11 @@ class CaptionSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTargets:
+    """What follows are targets of the first-level goal in force, not of a measure below it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProseSeen:
     """Running text of so many characters."""
 
@@ -69,4 +74,4 @@ class IndicatorSeen:
     built: tuple[FoundIndicator, ...] = ()
 
 
-Event = HeadingSeen | CaptionSeen | ProseSeen | ResultsSeen | IndicatorSeen
+Event = HeadingSeen | CaptionSeen | OwnTargets | ProseSeen | ResultsSeen | IndicatorSeen

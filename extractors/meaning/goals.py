@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.lexicon import Lexicon, key
-from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, ProseSeen
+from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, OwnTargets, ProseSeen
 from extractors.meaning.first_level import FirstLevel, counted_on
 from extractors.meaning.overview import listed_goals, without_overview
 from extractors.results import FoundIndicator, Heading
@@ -87,6 +87,8 @@ class _Builder:
                 goal = self.tree.current()
                 doubts = (warn("W030"),) if goal is None and self.first.places else ()
                 indicators.extend(replace(i, goal=goal, warnings=(*i.warnings, *doubts)) for i in event.built)
+            elif isinstance(event, OwnTargets):
+                del self.tree.stack[1:]
             elif isinstance(event, CaptionSeen | ProseSeen):
                 continue
         headings, indicators = listed_goals(self.tree.headings, indicators)

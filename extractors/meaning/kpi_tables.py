@@ -15,6 +15,7 @@ from extractors.meaning.headers import Grid, HeaderReader
 from extractors.meaning.line_events import LineReader
 from extractors.meaning.line_headings import HeadingReader
 from extractors.meaning.sheets import SheetReader
+from extractors.meaning.statement_columns import statement_columns
 from extractors.meaning.table_reading import TableContext, TableReading
 from extractors.meaning.table_rows import TableRows
 from extractors.meaning.transposed import turned
@@ -48,6 +49,8 @@ class TableReader:
         out = TableReading(sheet=context.sheet)
         run = TableRows(self, grid, context, out)
         run.go()
+        if out.kind == "other" and not out.events and (found := statement_columns(grid, self, context)):
+            out.events, out.kind, out.reason = found, "kpi", "a caption heads a column of statements"
         return out
 
     def _read_turned(self, grid: Grid, context: TableContext) -> TableReading:

@@ -25,7 +25,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractors.geometry import Box
 from extractors.layout.groups import OPEN_BRACKET, is_value
+from extractors.layout.line_shapes import is_year_line
 from extractors.layout.row_splits import BROKEN_NUMBER
 from extractors.layout.rows import span
 from extractors.lexicon import key
@@ -54,6 +56,8 @@ CLEAR = 0.75
 """Ems of gap that no lines of one name have."""
 NEAR = 0.8
 """Share of the distance between rows up to which lines are nearer to each other."""
+HIGHER = 0.1
+"""Ems by which the words at the top of a cell begin above those in the middle of its row, at least."""
 _FIGURE = re.compile(r"\d|^\s*[－―—–ー-]\s*$")
 """What a line that tells a figure holds."""
 _TOLD = ("none", "unset", "abolished")
@@ -186,14 +190,24 @@ class LineRows:
             if found is None or any(self._is_unread(lines) for lines in found):
                 return None
             shares[cell.column] = found
+        told = [[line for c in row.figures for line in shares[c.column][n]] for n in range(len(heights))]
+        if any(lines and all(is_year_line(line.text) for line in lines) for lines in told):
+            return None
         extents = [span([s[n] for s in shares.values()]) for n in range(len(heights))]
         if any(b.top < a.bottom - LEVEL * row.size for a, b in pairwise(extents)):
             return None
         between = tuple((a.bottom + b.top) / 2 for a, b in pairwise(extents))
+        merged = set()
         for cell in row.others:
-            if cell.column not in shares and (share := _beside(cell, heights, place, between)):
+            if cell.column in shares:
+                continue
+            if cell.column < row.name.column and (share := _from_tops(cell, extents, between)):
+                merged.add(cell.column)
+            else:
+                share = _beside(cell, heights, place, between)
+            if share:
                 shares[cell.column] = share
-        return Split(between, shares)
+        return Split(between, shares, frozenset(merged))
 
     def _groups(self, cell: Cell) -> list[list[Line]]:
         """The lines of a cell of figures, each figure with the lines that it goes on in."""
@@ -318,6 +332,50 @@ def _beside(
         if all(b.box.top - a.box.bottom < CLEAR * a.size for a, b in pairwise(cell.lines)):
             return None
     return shares
+
+
+def _from_tops(cell: Cell, extents: Sequence[Box], between: Sequence[float]) -> list[list[Line]] | None:
+    """The lines of a cell left of names in blocks that begin at the tops of rows; None if any does not.
+
+    A block that begins above the words of its row stands at the top of a cell, which may reach further down:
+    one at least does so.  Blocks that each stand in the middle of some rows are those of all of them.
+    """
+    blocks = _blocks(cell.lines)
+    rows = [sum(1 for y in between if y < block[0].box.y_mid) for block in blocks]
+    if len(set(rows)) < len(rows) or _are_centred(blocks, extents):
+        return None
+    lower = [(b[0].box.top - extents[row].top) / b[0].size for b, row in zip(blocks, rows, strict=True)]
+    if max(lower) > HIGHER or min(lower) >= -HIGHER:
+        return None
+    shares: list[list[Line]] = [[] for _ in extents]
+    for block, row in zip(blocks, rows, strict=True):
+        shares[row] = block
+    return shares
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines of a cell by the white between them."""
+    blocks: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: one.box.top):
+        if blocks and line.box.top - blocks[-1][-1].box.bottom < CLEAR * line.size:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _are_centred(blocks: Sequence[Sequence[Line]], extents: Sequence[Box]) -> bool:
+    """Whether the rows can be shared out so that each block stands in the middle of its own."""
+    row = 0
+    for block in blocks:
+        middle, room = _middle(block), LEVEL * block[0].size
+        ends = range(row, len(extents))
+        row = 1 + next(
+            (e for e in ends if abs((extents[row].top + extents[e].bottom) / 2 - middle) <= room), -2
+        )
+        if row < 0:
+            return False
+    return row == len(extents)
 
 
 def _is_of_all(cell: Cell, heights: Sequence[float], place: Place) -> bool:

@@ -12,7 +12,8 @@ import re
 from dataclasses import replace
 
 from extractors.geometry import union
-from extractors.lexicon import Lexicon, bare, key
+from extractors.lexicon import Lexicon, bare
+from extractors.meaning.division_cells import class_of, goal_of
 from extractors.meaning.drafts import Draft, DraftCell, SubRow, around, cell_lines
 from extractors.meaning.header_columns import Column, Header
 from extractors.meaning.headers import Grid, cell_text
@@ -85,7 +86,8 @@ class RowCells:
                 cell = self.grid.at(row, index)
                 if cell is not None and not any(cell is other for other in seen):
                     seen.append(cell)
-                    if not self._is_change(cell, name):
+                    goal = column.kind == "division" and goal_of(cell, self.headings, self.page)
+                    if not goal and not self._is_change(cell, name):
                         sub = self._with_division(sub, cell_text(cell), column)
         return sub
 
@@ -153,9 +155,7 @@ class RowCells:
         """The class that a division column says of a row (アウトカム, 活動指標)."""
         for column in (*header.of_kind("division"), *header.of_kind("text")):
             cell = self.grid.at(row, column.index)
-            class_ = (
-                self.headings.class_of(key(cell_text(cell))) if cell is not None and cell_text(cell) else None
-            )
+            class_ = class_of(cell, self.headings) if cell is not None and cell_text(cell) else None
             if class_ is not None:
                 return class_
         return None

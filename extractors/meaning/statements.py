@@ -10,7 +10,8 @@ of a KPI label.  Signals, in this order:
    brackets, arrows): digits of the name before it are left alone
    (``３公民館合同で開催する研修会１４回``);
 4. an arrow between two figures, or から between two with a year each, makes them baseline and target
-   (contract reading 20); a single figure is a target;
+   (contract reading 20), and of several with a year each the first one the baseline; a single figure is a
+   target;
 5. a last bracket that holds one figure with its words (``（交流人口15,000人増加）``) is the figure; an age
    (``（３歳児）``) only behind a name that measures ages;
 6. a qualitative word that ends the statement (``…の維持``) is its figure (contract reading 12).
@@ -24,7 +25,9 @@ A text in which none of this holds has a name and no figure: `Statement.parts` i
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.layout.line_shapes import ARROWS
 from extractors.lexicon import Lexicon, key
@@ -44,6 +47,10 @@ _QUALITATIVE = re.compile(
 _MEASURE_END = re.compile(
     r"(?:数|率|額|割合|件|人口|量|度|値|箇所|か所|者|回|面積|時間|比|寿命|満足度)[）)]?$"
 )
+_WORD_SIDE = re.compile(
+    rf"[{ARROWS}]\s*(?:(?:現状|現行|前年度?)の?(?:水準の?|以上の?)?)?(?:維持|増加|減少|向上|改善|拡大|縮小|上昇|低下)(?:する|させる)?\s*$"
+)
+"""An arrow to words that are a figure, at the end of a statement (``88.2％（R6）→現状維持``)."""
 _WO = re.compile(
     r"^(?P<name>.+)(?:を|について|は)[、,]?\s*(?P<rest>(?=.*[0-9]).+?(?:に|と|へ|を|まで)?)(?:する|とする|にする|増やす|減らす|引き上げる|引き下げる|高める|目指す|めざす|維持する|増加させる|減少させる|抑える|向上させる)(?:こと|ことを目指す|ものとする)?[。．]?$"
 )
@@ -116,7 +123,7 @@ class StatementReader:
         )
         self._role = re.compile(
             rf"(?:(?P<open>[【\[〔<〈(])\s*(?P<a>{words})\s*(?P<ap>{bracket})?\s*(?P<close>[】\]〕>〉:：)])"
-            rf"|(?P<left>^|(?<=[)）】」\]%‰])|[\s　、,。:：;；{ARROWS}／/(（【])"
+            rf"|(?P<left>^|(?<=[)）】」\]%‰])|[\s　、,。:：;；{ARROWS}／/(（【])(?!現[状行]の?維持)"
             rf"(?P<b>{words})\s*(?P<bp>{bracket})?\s*[:：は]?\s*(?={follows}))"
         )
 
@@ -238,7 +245,20 @@ class StatementReader:
             return Statement(
                 name, (Part(sides[0].strip(), "baseline", True), Part(sides[1].strip(), "target", True))
             )
+        if len(sides) > 2 and self._are_dated_in_turn(sides):
+            roles = ("baseline", *("target",) * (len(sides) - 1))
+            return Statement(
+                name, tuple(Part(s.strip(), role, True) for s, role in zip(sides, roles, strict=True))
+            )
         return Statement(name, (Part(tail, None, True),))
+
+    def _are_dated_in_turn(self, sides: Sequence[str]) -> bool:
+        """Whether each side of several arrows has a year of its own, later than the one before."""
+        found = [find_periods(side, era=self.era) for side in sides]
+        years = [each[0].period.fiscal_year for each in found if len(each) == 1]
+        if len(years) < len(sides) or not all(find_quantities(_BRACKETED.sub(" ", side)) for side in sides):
+            return False
+        return all(a is not None and b is not None and a < b for a, b in pairwise(years))
 
     def _tail_start(self, text: str) -> int | None:
         """The place from which on the text is only figures, or None."""
@@ -263,7 +283,7 @@ class StatementReader:
         return None
 
     def _all_figures(self, tail: str) -> bool:
-        plain = _BRACKETED.sub(" ", tail)
+        plain = _BRACKETED.sub(" ", _WORD_SIDE.sub("", tail))
         plain = _BRACKETED.sub(" ", plain)
         plain = ARROW.sub(" ", plain)
         if parse_quantity(" ".join(plain.split())).status in ("number", "range", "none", "unset"):

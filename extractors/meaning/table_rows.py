@@ -21,8 +21,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.geometry import Box
-from extractors.layout.line_shapes import is_labelled
+from extractors.layout.line_shapes import is_labelled, is_year_line
 from extractors.meaning.chain_rows import chain_row
+from extractors.meaning.division_cells import tells
 from extractors.meaning.drafts import CellText, Draft, cell_lines
 from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen, ResultsSeen
 from extractors.meaning.goal_blocks import goal_block
@@ -304,10 +305,10 @@ class TableRows:
     def _is_remainder(self, draft: Draft) -> bool:
         """Whether the first row of a continued table is the rest of a cut row.
 
-        No figure in it, or only pieces of one.
+        No figure in it, or only the years of figures, in brackets.
         """
         figures = [c for c in draft.cells if c.column.kind == "figure" and not c.text.empty]
-        if figures:
+        if not all(is_year_line(line.text) for c in figures for line in c.text.lines):
             return False
         return any(not c.text.empty for c in draft.cells) or self.grid.table.open_top
 
@@ -404,9 +405,13 @@ class TableRows:
     def _goals(self, row: int, header: Header) -> None:
         depth = 0
         for column in header.columns:
-            if column.kind != "goal":
+            if column.kind not in ("goal", "division"):
                 continue
             cell = self.grid.at(row, column.index)
+            if column.kind == "division":
+                if cell is not None and cell.row == row and cell_text(cell):
+                    self.out.events += tells(cell, self.grid, self.reader.headings, self.context.page)
+                continue
             text = cell_text(cell) if cell is not None else ""
             if cell is not None and text and self.goal_seen.get(column.index) != text:
                 self.goal_seen[column.index] = text

@@ -148,6 +148,25 @@ def test_no_outer_border(sheet: Sheet) -> None:
     assert sheet.read().figures == FIGURES
 
 
+def test_no_outer_border_around_one_row(sheet: Sheet) -> None:
+    """One rule below the header, and two between the columns: name and last column have no other border."""
+    _one_row(sheet, 50)
+    assert sheet.read().figures == {ROWS[0][0]: FIGURES[ROWS[0][0]]}
+
+
+def test_rule_from_the_first_column_on(sheet: Sheet) -> None:
+    """The same, but the rule begins at the first column of figures: the names are no cells of its grid."""
+    _one_row(sheet, 270)
+    assert all(t.box.x0 >= 269 for t in sheet.read().found.tables if len({c.row for c in t.cells}) == 2)
+
+
+def _one_row(sheet: Sheet, left: float) -> None:
+    ys = sheet.table(60, WIDTHS, HEADER, ROWS[0], ruled=False)
+    sheet.rule(left, ys[1], 490, ys[1])
+    for x in (270, 380):
+        sheet.rule(x, ys[0], x, ys[-1])
+
+
 def test_a_cross_of_two_rules(sheet: Sheet) -> None:
     """A cross parts a page into four quarters of prose."""
     sheet.rule(50, 150, 490, 150)

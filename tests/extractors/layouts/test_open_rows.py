@@ -344,3 +344,47 @@ def test_line_of_the_page_below_the_last_row(tmp_path: Path) -> None:
     sheet.text(57, 170, "基本目標２", 13.5)
     sheet.text(145, 170, "新しい人の流れをつくる", 13.5)
     assert sheet.read().names == [row[0] for row in ROWS[:2]]
+
+
+def test_name_that_hangs_below_its_bullet(sheet: Sheet) -> None:
+    """Each name has a bullet, two go on an em further right; all lines are as far from each other."""
+    xs = (50, 260, 370)
+    sheet.rows(
+        xs,
+        (60, 74, 88),
+        (
+            (HEADER),
+            ("・出生数", "120人", "150人"),
+            ("・図書館と分館と移動図書館を訪ねた", "3,400人", "4,000人"),
+        ),
+    )
+    sheet.text(64, 102, "市民の数")
+    sheet.rows(
+        xs,
+        (116, 130),
+        (("・空き家の活用件数", "5件", "12件"), ("・家庭と学校と地域とで本を読み合う", "8回", "9回")),
+    )
+    sheet.text(64, 144, "会の回数")
+    assert sheet.read().figures == {
+        "出生数": ["baseline 120 人 @2023", "target 150 人 @2025"],
+        "図書館と分館と移動図書館を訪ねた市民の数": ["baseline 3400 人 @2023", "target 4000 人 @2025"],
+        "空き家の活用件数": ["baseline 5 件 @2023", "target 12 件 @2025"],
+        "家庭と学校と地域とで本を読み合う会の回数": ["baseline 8 回 @2023", "target 9 回 @2025"],
+    }
+
+
+def test_words_that_hang_below_a_short_name(sheet: Sheet) -> None:
+    """The same, but the line above is short: a title over the rows below it, no end of a name."""
+    xs = (50, 260, 370)
+    sheet.rows(
+        xs,
+        (60, 74, 88),
+        (
+            (HEADER),
+            ("・図書館と分館と移動図書館を訪ねた人の数", "3,400人", "4,000人"),
+            ("・出生数", "120人", "150人"),
+        ),
+    )
+    sheet.text(64, 102, "住まい")
+    sheet.rows(xs, (116,), (("・空き家の活用件数", "5件", "12件"),))
+    assert sheet.read().names == ["図書館と分館と移動図書館を訪ねた人の数", "出生数", "空き家の活用件数"]

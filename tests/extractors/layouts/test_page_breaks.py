@@ -75,6 +75,18 @@ def test_row_cut_by_the_page_break(sheet: Sheet) -> None:
     assert [i.page for i in answer.found.indicators] == [1, 2]
 
 
+def test_row_cut_above_the_years_of_its_figures(sheet: Sheet) -> None:
+    """The next page begins with （R5） below 3,400人, and a definition: one indicator, dated there."""
+    header = ("指標", "現状値", "目標値（R7）")
+    sheet.table(740, WIDTHS, header, ("図書館の来館者数", "3,400人", "4,000人"))
+    sheet.turn()
+    sheet.table(60, WIDTHS, ("【定義】本館と分館", "（R5）", ""), ("死亡数", "90人（R4）", "80人"))
+    assert sheet.read().figures == {
+        "図書館の来館者数": ["baseline 3400 人 @2023", "target 4000 人 @2025"],
+        "死亡数": ["baseline 90 人 @2022", "target 80 人 @2025"],
+    }
+
+
 def test_whole_rows_at_the_page_break(sheet: Sheet) -> None:
     """The same rules; the first row of the next page has figures of its own and is a row of its own."""
     ys = sheet.table(740, WIDTHS, HEADER, BIRTHS, ruled=False)

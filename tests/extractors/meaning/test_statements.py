@@ -62,6 +62,19 @@ def split(text: str) -> Split:
                 [("2,140客泊[令和5年度]", "baseline"), ("5,000客泊[令和11年度]", "target")],
             ),
         ),
+        # several arrows between figures with a year each, or without one
+        (
+            "出生数：120人（R5）→130人（R7）→150人（R9）",
+            ("出生数", [("120人(R5)", "baseline"), ("130人(R7)", "target"), ("150人(R9)", "target")]),
+        ),
+        ("出生数：120人→130人→150人（R9）", ("出生数", [("120人→130人→150人(R9)", None)])),
+        (
+            "出生数：120人（R9）→130人（R9）→150人（R9）",
+            ("出生数", [("120人(R9)→130人(R9)→150人(R9)", None)]),
+        ),
+        # an arrow to words that are a figure; 現状 before 維持 is no role, before a figure it is
+        ("出生数：120人（R5）→現状維持", ("出生数", [("120人(R5)", "baseline"), ("現状維持", "target")])),
+        ("出生数 現状 120人→目標 150人", ("出生数", [("120人", "baseline"), ("150人", "target")])),
         ("第2子の出生数→50人", ("第2子の出生数→", [("50人", None)])),
         # から between two figures with a year each is no range; of one year it is
         (
