@@ -1,9 +1,9 @@
 """Dates that a document bears: when it was published, and in which era it counts its years.
 
 `published` asks, in this order: the title's page, an imprint on the last page, a mayor's signed
-foreword. A date counts only as a line of its own (with 策定, 改訂, a weekday, an office beside it); of
-several the latest, since a revised plan shows both. Dates of data (現在, 時点), of laws (施行) and ends
-of a period are never taken.
+foreword. A date counts only as a line of its own (with 策定, 改訂, a weekday, an office beside it; at the
+head or foot of a page of text only the place or office that signs); of several the latest, since a revised
+plan shows both. Dates of data (現在, 時点), of laws (施行) and ends of a period are never taken.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ BESIDE = 20
 """Characters beside a date on a cover: an office, a place."""
 HEAD_LINES = 8
 """Lines at the head of a page of text among which its date stands."""
+FOOT_LINES = 3
+"""Lines at its foot where a signed date stands."""
 IMPRINT = 400
 """Characters of an imprint page at most."""
 NEAR_NAME = 3
@@ -31,6 +33,8 @@ _DATE = re.compile(
     rf"(?P<era>{_ERA})?(?P<year>[0-9]{{1,4}}|元|[一二三四五六七八九十〇]{{1,4}})(?:\([^()]{{1,8}}\))?(?P<mark>[年./])"
     r"(?!度)(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?P<unit>月|[./]|$|(?=[^0-9]))(?:(?P<day>[0-9]{1,2})日?|(?P<kanji_day>[一二三四五六七八九十]{1,3})日)?"
 )
+_OFFICE = re.compile(r"[^0-9。、]{1,20}(?:課|部|局|室|係|[市町村区都道府県]|本部)")
+"""Who signs a date."""
 _SPAN = re.compile(r"[~]|から|まで")
 _ERA_SEEN = re.compile(r"(令和|平成|昭和|大正)(?=[0-9元一二三四五六七八九十]{1,3}(?:\([0-9]{4}\))?年)")
 _ERA_STARTS = (("令和", "2019-05"), ("平成", "1989-01"), ("昭和", "1926-12"), ("大正", "1912-07"))
@@ -45,7 +49,11 @@ def published(cover: Sequence[str], on_cover: bool, pages: Sequence[Sequence[str
         on_cover: whether that page is a cover; above text only lone dates count.
         pages: the lines of every page, for imprint and foreword.
     """
-    found = list(_lone_dates(cover, BESIDE) if on_cover else _lone_dates(cover[:HEAD_LINES], 0))
+    if on_cover:
+        found = list(_lone_dates(cover, BESIDE))
+    else:
+        ends = [*cover[:HEAD_LINES], *cover[HEAD_LINES:][-FOOT_LINES:]]
+        found = [*_lone_dates(cover[:HEAD_LINES], 0), *_lone_dates(filter(_is_signed, ends), BESIDE)]
     if not found and pages:
         found = list(_imprint(pages[-1])) or list(_forewords(pages))
     return max(found, default=None)
@@ -64,6 +72,13 @@ def _lone_dates(lines: Iterable[str], beside: int) -> Iterator[str]:
             continue
         if (stated := _iso(match)) is not None:
             yield stated
+
+
+def _is_signed(line: str) -> bool:
+    """Whether a line is a date and, behind it, the place or office that signs (``令和６年９月　企画課``)."""
+    key = compact(line).strip("()【】[]〔〕<>")
+    match = _DATE.match(key)
+    return match is not None and _OFFICE.fullmatch(key[match.end() :]) is not None
 
 
 def _imprint(lines: Sequence[str]) -> Iterator[str]:

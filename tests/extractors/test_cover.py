@@ -264,6 +264,23 @@ class TestPublished:
             == "2022-03"
         )
 
+    @pytest.mark.parametrize(
+        ("row", "date"),
+        [
+            ("令和６年９月　柏市　企画部　企画政策課", "2024-09"),
+            ("令和６年９月１０日　企画課", "2024-09-10"),
+            ("令和６年９月　会議を開いた。", None),
+            ("令和６年９月～　企画課", None),
+            ("令和６年９月末現在　企画課", None),
+        ],
+    )
+    def test_on_a_page_of_text_is_signed(self, row: str, date: str | None) -> None:
+        prose = [
+            (f"令和５年度末の進み具合を点検し、結果をまとめました。その{n}です。", 10) for n in range(12)
+        ]
+        assert cover(("柏市総合戦略の効果検証", 24), (row, 10), *prose).published == date
+        assert cover(("柏市総合戦略の効果検証", 24), *prose, (row, 10)).published == date
+
     def test_stands_in_the_imprint(self) -> None:
         texts = ["本文です。", "柏市総合戦略\n令和３年３月\n発行　柏市企画部"]
         assert cover(("柏市総合戦略", 24), texts=texts).published == "2021-03"
