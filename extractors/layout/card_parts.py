@@ -291,9 +291,10 @@ def _is_dash(word: Word) -> bool:
 
 
 def _stated(words: Sequence[Word]) -> Stated:
-    """One figure; a year behind a value is the value's, any other the role's."""
+    """One figure; a year behind a value is the value's, any other the role's, as is that behind a －."""
     role = next(w for w in words if w.says == ROLE)
-    own = YEAR if words[-1].says == YEAR and words[-2].says == VALUE else None
+    dated = words[-1].says == YEAR and words[-2].says == VALUE and not _is_dash(words[-2])
+    own = YEAR if dated else None
     label = [role.line, *(w.line for w in words if w.says == YEAR and w.says != own)]
     value = [w.line for w in words if w.says in (VALUE, own)]
     return Stated(role.role or "", tuple(label), tuple(value))

@@ -57,6 +57,9 @@ class FigureContext:
     role_stated: bool = True
     exact: bool = True
     chain: tuple[HeaderCell, ...] = ()
+    in_text: bool = False
+    """Whether it stands in running text: a － there has the year of its bracket, in a cell that of its header
+    alone (contract reading 4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +222,7 @@ class FigureReader:
         )
 
     def _period(self, item: Item, context: FigureContext) -> tuple[Period | None, str | None, str | None]:
-        if item.period is not None and item.quantity.status != "none":
+        if item.period is not None and (item.quantity.status != "none" or context.in_text):
             return item.period, item.period_raw, "cell"
         if item.role is not None and item.role != context.role:
             return None, item.period_raw, None

@@ -29,7 +29,7 @@ from normalizers import fold_text, parse_period, parse_quantity
 _BESIDE_ROLES = frozenset((*FIGURE_ROLES, "year", "value", "superseded_target", "unit"))
 _COUNTED = re.compile(r"[0-9①-⑳][)）]?$")
 """Ends a label that counts what it names."""
-YEAR_WORD = re.compile(r"年度?$")
+YEAR_WORD = re.compile(r"(?:年度?|年次|期限)$")
 """Ends a header that may hold years: 基準年, 目標年度."""
 MAX_HEADER_ROWS = 4
 """Rows of a header block; printed plans have up to three, and a title row."""

@@ -222,6 +222,7 @@ class IndicatorBuilder:
             unit=draft.unit or name.unit,
             name=name.name or "",
             exact=not part.inferred,
+            in_text=True,
         )
         box = text.box() or draft.box
         new = _doubted(part.text) if part.unsure else self.texts.read(part.text, context.unit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.meaning.figure_text import FigureTextReader
@@ -63,6 +65,11 @@ def test_a_year_in_a_bracket_does_not_go_to_a_dash() -> None:
     """－（R7） below R5, and below a header without a year (contract reading 4)."""
     assert read("－（R7）", header()) == ["target none @2023"]
     assert read("－（R7）", header(year=False)) == ["target none"]
+
+
+def test_a_year_in_a_bracket_goes_to_a_dash_in_running_text() -> None:
+    """基準値：－（2023年度）; the contract speaks of cells."""
+    assert read("－（2023年度）", replace(header(year=False), in_text=True)) == ["target none @2023"]
 
 
 def test_a_header_without_a_year_gives_none() -> None:

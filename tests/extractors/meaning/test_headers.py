@@ -104,6 +104,25 @@ def test_years_beside_results_are_no_targets() -> None:
     assert figures(header) == ["actual 2019", "target 2020", "- 2021", "- 2022"]
 
 
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [(("基準年次", "目標年次"), ("R4", "R10")), (("現状年度", "到達年度"), ("令和4年度", "令和10年度"))],
+)
+def test_columns_of_years_beside_their_roles(words: tuple[str, str], years: tuple[str, str]) -> None:
+    """The years of 基準値 and 目標水準 stand in columns of their own."""
+    found = read_table(
+        ["指標名", "単位", words[0], "基準値", words[1], "目標水準"],
+        ["出生数", "人", years[0], "287", years[1], "320以上"],
+    )
+    assert found.figures == {"出生数": ["baseline 287 人 @2022", "target ge 320 人 @2028"]}
+
+
+def test_columns_of_values_below_words_for_years() -> None:
+    """目標年次 over a value, beside no other target: it is the target."""
+    found = read_table(["指標名", "基準値", "目標年次"], ["出生数", "287人", "320人"])
+    assert found.figures == {"出生数": ["baseline 287 人", "target 320 人"]}
+
+
 def test_components_below_a_role() -> None:
     """現状値 and 目標値, each over 男性 and 女性."""
     header = block(
