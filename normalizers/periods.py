@@ -103,6 +103,8 @@ _GROWS_FROM = re.compile(
 )
 """What follows a year and から where that year is compared with: ``R1年度から10%削減``."""
 _CODE = re.compile(r"-[0-9A-Za-z]")
+_SUMMED = re.compile(r"\s?の?(?:累計|累積|平均|合計|通算)")
+"""Behind two bare years: they are years, and what stands there is worked out over them."""
 _ROLE_WORD = re.compile(r" ?(?:年次)?(?:実績|目標|見込|現状|基準)")
 
 
@@ -132,7 +134,8 @@ def find_periods(text: str, *, era: str | None = None) -> list[PeriodMatch]:
 
     Returns:
         Matches that do not overlap. A bare four-digit year counts only beside its era year, alone in
-        brackets, in a range with a 年 or before a word like 実績: ``2025人`` and ``1998`` are numbers.
+        brackets, in a range with a 年 or before its 累計 or 平均, or before a word like 実績: ``2025人`` and
+        ``1998`` are numbers.
 
     Raises:
         ValueError: if ``era`` is no era.
@@ -279,7 +282,8 @@ def _range(text: str, first: Point, second: Point, *, whole: bool) -> _Span:
     """From one point to another; each lends the other the word that it lacks."""
     until = _UNTIL.match(text, second.end)
     end = until.end() if until else second.end + text.startswith("末", second.end)
-    if first.bare and second.bare and not is_enclosed(text, first.start, second.end, whole=whole):
+    told = is_enclosed(text, first.start, second.end, whole=whole) or _SUMMED.match(text, second.end)
+    if first.bare and second.bare and not told:
         return first.start, end, None
     if not first.is_date and not second.is_date:
         # 平成27年～31年度: 度 behind the last year is meant for both

@@ -1,8 +1,10 @@
 """Which headings are the document's first level, and which of several occurrences of a goal is its place.
 
 1. The first level is the label word of ``[headings]`` that comes first in that list among those seen
-   (基本目標 before 政策 before 目標), and cross-goals.  A plan with none of them, but with indicators,
-   starts at its first lower label (施策).
+   (基本目標 before 政策 before 目標), and cross-goals.  A word all of whose numbers have parts (目標１－１)
+   comes behind those that count on their own.  A plan with none of them, but with indicators, starts at its
+   first lower label (施策); one without any label, at its chapters, if two of them or more hold sections
+   (第１節) with indicators.
 2. A goal seen several times (table of contents, overview, matrix, section) is one goal.  Its place is the
    first occurrence that has an indicator or a lower heading of its own before the next goal; failing
    that, the first with prose; failing that, the first.  A goal line of a table that no indicator follows
@@ -23,6 +25,8 @@ from normalizers import fold_text
 
 SAME_TITLE = 92.0
 """rapidfuzz ratio from which two headings of one number have one title."""
+CHAPTER, SECTION = "第n章", "第n節"
+"""Styles of headings that may be goals and measures of a plan without any label."""
 _NOTHING = 3
 """Rank of an occurrence that is no goal of this document."""
 _SOME_PROSE = 30
@@ -39,6 +43,8 @@ class FirstLevel:
         """Find the label words, group the occurrences, choose the places."""
         self.events = events
         self.top = self._top_styles(lexicon)
+        self.chapters = frozenset() if self.top else self._chapters()
+        """Ids of the chapters that are goals."""
         self.goal_of: dict[int, int] = {}
         self.places: dict[int, int] = {}
         self._choose()
@@ -50,16 +56,36 @@ class FirstLevel:
                 seen[event.style] = seen.get(event.style, 0) + 1
         order = [f"label:{fold_text(w)}" for w in lexicon.words("headings", "basic_goal")]
         cross = {f"label:{fold_text(w)}" for w in lexicon.words("headings", "cross_goal")} & set(seen)
-        basic = [style for style in order if style in seen]
+        basic = sorted((style for style in order if style in seen), key=self._is_divided)
         if not basic and any(isinstance(event, IndicatorSeen) for event in self.events):
             lower = (w for kind in ("direction", "measure") for w in lexicon.words("headings", kind))
             basic = [style for w in lower if (style := f"label:{fold_text(w)}") in seen]
         return frozenset({*basic[:1], *cross})
 
+    def _is_divided(self, style: str) -> bool:
+        """Whether all numbers of a label have parts: it stands below another."""
+        numbers = [e.number for e in self.events if isinstance(e, HeadingSeen) and e.style == style]
+        return all(number is not None and "-" in number for number in numbers)
+
+    def _chapters(self) -> frozenset[int]:
+        """Ids of the chapters that hold sections with indicators; none if it is not several."""
+        found: set[int] = set()
+        chapter: HeadingSeen | None = None
+        in_section = False
+        for event in self.events:
+            if isinstance(event, HeadingSeen) and event.style in (CHAPTER, SECTION):
+                chapter = event if event.style == CHAPTER else chapter
+                in_section = event.style == SECTION
+            elif isinstance(event, IndicatorSeen) and in_section and chapter is not None:
+                found.add(id(chapter))
+        return frozenset(found) if len(found) > 1 else frozenset()
+
     def is_top(self, event: HeadingSeen) -> bool:
         """Whether a heading is of the first level."""
-        return event.style in self.top or (
-            event.origin != "line" and event.kind in ("basic_goal", "cross_goal")
+        return (
+            event.style in self.top
+            or id(event) in self.chapters
+            or (event.origin != "line" and event.kind in ("basic_goal", "cross_goal"))
         )
 
     def _choose(self) -> None:

@@ -50,6 +50,8 @@ _NUMBER = (
     r"(?:[0-9]{1,2}(?:\s*[-‐－―−ー・.．]\s*[0-9]{1,2}){0,3}"
     r"|[一二三四五六七八九十]{1,3}|[IVX]{1,4}(?![A-Z])|[①-⑳])"
 )
+_LETTER = r"[A-H](?![A-Za-z])"
+"""Counts goals behind their label (基本目標Ａ)."""
 _GOES_ON = re.compile(r"(?:から|など|及び|・)")
 """Behind a label's number: the line speaks of the goal, and is not it."""
 _PEOPLE = "人(?=の流れ|口|材|々|づくり|権|間)"
@@ -114,6 +116,8 @@ def split_number(text: str) -> str | None:
     """
     plain = fold_text(text).translate(_ROMAN_SIGNS).strip(" .．:：()（）")
     parts = _HYPHENS.split(plain)
+    if re.fullmatch(_LETTER, plain):
+        return plain
     numbers = [_ordinal(part) for part in parts]
     if not parts or any(n is None for n in numbers):
         return None
@@ -132,6 +136,12 @@ def _ordinal(text: str) -> int | None:
     except NotANumber:
         return None
     return int(number) if number == int(number) and 0 <= number < 100 else None
+
+
+def _place_of(number: str) -> int:
+    """Where a heading stands among its sisters: by its last number or its letter."""
+    last = number.split("-")[-1]
+    return int(last) if last.isdecimal() else ord(last) - ord("A") + 1
 
 
 def _spread(word: str) -> str:
@@ -192,7 +202,7 @@ class HeadingReader:
             for w in sorted(lexicon.words("headings", "cross_goal"), key=lambda w: (-len(w), w))
         )
         self._label = re.compile(
-            rf"^[{re.escape(_OPEN)}]?\s*(?P<w>{words})\s*[-－―‐ー:：]?\s*[(（]?(?P<n>{_NUMBER})[)）]?\s*(?P<c>[】〕\]>》〉」』）)＞≫])?\s*[:：.．、\-－―]?\s*(?P<t>.*)$"
+            rf"^[{re.escape(_OPEN)}]?\s*(?P<w>{words})\s*[-－―‐ー:：]?\s*[(（]?(?P<n>{_NUMBER}|{_LETTER})[)）]?\s*(?P<c>[】〕\]>》〉」』）)＞≫])?\s*[:：.．、\-－―]?\s*(?P<t>.*)$"
         )
         self._cross = re.compile(
             rf"^[{re.escape(_OPEN)}]?\s*(?P<w>{cross})\s*(?P<c>[】〕\]>》〉」』）)＞≫]|[:：]|\s)\s*(?P<t>\S.*)$"
@@ -209,7 +219,7 @@ class HeadingReader:
         if seen is None:
             return None
         kind, style, raw, number, title, structure = seen
-        ordinal = int(number.split("-")[-1]) if number else None
+        ordinal = _place_of(number) if number else None
         return HeadingSeen(
             kind,
             style,

@@ -468,3 +468,55 @@ def test_the_first_level_counted_in_two_parts() -> None:
         kpis("就業者数"),
     )
     assert found.outline == ["basic_goal 1-1 子どもを育てる", "basic_goal 1-2 しごとをつくる"]
+
+
+# ---- chapters, letters, words that hold others
+
+
+def _in_chapters(*chapters: str) -> Understood:
+    """Chapters of two sections, each with an indicator of its own; no label of goals."""
+    parts: list[Line | Table] = []
+    for number, chapter in enumerate(chapters, 1):
+        parts.append(head(f"第{number}章　{chapter}"))
+        for section in (1, 2):
+            name = f"{chapter}の件数{section}"
+            parts += [head(f"第{section}節　{chapter}の取組{section}"), kpis(name)]
+    return read(*parts)
+
+
+def test_chapters_and_sections_of_a_plan_without_labels() -> None:
+    """Two chapters, their sections with indicators: goals and what is below them."""
+    found = _in_chapters("健やかに暮らす", "活力を生む")
+    parents = [None if h.parent is None else found.headings[h.parent].title for h in found.headings]
+    assert [(h.number, h.title) for h in found.headings] == [
+        ("1", "健やかに暮らす"),
+        ("1", "健やかに暮らすの取組1"),
+        ("2", "健やかに暮らすの取組2"),
+        ("2", "活力を生む"),
+        ("1", "活力を生むの取組1"),
+        ("2", "活力を生むの取組2"),
+    ]
+    assert parents == [None, "健やかに暮らす", "健やかに暮らす", None, "活力を生む", "活力を生む"]
+
+
+def test_one_chapter_with_sections() -> None:
+    """The one chapter that holds all indicators (施策の展開) is none of several goals."""
+    assert _in_chapters("施策の進め方").headings == ()
+
+
+def test_a_label_whose_numbers_have_parts_is_not_the_first_level() -> None:
+    """大綱１ over 目標１－１, although 目標 is the commoner word for goals."""
+    found = read(head("大綱１　健やかに暮らす"), head("目標１－１　子どもを育てる"), kpis("出生数"))
+    assert [(h.level, h.number, h.title) for h in found.headings] == [
+        (1, "1", "健やかに暮らす"),
+        (2, "1-1", "子どもを育てる"),
+    ]
+
+
+def test_goals_counted_by_letters() -> None:
+    """基本目標Ａ and Ｂ; a word in Latin letters is no letter that counts."""
+    found = read(
+        head("基本目標Ａ　子どもを育てる"), kpis("出生数"), head("基本目標Ｂ　しごと"), kpis("就業者数")
+    )
+    assert [(h.number, h.title) for h in found.headings] == [("A", "子どもを育てる"), ("B", "しごと")]
+    assert read(head("基本目標　ＤＸの推進"), kpis("出生数")).headings == ()

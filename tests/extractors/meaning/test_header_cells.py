@@ -93,7 +93,14 @@ def test_a_component_is_kept_as_text() -> None:
 
 @pytest.mark.parametrize(
     ("text", "cumulative"),
-    [("実績値（累計）", True), ("R2～R6累計目標", True), ("5年間累計目標", True), ("実績値", False)],
+    [
+        ("実績値（累計）", True),
+        ("R2～R6累計目標", True),
+        ("5年間累計目標", True),
+        ("5か年計", True),
+        ("実績値", False),
+        ("5か年計画の目標", False),
+    ],
 )
 def test_cumulative_columns(text: str, cumulative: bool) -> None:
     """累計 holds for the figures below; a header without it says nothing."""
@@ -139,6 +146,20 @@ def test_class_word(text: str, class_: str | None) -> None:
 def test_unit_of(text: str, unit: str | None) -> None:
     """Only a unit that is known counts: a bracket may hold any word."""
     assert unit_of(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "year"),
+    [
+        ("参考値：県平均（令和４年度）", "reference", 2022),
+        ("実績値：年度末", "actual", None),
+        ("目標値：5人", None, None),
+        ("取組：年度末", None, None),
+    ],
+)
+def test_a_role_and_what_it_is_of(text: str, kind: str | None, year: int | None) -> None:
+    """Behind the colon stand words; a number there is the value of the role, and the cell no header."""
+    assert said(read(text))[:2] == (kind, year)
 
 
 @pytest.mark.parametrize("kind", [*FIGURE_ROLES, "superseded_target"])
