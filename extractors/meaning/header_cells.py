@@ -40,7 +40,7 @@ _RATE = re.compile(r"(?:実績|達成)値?[/÷](?:目標|計画)値?(?:[×x*]100
 """How a rate is worked out (``R5実績/目標``); without a year it may say what the rows hold."""
 _SPAN = re.compile(r"^(?:今後)?[0-9]{1,2}[かヵカヶケ箇]?年[間後]の?(?:累計|合計)?の?")
 """How long a value counts, before its label (5年間の累計目標, 10年後の目標値): digits, and no figure."""
-_CUMULATIVE = re.compile(r"累計|累積|延べ|通算|[か箇ヵヶケ]年の?合?計")
+_CUMULATIVE = re.compile(r"累計|累積|延べ|通算|[か箇ヵヶケ]年の?合?計(?!画)")
 _LEAD = re.compile(
     r"[^をにがはで、。]{0,9}(?:を測る|を評価する|となる)?(?:に対する|における|に係る|による)?[^をにがはで、。]{0,4}"
 )

@@ -97,7 +97,7 @@ def test_a_component_is_kept_as_text() -> None:
         ("実績値（累計）", True),
         ("R2～R6累計目標", True),
         ("5年間累計目標", True),
-        ("5か年計", True),
+        ("目標値（５か年計）", True),
         ("実績値", False),
         ("5か年計画の目標", False),
     ],
