@@ -23,7 +23,7 @@ Readings:
 7. What is left must be a unit: short, without digits and particles.  Two unrelated numbers, left-over
    digits, malformed digits and age classes (``50歳代``) are ``unparsed`` with no value: a wrong number is the
    worst output there is.
-8. A text without digits is ``qualitative``; its last word may ask for a change.
+8. A text without digits is ``qualitative`` if it holds a Japanese word; its last word may ask for a change.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ _NONE = re.compile(r"-{1,4}")
 _DASH_WITH_UNIT = re.compile(r"-{1,4}(?P<unit>[^0-9-]{1,6})")
 _DIGIT = re.compile(r"[0-9]")
 _NAMED_DIGITS = re.compile(r"第[0-9]+[期次回号章弾段]|[0-9]+次")
-_WORD = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]|[A-Za-z]{2}")
+_JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _RANGE_LINK = re.compile(
     r"(?P<unit>[^0-9〜+\-▲△]{0,10}?)(?P<sign>〜|から|-|以上)(?P<about>約)?(?=[0-9+\-▲△一二三四五六七八九十百千])"
 )
@@ -136,7 +136,7 @@ def _fixed_status(body: str) -> Quantity | None:
 
 def _qualitative(body: str) -> Quantity:
     words = _NAMED_DIGITS.sub("", body)
-    if len(body) > MAX_WORDS or "/" in words or _DIGIT.search(words) or not _WORD.search(words):
+    if len(body) > MAX_WORDS or "/" in words or _DIGIT.search(words) or not _JAPANESE.search(words):
         return UNPARSED
     return Quantity("qualitative", change=phrases.asked_change(words))
 
