@@ -42,7 +42,7 @@ from extractors.layout.body_columns import cut
 from extractors.layout.edges import ABOVE, BELOW, Edge
 from extractors.layout.following import STRIP_RULED, crosses, follow
 from extractors.layout.groups import is_header, is_value
-from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, NUMBERED, is_caption_mark
+from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, HYPHENATED, NUMBERED, is_caption_mark
 from extractors.layout.pieces import is_head, seen
 from extractors.layout.rows import Strip, columns_of, common_strips, free_strips, text_rows
 from extractors.layout.short_rules import inside
@@ -346,7 +346,7 @@ def _without_next_title(
     apart = title.box.top - bottom >= LEAD_GAP * title.size
     others = [p for row in above for p in row]
     loud = (title.bold and not any(p.bold for p in others)) or is_heading([title], others)
-    numbered = any(shape.match(title.text) for shape in (BULLET, NUMBERED))
+    numbered = any(shape.match(title.text) for shape in (BULLET, NUMBERED, HYPHENATED))
     if not (apart and loud and numbered):
         return slab, heights
     return others, (heights[0], bottom + 1.0)
