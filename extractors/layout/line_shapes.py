@@ -22,6 +22,8 @@ BULLET = re.compile(
 )
 NUMBERED = re.compile(r"[^\W\d]{2,8}[ 　]?[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[ 　:：]")
 """A word and its number before a title (``基本施策１　…``)."""
+HYPHENATED = re.compile(r"[0-9０-９]{1,2}(?:[-－‐][0-9０-９]{1,2})+[ 　]")
+"""A number of several parts and white before a title (``1-3 教育環境の充実``)."""
 CAPTION_SHAPE = re.compile(
     r"^\s*(?:[■□●◆◇▼▽◎]|[【《〈<＜≪\[].*[】》〉>＞≫\]]\s*$|(?:図表?|表)\s*[0-9０-９\-－ー]*[\s　:：.．])"
 )

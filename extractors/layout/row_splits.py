@@ -6,7 +6,7 @@ In: pieces of lines and the free strips between their columns.  Out: table rows,
    text belong together where the gap between them is smaller than that between table rows.
 2. A text row with a name and values in most columns is full; what is not joins the nearer neighbour that its
    cells go on from.
-3. Brackets and numbers that break off go on in the next line.
+3. Brackets and numbers that break off go on in the next line, and so does what follows an arrow.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ BROKEN_NUMBER = re.compile(r"[,，][0-9０-９]{0,2}$")
 """A number of which digits are missing."""
 CLOSED_BRACKET = re.compile(r"[^(（〔［\[]*[)）〕］\]]")
 """The end of a bracket that an earlier line has opened."""
+ARROW_ALONE = re.compile(r"[↓⇓⇩⬇→⇒➡]")
+"""An arrow on a line of its own: a chain of figures goes on below it."""
 CLEAR_GAP = 0.95
 """Ems of gap that part table rows even where rules part the others (a cell's lines are nearer)."""
 
@@ -180,6 +182,7 @@ def _join(
         apart = (
             anchor is not None
             and is_full_row(row)
+            and not _owes(joined[-1], row, strips)
             and (
                 _is_apart(anchor, row, joined[-1], limit, strips)
                 or (not (cautious and goes_on) and _are_two(anchor, row, strips, names))
@@ -251,6 +254,10 @@ def _gather(
             continue
         here = span([row])
         above = below = float("inf")
+        if index and _owes(kept[index - 1], row, strips):
+            index -= 1
+            kept[index : index + 2] = [kept[index] + row]
+            continue
         if index and _goes_on(kept[index - 1], row, rows, strips, names):
             above = here.top - span([kept[index - 1]]).bottom
         if index + 1 < len(kept) and _goes_on(row, kept[index + 1], rows, strips, names):
@@ -285,6 +292,16 @@ def _ends_cells(
     return here + NEARER * row[0].size <= nearest and _goes_on(above, row, rows, strips, names)
 
 
+def _owes(above: Sequence[Line], below: Sequence[Line], strips: Sequence[Strip]) -> bool:
+    """Whether a cell of a row ends in an open bracket or an arrow alone, and goes on in the next row."""
+    if _bracket_ends([above, below], strips):
+        return True
+    for column in columns_of(above, strips) & columns_of(below, strips):
+        if ARROW_ALONE.fullmatch(cell_lines(above, column, strips)[-1][-1].text.strip()):
+            return True
+    return False
+
+
 def _goes_on(
     above: Sequence[Line],
     below: Sequence[Line],
@@ -295,15 +312,22 @@ def _goes_on(
     """Whether the cells of one row may go on in the next: their lines are aligned, names are broken.
 
     A name goes on in the next line if its line is as wide as the column, or if the next is in brackets; never
-    in a line with a bullet or a number of its own.
+    in a line with a bullet or a number of its own.  What the row above owes always goes on; a
+    sentence that ends on a line with room does not, in a row with a name and values.
     """
     if any(isinstance(p, BandTitle) for p in (*above, *below)):
         return False
+    if _owes(above, below, strips):
+        return True
+    values = {c for p in below if is_value(p.text) for c in columns_of([p], strips)}
+    named = names in columns_of(below, strips) and len(values) >= FEWEST_VALUES
     for column in columns_of(above, strips) & columns_of(below, strips):
         ends, begins = cell_lines(above, column, strips)[-1], cell_lines(below, column, strips)[0]
         if not _is_aligned(span([ends]), span([begins]), begins[0].size) and not hangs(begins[0], ends[0]):
             return False
         text = begins[0].text
+        if named and ends[-1].text.endswith("。") and not is_broken(ends, rows, strips):
+            return False
         if column == names and (
             BULLET.match(text) or (text[0] not in "(（" and not is_broken(ends, rows, strips))
         ):

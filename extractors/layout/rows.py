@@ -144,15 +144,22 @@ def cell_lines(row: Sequence[Line], column: int, strips: Sequence[Strip]) -> lis
 
 
 def name_column(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> int:
-    """The column with the most characters beside figures and their years."""
+    """The column with the most characters beside figures and their years, left of some figures if any is.
+
+    Right of all figures stand remarks, which are longer than names.
+    """
     lengths: dict[int, int] = defaultdict(int)
+    last = -1
     for row in rows:
         for piece in row:
             if isinstance(piece, BandTitle | Upright):
                 continue
             (column,) = columns_of([piece], strips)
-            lengths[column] += 0 if is_value(piece.text) or piece.text[0] in "(（" else len(piece.text)
-    return max(sorted(lengths), key=lambda c: lengths[c])
+            value = is_value(piece.text)
+            last = max(last, column) if value else last
+            lengths[column] += 0 if value or piece.text[0] in "(（" else len(piece.text)
+    left = [c for c in sorted(lengths) if c < last and lengths[c]]
+    return max(left or sorted(lengths), key=lambda c: lengths[c])
 
 
 def is_broken(line: Sequence[Line], rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> bool:

@@ -9,7 +9,8 @@ In: pieces of lines and horizontal edges (rules, upper and lower sides of bands)
    the page between two pairs of tables side by side.
 3. A slab that repeats the header begins the next table; the title above it belongs to none.
 4. An edge between the two rows of one header parts nothing.
-5. Rows without an edge above the first or below the last slab join if they fit and follow closely.
+5. Rows without an edge above the first or below the last slab join if they fit and follow closely, never past
+   the next table.
 6. A title between two borders belongs to the table if rows that fit follow it (``band_titles``).
 7. Shorter edges inside a block may part rows beside a cell merged down (``short_rules``).
 8. Between shorter edges that have rows of a table of longer ones between them stands no row: they are sides
@@ -41,7 +42,7 @@ from extractors.layout.body_columns import cut
 from extractors.layout.edges import ABOVE, BELOW, Edge
 from extractors.layout.following import STRIP_RULED, crosses, follow
 from extractors.layout.groups import is_header, is_value
-from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, NUMBERED, is_caption_mark
+from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, HYPHENATED, NUMBERED, is_caption_mark
 from extractors.layout.pieces import is_head, seen
 from extractors.layout.rows import Strip, columns_of, common_strips, free_strips, text_rows
 from extractors.layout.short_rules import inside
@@ -115,7 +116,9 @@ def ruled_blocks(
         for place, block in enumerate(found):
             end = block.borders[len(block.rows)]
             own = boxes_below(frames, extent, end)
+            next_top = min((b.borders[0] for b in found if b.borders[0] > end), default=float("inf"))
             rest = [p for p in free if id(p) not in used and not is_in_any(p, own)]
+            rest = [p for p in rest if p.box.y_mid < next_top]
             follow(block, rest, taken)
             body = bodies.get(id(block))
             if body is not None and _length(body) > _length(block):
@@ -343,7 +346,7 @@ def _without_next_title(
     apart = title.box.top - bottom >= LEAD_GAP * title.size
     others = [p for row in above for p in row]
     loud = (title.bold and not any(p.bold for p in others)) or is_heading([title], others)
-    numbered = any(shape.match(title.text) for shape in (BULLET, NUMBERED))
+    numbered = any(shape.match(title.text) for shape in (BULLET, NUMBERED, HYPHENATED))
     if not (apart and loud and numbered):
         return slab, heights
     return others, (heights[0], bottom + 1.0)

@@ -254,9 +254,10 @@ def _underlined(sheet: Sheet, title: str, gap: float, *, size: float) -> None:
     )
 
 
-def test_underlined_title_below_the_rows(sheet: Sheet) -> None:
+@pytest.mark.parametrize("number", ["(1)", "1-3"])
+def test_underlined_title_below_the_rows(sheet: Sheet, number: str) -> None:
     """(1) in larger print well below the last row, a rule below it: no second line of the last name."""
-    _underlined(sheet, "(1) 子育ての支援", 22, size=13)
+    _underlined(sheet, f"{number} 子育ての支援", 22, size=13)
     assert sheet.read().figures == _shown(THREE)
 
 
