@@ -375,6 +375,7 @@ class TableRows:
         if name is None or not cell_text(name):
             return None
         draft = self._new(name.box, row, header.classes, cell_lines(name, self.context.page))
+        draft.numbered = any(c.index == name.column and c.kind == "number" for c in header.columns)
         if sheet is not None:
             draft.department = sheet.department
         return draft
