@@ -33,6 +33,7 @@ from extractors.meaning.line_events import LineReader
 from extractors.meaning.line_headings import MAX_TITLE, HeadingReader
 from extractors.meaning.line_rows import LineRows
 from extractors.meaning.line_state import LineState, Spot
+from extractors.meaning.name_parts import with_parts_of_names
 from extractors.meaning.omissions import (
     missed_card,
     missed_columns,
@@ -199,7 +200,7 @@ class DocumentReader:
         index = len(self.found)
         continues = self._continues(table, lead)
         carried = self._last[1] if continues is not None and self._last is not None else ()
-        table = with_part_column(self.line_rows.drawn(table, carried))
+        table = with_parts_of_names(with_part_column(self.line_rows.drawn(table, carried)))
         context = TableContext(
             layout.page.number,
             index,
