@@ -57,9 +57,9 @@ class FirstLevel:
         return frozenset({*basic[:1], *cross})
 
     def is_top(self, event: HeadingSeen) -> bool:
-        """Whether a heading is of the first level."""
+        """Whether a heading is of the first level, and more than the number of one in a table."""
         return event.style in self.top or (
-            event.origin != "line" and event.kind in ("basic_goal", "cross_goal")
+            event.origin != "line" and event.kind in ("basic_goal", "cross_goal") and bool(event.title)
         )
 
     def _choose(self) -> None:
