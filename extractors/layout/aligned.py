@@ -182,7 +182,8 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
     width = narrow if is_head(first) else STRIP_FREE * median(p.size for p in first)
     extent = (min(p.box.x0 for p in first), max(p.box.x1 for p in first))
     plain = without_groups(first)
-    block = Block([first], inner(free_strips([seen(p) for p in plain], width)), extent, ruled=False)
+    strips = inner(free_strips([seen(p) for p in plain], width))
+    block = Block([first], [*_beside_names(rows[start : start + 2], width), *strips], extent, ruled=False)
     last = end = start + 1
     if not block.strips:
         return end, []
@@ -224,6 +225,18 @@ def _longest(rows: Sequence[list[Line]], start: int, taken: Sequence[Box]) -> tu
             break
         last += 1
     return last, block.strips
+
+
+def _beside_names(rows: Sequence[Sequence[Line]], width: float) -> list[Strip]:
+    """The strip right of names above which the header has nothing: words that end left of all of its own."""
+    if len(rows) < 2 or not is_head(rows[0]):
+        return []
+    start = min(seen(p).x0 for p in rows[0])
+    name, *values = sorted(rows[1], key=_place)
+    if is_value(name.text) or len(values) < 2 or not all(is_value(p.text) for p in values):
+        return []
+    strip = (seen(name).x1, min([start, *[seen(p).x0 for p in values]]))
+    return [strip] if strip[1] - strip[0] >= width else []
 
 
 def _is_title(row: Sequence[Line], below: Sequence[Sequence[Line]], block: Block) -> bool:

@@ -230,7 +230,8 @@ def merge_strips(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> lis
 
     The first row is the header; its words over several columns head none.  A column with text below but no
     header, or the other way round, joins a neighbour that lacks what it has; a column without header joins
-    the nearer neighbour; a column that is nothing but one character of a header joins a neighbour headed by
+    the nearer neighbour, unless it is that of the names (words left of nothing but values, whose columns all
+    have headers); a column that is nothing but one character of a header joins a neighbour headed by
     one character (``指　標``).
     """
     kept, header = list(strips), [without_groups(row) for row in rows[:1]]
@@ -251,10 +252,20 @@ def _superfluous(head: Sequence[list[Line]], body: Sequence[list[Line]]) -> list
         for c in range(len(head))
         if not (head[c] and body[c]) and not (body[c] and all(isinstance(p, Upright) for p in body[c]))
     ]
+    if _names_alone(head, body):
+        odd.remove(0)
     sides = {c: [s for s in (c - 1, c) if 0 <= s < len(head) - 1] for c in odd}
     lacking = [s for c in odd for s in sides[c] if _complements(c, s, head, body)]
     lacking = lacking or [s for c in odd for s in sides[c] if _letters(c, s, head, body)]
     return lacking or [s for c in odd if body[c] for s in sides[c]]
+
+
+def _names_alone(head: Sequence[list[Line]], body: Sequence[list[Line]]) -> bool:
+    """Whether nothing stands above the first column, which holds words, and all others hold values."""
+    if head[0] or not body[0] or not all(head[1:]) or not all(body[1:]):
+        return False
+    values = all(is_value(p.text) for held in body[1:] for p in held)
+    return values and not any(is_value(p.text) for p in body[0])
 
 
 def _complements(column: int, strip: int, head: Sequence[list[Line]], body: Sequence[list[Line]]) -> bool:

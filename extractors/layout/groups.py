@@ -49,6 +49,8 @@ _YEAR = re.compile(
 """A western year; or the rest of a header's year on its next line (``令和``, ``6(2024)年度``)."""
 _PER_YEAR = re.compile(r"[/／]年度?")
 """What a figure counts for; no year."""
+_DURATION = re.compile(r"[.．][0-9０-９]+年(?!度)")
+"""The end of a number of years (``18.12年``); a year has no decimals."""
 _NUMBERED = re.compile(r"[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[ 　.．][ 　]?[^\W\d]{4}")
 OPEN_BRACKET = re.compile(r"[(（〔［\[][^)）〕］\]]*$")
 """A bracket that is not closed on its line: the text goes on in the next one."""
@@ -220,7 +222,8 @@ def is_figure(text: str) -> bool:
         return False
     bare = text.lstrip("約年間▲△+-－ 　")
     figure = bare if _YEAR.match(bare) else _BRACKET.split(bare, maxsplit=1)[0]
-    return bool(figure) and figure[0].isdecimal() and not any(c in _PER_YEAR.sub("", figure) for c in "年度")
+    plain = _DURATION.sub("", _PER_YEAR.sub("", figure))
+    return bool(figure) and figure[0].isdecimal() and not any(c in plain for c in "年度")
 
 
 def is_value(text: str) -> bool:

@@ -66,7 +66,7 @@ GUTTER_SAMPLE = 12
 """Pages whose left and right margins are looked at for a gutter."""
 
 _PAGE_NUMBER = re.compile(
-    r"^[-‐-―ー~\s.・<《〔(\[|]*(?:p|page|ページ|頁)?[\s.]*(\d{1,4}|[ivxl]{1,6})[\s.]*(?:ページ|頁|/\s*\d{1,4})?[-‐-―ー~\s.・>》〕)\]|]*$",
+    r"^[-‐-―ー~\s.・<《〔(\[|]*(?:p|page|ページ|頁)?[\s.]*(\d{1,4}|[ivxl]{1,6})[\s.]*(?:/\s*\d{1,4}\s*)?(?:ページ|頁)?[-‐-―ー~\s.・>》〕)\]|]*$",
     re.IGNORECASE,
 )
 _NUMBER_AT_END = re.compile(r"(?:^|[\s　\-‐-―ー.])(?:p\.?\s*)?(\d{1,4})[\s\-‐-―ー]*$", re.IGNORECASE)

@@ -174,11 +174,20 @@ def holds_more(weak: Table, aligned: Table) -> bool:
     """Whether a grid of filled cells holds the rows of an aligned table in its place.
 
     Further rows without a value are lines of a header, if the grid has as many columns and reaches as far.
+    Fills of one colour show no columns: a grid that holds the values of a row in one cell has lost them.
     """
     if weak.rows >= aligned.rows:
-        return True
+        return weak.columns >= aligned.columns or not _runs_together(weak)
     reaches = _extent(_common(weak.box, aligned.box)) >= COVERS * _extent(aligned.box)
     return reaches and weak.columns >= aligned.columns and _rows_of_values(weak) >= _rows_of_values(aligned)
+
+
+def _runs_together(table: Table) -> bool:
+    """Whether most rows with values hold several of them side by side in a cell."""
+    lines = [(c.row, line) for c in table.cells for line in c.lines]
+    values = [(row, sum(1 for word in line.text.split() if is_value(word))) for row, line in lines]
+    rows = {row for row, count in values if count}
+    return 2 * len({row for row, count in values if count > 1}) > len(rows)
 
 
 def _rows_of_values(table: Table) -> int:

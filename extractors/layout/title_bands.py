@@ -3,7 +3,8 @@
 In: the blocks of a page and its fills.  Out: the box that a block takes in the reading order.
 
 A line takes the whole width of a band that holds nothing else, so that text and a panel below a title are
-read before the next title.
+read before the next title.  Vertical writing begins where its band does: what stands beside the band is read
+after it, though it may begin above the words.
 """
 
 from __future__ import annotations
@@ -29,5 +30,6 @@ def over_band(line: Line, blocks: Sequence[Line | Table], fills: Sequence[Fill])
             continue
         if any(b is not line and b.box.x_overlap(band) > 0 and b.box.y_overlap(band) > SLACK for b in blocks):
             continue
-        box = Box(min(box.x0, band.x0), box.top, max(box.x1, band.x1), box.bottom)
+        top = min(box.top, band.top) if line.vertical else box.top
+        box = Box(min(box.x0, band.x0), top, max(box.x1, band.x1), box.bottom)
     return box

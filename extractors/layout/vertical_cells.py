@@ -22,7 +22,7 @@ from statistics import median
 
 from extractors.geometry import Box, union
 from extractors.layout.edges import Edge
-from extractors.layout.lines import HANGING, lines_of, stacks, turned_lines, vertical_lines
+from extractors.layout.lines import HANGING, lines_of, make_line, stacks, turned_lines, vertical_lines
 from extractors.layout.pieces import Upright
 from extractors.layout.rows import span, text_rows
 from extractors.model import Cell, Glyph, Line, Table
@@ -47,6 +47,9 @@ ON_LINE = 0.06
 """Ems by which a character of such a column stands off its line."""
 ASTRAY = 0.15
 """Ems by which the number below a column may stand off the place of its next character."""
+ABOVE = 1.5
+"""Ems between a turned number and the title below it, at most: a full-width space and a little."""
+_TURNED_NUMBER = re.compile(r"[0-9]{1,2}(?:[-－‐–][0-9]{1,2})*")
 _NUMBER = re.compile(r"[0-9０-９]{1,2}")
 BORDER = 4.0
 """Points by which a drawn border may miss that of a row."""
@@ -68,6 +71,8 @@ def set_apart(pieces: Sequence[Line], turned: Sequence[Glyph]) -> list[Line]:
     found = [vertical_lines(b) for b in blocks]
     for line in turned_lines([g for g in turned if id(g) not in used]):
         home = next((lines for lines in found if _are_beside(lines, [line])), None)
+        if any(_with_number_above(lines, line) for lines in found):
+            continue
         if home is None:
             found.append([line])
         else:
@@ -88,6 +93,19 @@ def _with_number(column: list[Glyph], pieces: Sequence[Line]) -> list[Glyph]:
             on_line = any(_is_level(piece.glyphs[0], b) for b in beside if b.y_overlap(piece.box) > 0)
             return column if on_line else [*column, *piece.glyphs]
     return column
+
+
+def _with_number_above(lines: list[Line], number: Line) -> bool:
+    """Put a turned number at the head of the column right below it; whether a block has one there."""
+    if not _TURNED_NUMBER.fullmatch(number.text):
+        return False
+    for place, title in enumerate(lines):
+        gap, off = title.box.top - number.box.bottom, abs(title.box.x_mid - number.box.x_mid)
+        if 0 <= gap <= ABOVE * title.size and off <= ASTRAY * title.size:
+            whole = make_line([*number.glyphs, *title.glyphs], vertical=True)
+            lines[place] = whole or title
+            return True
+    return False
 
 
 def _whole_pieces(block: Sequence[Glyph], pieces: Sequence[Line]) -> list[Glyph]:

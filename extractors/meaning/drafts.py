@@ -103,6 +103,9 @@ class Draft:
     """Whether it is an indicator only if a figure is found in it (a sheet that names no goal may be a
     glossary)."""
 
+    numbered: bool = False
+    """Whether nothing but the number of its row names it: whose figures they are, the page before tells."""
+
     def absorb(self, other: Draft) -> None:
         """Join the part of this row that stands on the next page."""
         if other.name is not None:

@@ -81,12 +81,9 @@ class FirstLevel:
         return frozenset(found) if len(found) > 1 else frozenset()
 
     def is_top(self, event: HeadingSeen) -> bool:
-        """Whether a heading is of the first level."""
-        return (
-            event.style in self.top
-            or id(event) in self.chapters
-            or (event.origin != "line" and event.kind in ("basic_goal", "cross_goal"))
-        )
+        """Whether a heading is of the first level, and more than the number of one in a table."""
+        named = event.origin != "line" and event.kind in ("basic_goal", "cross_goal") and bool(event.title)
+        return event.style in self.top or id(event) in self.chapters or named
 
     def _choose(self) -> None:
         """Group the occurrences of each first-level goal and choose the place of each."""

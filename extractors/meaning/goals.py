@@ -97,6 +97,8 @@ class _Builder:
     def _heading(self, place: int, event: HeadingSeen) -> None:
         if self.first.is_top(event):
             self._top(place, event)
+        elif event.origin == "column" and not event.title:
+            self._by_number(event)
         elif event.origin in ("sheet", "column"):
             self._in_table(event)
         elif self.tree.current() is None:
@@ -260,6 +262,19 @@ class _Builder:
             else self._add(event, parent, level, event.kind or self._kind(level, parent))
         )
         stack.append(_Node(event.style, event.ordinal, event.size, goal, level))
+
+    def _by_number(self, event: HeadingSeen) -> None:
+        """A number alone in a goal column: the goal that a heading of the column's word has named by it.
+
+        Where that word has named others and not this one, the goal is unknown.
+        """
+        word = key(event.style.partition(":")[2])
+        named = [i for i, h in enumerate(self.tree.headings) if key(h.number_raw or "").startswith(word)]
+        found = [i for i in named if self.tree.headings[i].number == event.number]
+        if found:
+            self._resume(found[-1])
+        elif named:
+            self.tree.stack = []
 
     def _anywhere(self, event: HeadingSeen) -> int | None:
         for index, heading in enumerate(self.tree.headings):

@@ -106,6 +106,13 @@ def _is_later_target(left: Column, column: Column) -> bool:
     )
 
 
+def begins_again(column: Column, columns: Sequence[Column]) -> bool:
+    """Whether a column and all right of it say what the first columns say: two tables side by side."""
+    words = [key(c.text) for c in columns]
+    place = columns.index(column)
+    return len(columns) - place > 1 and words[place:] == words[:place]
+
+
 def header_groups(columns: Sequence[Column], first: int, last: int, classes: str | None) -> list[Header]:
     """One `Header` a name column.
 

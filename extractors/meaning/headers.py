@@ -21,7 +21,14 @@ from dataclasses import replace
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.fused_columns import is_fused, is_sparse, stand_before, stands_over, words_beside
 from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell, read_header_cell
-from extractors.meaning.header_columns import Column, Header, going_on, header_groups, roles_known
+from extractors.meaning.header_columns import (
+    Column,
+    Header,
+    begins_again,
+    going_on,
+    header_groups,
+    roles_known,
+)
 from extractors.meaning.year_rows import as_year, bare_years
 from extractors.model import Cell, Table
 from normalizers import fold_text, parse_period, parse_quantity
@@ -221,7 +228,7 @@ class HeaderReader:
             columns = self._without_fused(columns, seen, grid, last)
             columns = roles_known(columns)
         columns = going_on(columns)
-        columns = [self._goal_value(column, columns[:place]) for place, column in enumerate(columns)]
+        columns = [self._goal_value(column, columns, grid, last) for column in columns]
         columns = self._named_by_role(columns, grid, last)
         columns = [self._year_of_role(column, columns, grid, last) for column in columns]
         columns = [self._goal_titles(column, grid, last) for column in columns]
@@ -263,13 +270,20 @@ class HeaderReader:
                     return found
         return None
 
-    def _goal_value(self, column: Column, left: Sequence[Column]) -> Column:
-        """``数値目標`` right of a name column holds target values; left of all it names indicators."""
+    def _goal_value(self, column: Column, columns: Sequence[Column], grid: Grid, last: int) -> Column:
+        """``数値目標`` right of a name column holds target values; left of all it names indicators.
+
+        So it does again in the second of two tables side by side, under the same words as the first.
+        """
         word = key(column.text)
         if column.kind != "name" or "目標" not in word or "指標" in word:
             return column
-        if not any(c.kind in ("name", "weak_name", "figure") for c in left):
+        if not any(c.kind in ("name", "weak_name", "figure") for c in columns if c.index < column.index):
             return column
+        if begins_again(column, columns):
+            cells = (grid.at(row, column.index) for row in range(last + 1, grid.rows))
+            if not any(cell is not None and self._is_value(cell) for cell in cells):
+                return column
         return replace(column, kind="figure", role="target")
 
     def _named_by_role(self, columns: Sequence[Column], grid: Grid, last: int) -> list[Column]:

@@ -2,8 +2,8 @@
 
 A heading goes on in the next line where that has its face and stands close below a line that is full,
 centred like it, or in the same coloured banner.  A label without a title takes the next line that is set
-off, or what stands beside it in its banner.  A label may stand right above its number.  A line smaller than
-the body text is none (running heads, footers).
+off, or what stands beside it in its banner.  A label may stand right above its number, and so on a badge of
+one colour beside its title.  A line smaller than the body text is none (running heads, footers).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from extractors.layout.line_shapes import CAPTION_SHAPE, centred, face, is_label
 from extractors.layout.sheet_words import goal_labels
 from extractors.lexicon import Lexicon, bare
 from extractors.meaning.events import HeadingSeen
-from extractors.meaning.line_headings import HeadingReader, spaced
+from extractors.meaning.line_headings import HeadingReader, spaced, split_number
 from extractors.meaning.line_state import LineState
 from extractors.model import Line
 from normalizers import fold_text
@@ -36,6 +36,8 @@ _BANNER = 2.2
 """Ems up and down from its label within which a banner's title stands."""
 _NEAR = 3.0
 """Ems between a label of vertical writing and its title, at most."""
+_STACKED = 0.5
+"""Ems of the number by which it stands off the middle of the label word over it, and away from it."""
 _WRAP_GAP = 1.1
 """Line heights of white between a line and its continuation, at most."""
 
@@ -59,6 +61,8 @@ class HeadingLines:
     ) -> tuple[HeadingSeen | None, int]:
         """The heading that starts at ``place``, None if there is none, and the number of its lines."""
         first = lines[place]
+        if (badge := self._badge(lines, place, state, page)) is not None:
+            return badge
         strong = self.strong(first, state)
         heading = self.headings.from_lines([first], page, strong)
         if heading is None and (numbered := self._over_number(lines, place, page)) is not None:
@@ -118,6 +122,33 @@ class HeadingLines:
         """Whether a line right beside a label of vertical writing may be its title: no heading of its own."""
         near = line.box.y_overlap(label.box) > 0 and line.box.x0 - label.box.x1 <= _NEAR * line.size
         return near and line.fill is not None and self.headings.parse(spaced(line.text)) is None
+
+    def _badge(
+        self, lines: Sequence[Line], place: int, state: LineState, page: int
+    ) -> tuple[HeadingSeen, int] | None:
+        """A label word over its number on a badge of one colour, the title beside it on one line or two."""
+        label, *after = lines[place : place + 4]
+        if label.fill is None or len(after) < 2 or bare(label.text) not in goal_labels(self.lexicon):
+            return None
+        number = after[0]
+        room = _STACKED * number.size
+        stacked = (
+            abs(number.box.x_mid - label.box.x_mid) <= room and abs(number.box.top - label.box.bottom) <= room
+        )
+        if number.fill != label.fill or not stacked or split_number(number.text) is None:
+            return None
+        title = list(takewhile(lambda line: self._is_beside(line, label, number, state), after[1:]))
+        if not title:
+            return None
+        text = f"{label.text}{number.text} {''.join(line.text for line in title)}"
+        heading = self.headings.from_lines([label, number, *title], page, True, text)
+        return (heading, 2 + len(title)) if heading is not None and heading.title else None
+
+    def _is_beside(self, line: Line, label: Line, number: Line, state: LineState) -> bool:
+        """Whether a line that is set off stands right of a badge, at its height."""
+        right = max(label.box.x1, number.box.x1)
+        level = label.box.top <= line.box.y_mid <= number.box.bottom
+        return level and line.box.x0 > right and line.size > label.size and self.strong(line, state)
 
     def _continues(
         self, used: Sequence[Line], line: Line, state: LineState, has_title: bool, right: float

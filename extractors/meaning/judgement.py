@@ -17,6 +17,7 @@ STATED = frozenset({"baseline", "target", "revised_target"})
 """Roles that only indicators have."""
 UNNAMED = "no column names indicators, and no caption says so"
 ALIKE = "columns say the same, and no name is beside them"
+PARTS = "its rows are parts of something that it does not name"
 MIN_YEARS = 2
 """Years beside the present value that make a series of them."""
 

@@ -145,7 +145,11 @@ class LineReader:
             return 1
         heading, used = self.heading_lines.read(lines, place, state, spot.page)
         if heading is not None and not self.statements.is_bullet(lines, place, state, heading):
-            self._take_heading(heading, state, spot)
+            returns = line.vertical and state.tab == text
+            if line.vertical or heading.kind in ("basic_goal", "cross_goal"):
+                state.tab = text if line.vertical else None
+            if not returns:
+                self._take_heading(heading, state, spot)
             return used
         if FOOTNOTE.match(text):
             return 1

@@ -213,9 +213,11 @@ class HeadingReader:
 
     # ---- lines --------------------------------------------------------------------------------
 
-    def from_lines(self, lines: Sequence[Line], page: int, strong: bool) -> HeadingSeen | None:
-        """The heading that consecutive lines make up, or None."""
-        seen = self.parse(self._joined(lines))
+    def from_lines(
+        self, lines: Sequence[Line], page: int, strong: bool, text: str | None = None
+    ) -> HeadingSeen | None:
+        """The heading that consecutive lines make up, or None; ``text`` if it is not theirs one by one."""
+        seen = self.parse(self._joined(lines) if text is None else spaced(text))
         if seen is None:
             return None
         kind, style, raw, number, title, structure = seen
@@ -371,6 +373,7 @@ class HeadingReader:
         text = self._joined(cell.lines)
         if not text or len(text) > MAX_TITLE:
             return None
+        style, box = f"column:{header}", cell.box
         kind = next(
             (
                 k
@@ -380,26 +383,17 @@ class HeadingReader:
             None,
         )
         kind = kind or self._kind_of.get(bare(header))
+        if (number := split_number(text)) is not None:  # which goal it is, another place names
+            return HeadingSeen(kind, style, text, number, None, "", page, box, origin="column", depth=depth)
         seen = self.parse(text) or self.parse(_TIGHT_NUMBER.sub(r"\g<n> \g<t>", text))
         if seen is not None and seen[4]:
             own, _, raw, number, title, structure = seen
             if structure:
                 return None
             return HeadingSeen(
-                own or kind,
-                f"column:{header}",
-                raw,
-                number,
-                None,
-                title,
-                page,
-                cell.box,
-                origin="column",
-                depth=depth,
+                own or kind, style, raw, number, None, title, page, box, origin="column", depth=depth
             )
-        return HeadingSeen(
-            kind, f"column:{header}", None, None, None, text, page, cell.box, origin="column", depth=depth
-        )
+        return HeadingSeen(kind, style, None, None, None, text, page, box, origin="column", depth=depth)
 
 
 @lru_cache(maxsize=4096)

@@ -39,6 +39,8 @@ class LineState:
     """Roles of the upper and the lower line of a cell (``上段：目標値　下段：実績値``)."""
     total: Total | None = None
     """A note says that the values below it are totals over these years."""
+    tab: str | None = None
+    """What the tab beside the text said last; it returns on each page of a goal."""
     title: CellText | None = None
     """A short line that may name the indicator of a table without names right below it."""
     title_class: str | None = None

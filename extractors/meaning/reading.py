@@ -23,6 +23,7 @@ from extractors.meaning.cell_lines import part_lines
 from extractors.meaning.columns import column_by_column
 from extractors.meaning.drafts import CellText
 from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, ResultsSeen
+from extractors.meaning.further_columns import FurtherColumns
 from extractors.meaning.hairlines import listed
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, cell_text
@@ -32,6 +33,7 @@ from extractors.meaning.line_events import LineReader
 from extractors.meaning.line_headings import MAX_TITLE, HeadingReader
 from extractors.meaning.line_rows import LineRows
 from extractors.meaning.line_state import LineState, Spot
+from extractors.meaning.name_parts import with_parts_of_names
 from extractors.meaning.omissions import (
     missed_card,
     missed_columns,
@@ -96,12 +98,14 @@ class DocumentReader:
         """Whether the section being read tells results."""
         self._last: tuple[Table, tuple[Header, ...], int, str | None] | None = None
         self._break = PageBreak(self._is_header)
+        self._further = FurtherColumns(lexicon)
         self._faces: Counter[tuple[float, str]] = Counter()
 
     def feed(self, layout: PageLayout) -> None:
         """Take in one page."""
         self._measure(layout)
         layout = self._over_break(layout)
+        self._further.enter(layout)
         before, seen, told = self._open, len(self.events), len(self.warnings)
         self._open = []
         run: list[Line] = []
@@ -114,6 +118,7 @@ class DocumentReader:
             above, figures = set_aside(run, block, self.lexicon, self._is_heading)
             self._read_lines(above, layout)
             lead = first and not self._break.parts(run, block)
+            self._further.look(run)
             run, first = [], False
             if block.card:
                 self._card(block, layout)
@@ -125,9 +130,9 @@ class DocumentReader:
         if len(self.warnings) == told:
             self._warn(missed_rows(layout.page.number, self._break.doubt, self.events[seen:]))
         missed = missed_page(layout.page.number, self.events[seen:])
-        if len(self.warnings) == told:
+        if len(self.warnings) == told and not self._further.joined:
             self._warn(missed)
-        self._build(before)
+        self._build([event for event in before if not any(event is e for e in self._open)])
         if not any(isinstance(b, Table) for b in layout.blocks):
             self._last = None
 
@@ -195,7 +200,7 @@ class DocumentReader:
         index = len(self.found)
         continues = self._continues(table, lead)
         carried = self._last[1] if continues is not None and self._last is not None else ()
-        table = with_part_column(self.line_rows.drawn(table, carried))
+        table = with_parts_of_names(with_part_column(self.line_rows.drawn(table, carried)))
         context = TableContext(
             layout.page.number,
             index,
@@ -207,25 +212,31 @@ class DocumentReader:
             unit=self.state.unit
             or (self._last[3] if continues is not None and self._last is not None else None),
         )
-        above = context.title = self.state.title
+        title = context.title = self.state.title
         context.title_class, self.state.title = self.state.title_class, None
         reading = self.tables.read(table, context)
-        if not reading.events and self._listed(table, reading, layout, above):
+        if not reading.events and self._listed(table, reading, layout, title):
             return beside
         drafts = [e.draft for e in reading.events if isinstance(e, IndicatorSeen) and e.draft is not None]
-        if len(drafts) == 1 and above is not None and context.title is None:
+        if len(drafts) == 1 and title is not None and context.title is None:
             add_figures(drafts[0], beside, self.tables.header_reader)
             beside = ()
-        self._warn(missed_table(table, reading, context, self.lexicon))
         self.warnings += missed_columns(layout.page.number, reading, self.lexicon)
         for event in reading.events:
             if isinstance(event, IndicatorSeen) and event.draft is not None:
                 event.draft.periods = self.state.periods
                 part_lines(event.draft, self.state.cell_lines)
+        wider = self._further_columns(table, reading, index)
+        if wider is None:
+            self._warn(missed_table(table, reading, context, self.lexicon))
+        else:
+            continues = wider
         if reading.remainder is not None:
             self._absorb(reading)
         has_indicators = (
-            any(isinstance(e, IndicatorSeen) for e in reading.events) or reading.remainder is not None
+            any(isinstance(e, IndicatorSeen) for e in reading.events)
+            or reading.remainder is not None
+            or wider is not None
         )
         for event in reading.events:
             if isinstance(event, HeadingSeen) and not has_indicators:
@@ -240,10 +251,30 @@ class DocumentReader:
             self._emit(event)
         self.found.append(_as_found(table, reading, continues))
         self.notes.append(TableNote(table.rows, table.columns, table.ruled, reading.reason))
-        self._last = (table, reading.headers, index, context.unit)
+        self._last = (table, reading.headers, index, context.unit) if wider is None else None
         self.state.region = False
         self.state.unit = None
         return beside
+
+    def _further_columns(self, table: Table, reading: TableReading, index: int) -> int | None:
+        """Join rows to those of a table on the page before, if they are its further columns.
+
+        Returns:
+            The index of that table, None if this is a table of its own.  Rows that only a number names are
+            none without it.
+        """
+        joined = self._further.join(table, reading, index)
+        events = reading.events
+        if joined is None:
+            numbered = [e for e in events if isinstance(e, IndicatorSeen) and e.draft and e.draft.numbered]
+            events[:] = [e for e in events if not any(e is other for other in numbered)]
+            if numbered:
+                reading.half_meant, reading.reason = True, "only numbers say whose its rows are"
+            self._further.keep(table, reading, index)
+            return None
+        events[:] = [e for e in events if not isinstance(e, IndicatorSeen)]
+        self._open += joined[1]  # a third page may go on with them
+        return joined[0]
 
     def _listed(
         self, table: Table, reading: TableReading, layout: PageLayout, above: CellText | None

@@ -142,6 +142,14 @@ class RowCells:
                 found.append(self.row_label(cell))
         return None not in found and any(said is not None and said.is_no_name for said in found)
 
+    def parts_for_names(self, header: Header) -> bool:
+        """Whether parts (男性, 女性) stand where nothing says that names do: of what, is open."""
+        if header.name is None or header.name.text:
+            return False
+        cells = [self.grid.at(row, header.name.index) for row in range(header.last + 1, self.grid.rows)]
+        words = [bare(text) for cell in cells if cell is not None and (text := cell_text(cell))]
+        return len(words) > 1 and all(word in self.lexicon.keys("components", "known") for word in words)
+
     def role_for_name(self, cell: Cell, above: Draft | None) -> RowLabel | None:
         """The role that stands where a name should, None if it may be one.
 

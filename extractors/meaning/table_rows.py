@@ -29,7 +29,7 @@ from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen, Results
 from extractors.meaning.goal_blocks import goal_block
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, cell_text
-from extractors.meaning.judgement import ALIKE, STATED, UNNAMED, judge
+from extractors.meaning.judgement import ALIKE, PARTS, STATED, UNNAMED, judge
 from extractors.meaning.line_state import LineState, Spot
 from extractors.meaning.named_blocks import named_block, titled_block
 from extractors.meaning.row_cells import RowCells
@@ -158,10 +158,12 @@ class TableRows:
                 fits, reason = True, "a row of years below an indicator's name, its rows are roles"
             if fits and not reader.holds_figures(self.grid, header):
                 fits, reason = False, "its columns hold no figure"
+            if fits and self.cells.parts_for_names(header):
+                fits, reason = False, PARTS
             if fits:
                 good.append(header)
                 self.out.half_meant |= roles
-            elif reason in (ALIKE, UNNAMED) and header.roles & STATED:
+            elif reason in (ALIKE, PARTS, UNNAMED) and header.roles & STATED:
                 self.out.half_meant = True
             if fits or self.out.kind != "kpi":
                 self.out.kind, self.out.reason = ("kpi" if fits else self.out.kind), reason
@@ -375,6 +377,7 @@ class TableRows:
         if name is None or not cell_text(name):
             return None
         draft = self._new(name.box, row, header.classes, cell_lines(name, self.context.page))
+        draft.numbered = any(c.index == name.column and c.kind == "number" for c in header.columns)
         if sheet is not None:
             draft.department = sheet.department
         return draft

@@ -151,6 +151,7 @@ def test_word_with_an_open_bracket(head: str, found: dict[str, list[str]]) -> No
         "6(2,024人)年度",
         "5件/年",
         "5件／年度",
+        "18.12年",
     ],
 )
 def test_figures(text: str) -> None:
@@ -165,6 +166,7 @@ def test_figures(text: str) -> None:
         "2021（R3）年度",
         "30年度",
         "令和5年",
+        "2021.4年度",
         "5年度/件",
         "（令和4年度）",
         "基準値",

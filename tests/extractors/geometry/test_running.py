@@ -34,6 +34,8 @@ def layouts(paper: Paper) -> list[PageLayout]:
         ("P.4", "4"),
         ("３ページ", "3"),
         ("12 / 30", "12"),
+        ("2 / 8 ページ", "2"),
+        ("2 / 8 人", None),
         ("iv", "iv"),
         ("12件", None),
         ("令和2年", None),

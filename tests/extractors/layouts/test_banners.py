@@ -171,3 +171,31 @@ def test_signs_below_each_other_in_a_banner(sheet: Sheet) -> None:
     assert "地域経済を活性化する" not in " ".join(
         _beside_stack(sheet, "産業課", "地域経済を活性化する").outline
     )
+
+
+DARK, LIGHT = "#5a8a46", "#dbe8cd"
+
+
+def _badge(sheet: Sheet, word: str, number: str, title: str) -> None:
+    """A word over a number on a dark badge, and a title beside it on a band of another colour."""
+    sheet.box(50, 50, 115, 85, DARK, pen=0)
+    sheet.box(118, 50, 540, 85, LIGHT, pen=0)
+    sheet.text(66, 64, word, size=8, color="#ffffff")
+    sheet.text(78, 80, number, size=14, color="#ffffff")
+    sheet.text(134, 74, title, size=17)
+    sheet.text(50, 110, "地域の魅力が十分に伝わっておらず、効果的な発信が求められています。")
+    _indicator(sheet)
+
+
+def test_label_over_its_number_on_a_badge(sheet: Sheet) -> None:
+    """基本目標 over 1 on a dark badge; the title stands beside it on a lighter band."""
+    _badge(sheet, "基本目標", "1", "海のしごとを元気にする")
+    answer = sheet.read()
+    assert answer.outline == ["1 海のしごとを元気にする"]
+    assert answer.goals == {"研修の受講者数": "海のしごとを元気にする"}
+
+
+def test_word_for_figures_over_a_number_on_a_badge(sheet: Sheet) -> None:
+    """目標 over 5: a figure, not the number of a goal."""
+    _badge(sheet, "目標", "5", "海のしごとを元気にする")
+    assert sheet.read().outline == []

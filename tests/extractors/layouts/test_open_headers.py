@@ -418,3 +418,31 @@ def test_word_over_the_middle_of_a_header(sheet: Sheet) -> None:
         "図書館の来館者数": ["actual 3400 人 @2022", "actual#1 4000 人 @2023"],
         "空き家の活用件数": ["actual 5 件 @2022", "actual#1 12 件 @2023"],
     }
+
+
+NAMELESS = ("", "現状値（R5）", "目標値（R7）")
+
+
+def test_nothing_above_the_names(sheet: Sheet) -> None:
+    """No rule; the header heads the figures alone, the first of which nearly begins below its left end."""
+    rows = (
+        ("出生数", "120人", "150人"),
+        ("空き家の活用件数", "3件", "8件"),
+        ("図書館の来館者数", "3,400人", "4,000人"),
+    )
+    sheet.table(60, (200, 110, 110), NAMELESS, *rows, ruled=False)
+    assert sheet.read().figures == {
+        "出生数": ["baseline 120 人 @2023", "target 150 人 @2025"],
+        "空き家の活用件数": ["baseline 3 件 @2023", "target 8 件 @2025"],
+        "図書館の来館者数": ["baseline 3400 人 @2023", "target 4000 人 @2025"],
+    }
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_nothing_above_parts(sheet: Sheet, ruled: bool) -> None:
+    """男性 and 女性 stand in the names' place: no indicators are made of them, and it is said (W005)."""
+    rows = (("男性", "80.1歳", "81.0歳"), ("女性", "84.2歳", "85.0歳"))
+    sheet.table(60, (200, 110, 110), NAMELESS, *rows, ruled=ruled)
+    answer = sheet.read()
+    assert answer.figures == {}
+    assert any(w.startswith("W005:page=1") for w in answer.found.warnings)

@@ -140,3 +140,36 @@ def test_same_word_before_both_values_of_a_name(sheet: Sheet) -> None:
         ],
         **BIRTHS,
     }
+
+
+def _merged_name(sheet: Sheet, upper: str, lower: str) -> list[str]:
+    """A name merged down beside two rows, two words in its cell level with them, no rule between."""
+    sheet.table(
+        60,
+        (200, 90, 90),
+        ("指標", "現状値（R5）", "目標値（R7）"),
+        ("", "94.1％", "98.0％"),
+        ("^", "88.7％", "94.0％"),
+        ("図書館を利用する市民の割合", "12.0％", "20.0％"),
+    )
+    sheet.text(54, 109, "朝食を毎日食べる割合")
+    sheet.text(200, 98, upper)
+    sheet.text(200, 121, lower)
+    answer = sheet.read()
+    assert answer.figures["図書館を利用する市民の割合"] == ["baseline 12 % @2023", "target 20 % @2025"]
+    return answer.figures.get("朝食を毎日食べる割合", [])
+
+
+def test_parts_in_the_cell_of_a_merged_name(sheet: Sheet) -> None:
+    """小学生 and 中学生 stand right of the name in one cell with it, each level with its values."""
+    assert _merged_name(sheet, "小学生", "中学生") == [
+        "baseline [小学生] 94.1 % @2023",
+        "target [小学生] 98 % @2025",
+        "baseline [中学生] 88.7 % @2023",
+        "target [中学生] 94 % @2025",
+    ]
+
+
+def test_years_in_the_cell_of_a_merged_name(sheet: Sheet) -> None:
+    """Years stand in the parts' place: no parts are made of them."""
+    assert not any("[" in figure for figure in _merged_name(sheet, "R4", "R5"))

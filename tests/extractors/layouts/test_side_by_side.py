@@ -241,3 +241,24 @@ def test_three_tables_out_of_step(sheet: Sheet) -> None:
     ]
     assert answer.figures["婚姻数"] == ["baseline 40 組", "target 50 組"]
     assert answer.figures["就農者数"] == ["baseline 6 人", "target 11 人"]
+
+
+def test_tables_side_by_side_in_one_grid_below_a_word_for_targets(sheet: Sheet) -> None:
+    """数値目標, 現状 and 目標, twice in one grid: below the second 数値目標 stand names, too."""
+    header = ("数値目標", "現状", "目標")
+    rows = ((*LEFT[0], *RIGHT[2]), (*LEFT[1], "死亡数", "90人", "増加"))
+    sheet.table(60, (110, 60, 60, 110, 60, 60), (*header, *header), *rows)
+    assert sheet.read().figures == {
+        "出生数": BOTH["出生数"],
+        "就農者数": BOTH["就農者数"],
+        "婚姻数": BOTH["婚姻数"],
+        "死亡数": ["baseline 90 人", "target qualitative increase"],
+    }
+
+
+def test_word_for_targets_over_targets_in_one_grid(sheet: Sheet) -> None:
+    """数値目標 heads the names and, after 現状 and 実績, the targets: one table."""
+    sheet.table(
+        60, (110, 60, 60, 110), ("数値目標", "現状", "実績", "数値目標"), ("出生数", "120人", "130人", "増加")
+    )
+    assert sheet.read().names == ["出生数"]

@@ -149,3 +149,91 @@ def test_number_on_the_line_of_a_row(sheet: Sheet) -> None:
     answer = sheet.read()
     assert answer.figures == FIGURES
     assert not any(line.startswith("9") for line in answer.outline)
+
+
+TEAL = "#0b7a75"
+MANY = (("子育ての満足度", "120人", "150人"),)
+
+
+def _tab(sheet: Sheet, x: float, top: float, text: str) -> None:
+    """A title on a tall tab, and a sentence, a table and its caption close beside it."""
+    sheet.box(x, top, x + 28, top + 15 * len(text) + 24, TEAL, pen=0)
+    for n, sign in enumerate(text):
+        sheet.text(x + 7, top + 24 + 15 * n, sign, size=13, color="#ffffff")
+
+
+def _beside_a_tab(sheet: Sheet) -> None:
+    sheet.lines(
+        88, 76, "若い世代の希望をかなえるため、支える人を増やします。", "相談を受ける場所も増やします。"
+    )
+    sheet.text(88, 122, "重要業績評価指標（KPI）", size=12)
+    sheet.table(130, (190, 100, 100), HEADER, *MANY, left=88)
+
+
+def test_goal_on_a_tall_tab_beside_the_text(sheet: Sheet) -> None:
+    """基本目標２ … stands from top to bottom on a coloured tab, close to the text beside it."""
+    _tab(sheet, 46, 50, "基本目標２　希望をかなえるまち")
+    _beside_a_tab(sheet)
+    answer = sheet.read()
+    assert answer.outline == ["2 希望をかなえるまち"]
+    assert answer.goals == {"子育ての満足度": "希望をかなえるまち"}
+
+
+def test_word_without_a_number_on_a_tall_tab(sheet: Sheet) -> None:
+    """The same tab with words that name no goal."""
+    _tab(sheet, 46, 50, "希望をかなえるまちづくり")
+    _beside_a_tab(sheet)
+    answer = sheet.read()
+    assert answer.outline == []
+    assert answer.names == ["子育ての満足度"]
+
+
+def _turned(sheet: Sheet, x: float, y: float, text: str, size: float = 9) -> None:
+    """A line turned by a quarter, read downwards."""
+    sheet.canvas.saveState()
+    sheet.canvas.translate(x + 0.14 * size, sheet.height - y)
+    sheet.canvas.rotate(-90)
+    sheet.canvas.setFont("Helvetica", size)
+    sheet.canvas.drawString(0, 0, text)
+    sheet.canvas.restoreState()
+
+
+@pytest.mark.parametrize(("word", "goal"), [("2-1", "2-1 子育て支援"), ("SDGs", None)])
+def test_turned_number_above_vertical_writing(sheet: Sheet, word: str, goal: str | None) -> None:
+    """2-1 is turned and stands above 子育て支援 in a coloured column; a word in its place is no number."""
+    sheet.box(50, 60, 480, 85, TEAL, pen=0)
+    for x, text in ((54, "施策"), *zip((90, 280, 380), HEADER, strict=True)):
+        sheet.text(x, 76, text, color="#ffffff")
+    sheet.box(50, 85, 82, 85 + 40 * len(ROWS), "#cfe8e3", pen=0)
+    for n, row in enumerate(ROWS):
+        for x, text in zip((90, 280, 380), row, strict=True):
+            sheet.text(x, 109 + 40 * n, text)
+        sheet.rule(82, 125 + 40 * n, 480, 125 + 40 * n)
+    _turned(sheet, 60, 104, word)
+    _down(sheet, 60, 138 if len(word) == 3 else 146, "子育て支援")
+    answer = sheet.read()
+    assert answer.figures == FIGURES
+    if goal is not None:
+        assert answer.outline == [goal]
+    else:
+        assert [h.number for h in answer.found.headings] == [None]
+
+
+def test_tall_tab_that_returns_on_the_next_page(sheet: Sheet) -> None:
+    """The same tab on both pages: the measure of the first page goes on in the second."""
+    _tab(sheet, 46, 50, "基本目標２　希望をかなえるまち")
+    sheet.text(88, 76, "施策２－１　出会いの支援", size=13)
+    sheet.text(88, 100, "若い世代の希望をかなえるため、支える人を増やします。")
+    sheet.turn()
+    _tab(sheet, 46, 50, "基本目標２　希望をかなえるまち")
+    _beside_a_tab(sheet)
+    assert sheet.read().goals == {"子育ての満足度": "出会いの支援"}
+
+
+@pytest.mark.parametrize(("top", "goal"), [(50, "希望をかなえるまち"), (110, None)])
+def test_table_beside_a_tall_tab(sheet: Sheet, top: float, goal: str | None) -> None:
+    """A table begins above the words of the tab, below its upper end: it is read after it, else before."""
+    _tab(sheet, 46, top, "基本目標２　希望をかなえるまち")
+    sheet.table(56, (190, 100, 100), HEADER, *MANY, left=88)
+    sheet.text(88, 150, "相談を受ける場所も増やします。")
+    assert sheet.read().goals == {"子育ての満足度": goal}

@@ -265,3 +265,66 @@ def test_second_line_above_the_last_rule(sheet: Sheet) -> None:
     """の合計 close below the last name, the table's last rule below it: a part of the name."""
     _underlined(sheet, "の合計", 8, size=9)
     assert sheet.read().names == ["出生数", "転入者数", "相談者数の合計"]
+
+
+MIST, GREY = "#cfe8e3", "#888888"
+SPANS = ((85, 116), (116, 300), (300, 380), (380, 460))
+AGES = (
+    ("出生数", "", "120人", "150人"),
+    ("転入者数", "", "340人", "400人"),
+    ("健康寿命", "男性", "18.12年", "18.60年"),
+    ("", "女性", "21.05年", "21.50年"),
+    ("来館者数", "", "90人", "110人"),
+)
+
+
+def _filled_cells(sheet: Sheet, rows: tuple[tuple[str, ...], ...], top: float = 80) -> None:
+    """Cells that are filled one by one, every second row, below a dark header and beside a goal merged down.
+
+    Rules begin right of the goal; one above a blank name right of the name that both rows share.
+    """
+    for (x0, x1), text in zip(SPANS, ("施策", "指標", "基準値（R5）", "目標値（R11）"), strict=True):
+        sheet.box(x0, top, x1, top + 30, DARK, pen=0)
+        sheet.text(x0 + 4, top + 19, text, size=9)
+    ys = [top + 30 + 25 * n for n in range(len(rows) + 1)]
+    sheet.box(85, ys[0], 116, ys[-1], MIST, pen=0)
+    sheet.text(90, (ys[0] + ys[-1]) / 2, "健康")
+    for n, (name, part, *values) in enumerate(rows):
+        shared = not all(row[0] for row in rows[n + 1 : n + 2])
+        if n % 2 == 0:
+            sheet.box(116, ys[n], 250, ys[n + 2 if shared else n + 1], PALE, pen=0)
+            for x0, x1 in ((250, 300), *SPANS[2:]):
+                sheet.box(x0, ys[n], x1, ys[n + 1], PALE, pen=0)
+        sheet.text(120, ys[n] + (29 if shared else 16), name, size=9)
+        sheet.text(260, ys[n] + 16, part, size=9)
+        for (_, x1), text in zip(SPANS[2:], values, strict=True):
+            sheet.text(x1 - 4 - sheet.width_of(text, 9), ys[n] + 16, text, size=9)
+        sheet.box(250 if shared else 116, ys[n + 1] - 0.4, 460, ys[n + 1] + 0.4, GREY, pen=0)
+
+
+def test_cells_of_one_colour_filled_one_by_one(sheet: Sheet) -> None:
+    """The sides of fills close whole rows, and no column: the columns are those of the text."""
+    _filled_cells(sheet, AGES)
+    assert sheet.read().figures == {
+        "出生数": ["baseline 120 人 @2023", "target 150 人 @2029"],
+        "転入者数": ["baseline 340 人 @2023", "target 400 人 @2029"],
+        "健康寿命": [
+            "baseline [男性] 18.12 年 @2023",
+            "target [男性] 18.6 年 @2029",
+            "baseline [女性] 21.05 年 @2023",
+            "target [女性] 21.5 年 @2029",
+        ],
+        "来館者数": ["baseline 90 人 @2023", "target 110 人 @2029"],
+    }
+
+
+def test_grid_of_filled_cells_with_two_values_in_one(sheet: Sheet) -> None:
+    """Each cell is filled in a colour of its own, and one holds two dated values: the cells stay as drawn."""
+    rows = (("指標", "基準値", "目標値"), ("出生数", "120人（R4） 125人（R5）", "150人（R11）"))
+    for y, row in zip((80, 105), rows, strict=True):
+        for (x0, x1), text, fill in zip(SPANS[1:], row, (PALE, MIST, GREY), strict=True):
+            sheet.box(x0, y, x1, y + 25, fill, pen=0)
+            sheet.text(x0 + 4, y + 16, text, size=6)
+    assert sheet.read().figures == {
+        "出生数": ["baseline 120 人 @2022", "baseline#1 125 人 @2023", "target 150 人 @2029"]
+    }

@@ -520,3 +520,29 @@ def test_goals_counted_by_letters() -> None:
     )
     assert [(h.number, h.title) for h in found.headings] == [("A", "子どもを育てる"), ("B", "しごと")]
     assert read(head("基本目標　ＤＸの推進"), kpis("出生数")).headings == ()
+
+
+def _numbered(number: str, name: str) -> Table:
+    """A table in which nothing but a number says the goal of its rows."""
+    return table([["基本目標", "指標", "現状値", "目標値"], [number, name, "10人", "20人"]])
+
+
+def test_number_alone_in_a_goal_column() -> None:
+    """The rows belong to the goal that headings have given this number; it makes no goal of its own."""
+    found = read(
+        head("基本目標１　子どもを育てる", 16),
+        kpis("出生数"),
+        head("基本目標２　しごとをつくる", 16),
+        kpis("就農者数"),
+        _numbered("1", "婚姻数"),
+        _numbered("２", "創業者数"),
+    )
+    assert found.outline == ["basic_goal 1 子どもを育てる", "basic_goal 2 しごとをつくる"]
+    assert [i.goal for i in found.indicators] == [0, 1, 0, 1]
+
+
+def test_number_alone_of_a_goal_that_nothing_names() -> None:
+    """No heading has given this number: the goal is unknown, and it is said (W030)."""
+    found = read(head("基本目標１　子どもを育てる", 16), kpis("出生数"), _numbered("3", "婚姻数"))
+    assert found.outline == ["basic_goal 1 子どもを育てる"]
+    assert [(i.goal, i.warnings) for i in found.indicators] == [(0, ()), (None, ("W030",))]

@@ -57,6 +57,8 @@ def heading(text: str) -> HeadingSeen | None:
         ("施策１人口減少への対応", "measure", "label:施策", "1", "人口減少への対応"),
         ("2 人の流れをつくる", None, "n", "2", "人の流れをつくる"),
         ("1-1人材の育成", None, "n-n", "1-1", "人材の育成"),
+        ("基本目標３ にぎわいを生むまち", "basic_goal", "label:基本目標", "3", "にぎわいを生むまち"),
+        ("施策２はぐくむ心", "measure", "label:施策", "2", "はぐくむ心"),
         ("1.2 人材の育成（市内）", None, "n-n", "1-2", "人材の育成(市内)"),
     ],
 )
@@ -251,3 +253,11 @@ def test_titles_that_begin_like_particles(text: str, title: str | None) -> None:
     """A word in kana begins a title; a particle goes on with a sentence about the goal."""
     found = READER.parse(fold_text(text))
     assert (found[4] if found is not None else None) == title
+
+
+def test_a_number_alone_in_a_goal_column() -> None:
+    """It names no goal: which one it is, another place says."""
+    found = READER.in_column(cell("１"), "基本目標", 0, 4)
+    assert found is not None and (found.kind, found.number, found.title) == ("basic_goal", "1", "")
+    found = READER.in_column(cell("１人の流れ"), "基本目標", 0, 4)
+    assert found is not None and (found.number, found.title) == ("1", "人の流れ")
