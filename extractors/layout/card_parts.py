@@ -211,7 +211,8 @@ def _name(
     captions: list[Line] = []
     if left and len(above) == 1 and lexicon.label(above[0].text) is not None:
         captions, above = above, []
-    sides = [side for side in (above, left, [t for t in below if t not in [*notes, *remarks]]) if side]
+    apart = [*notes, *remarks]
+    sides = [side for side in (above, left, [t for t in below if t not in apart]) if side]
     if len(sides) != 1 or (sides[0][0] in below and min(t.size for t in sides[0]) < LARGER * roles):
         return None
     name = tuple(sides[0])
