@@ -8,7 +8,9 @@ In: the signs of a line, its ink.  Out: signs put right; boxes of stray marks in
 3. A bare bar before the point of an ordinal is a Roman Ⅰ, not a 1.
 4. A number neither begins nor ends with a point: dust, unless the point is the end of an ordinal before text.
 5. An m behind a number, with ink as high as the number's above its right arch, is ㎡.
-6. A single flat stroke in the cell of a table is a printed －; other ink there that the detector passed
+6. Digits behind Japanese text whose ink is low and ends high are a raised mark (of a note): it is dropped, as
+   such marks are in names that are no pictures.
+7. A single flat stroke in the cell of a table is a printed －; other ink there that the detector passed
    over (a lone 1, ○) is handed on to be read.
 """
 
@@ -20,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from extractors.geometry import Box
 from extractors.ocr.glyphs import runs_of
+from extractors.ocr.text import is_japanese
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,6 +65,8 @@ BEFORE_SQUARE = frozenset("0123456789０１２３４５６７８９kｋcｃ千�
 """What stands before ㎡."""
 RAISED = 0.22
 """Ems by which the ink over the right arch of an m rises above its left stem, if it bears a raised 2."""
+MARK_HEIGHT, MARK_FOOT = 0.6, 0.75
+"""Ems of a raised digit, and from the top of its line to its foot, at most; others measure 0.75 and 0.95."""
 _BY_INK = DASHES | DOTS | STARS | frozenset(PAIRS)
 BARS = frozenset("1lI|Ⅰ")
 BAR = 0.24
@@ -104,6 +109,26 @@ def settled_by_ink(signs: Sequence[Sign], ink: Ink, em: float) -> list[Sign]:
             out[index] = _kana(signs, index, (box.width + box.height) / em)
         else:
             out[index] = _dash_or_dot(signs, index, box, ink.shape[0], em)
+    return out
+
+
+def without_raised(signs: Sequence[Sign], ink: Ink, em: float) -> list[Sign]:
+    """The signs of a line less raised digits behind a kana or an ideograph, and those behind these.
+
+    Args:
+        signs: as read.
+        ink: the ink of the line's picture.
+        em: of the line, in pixels.
+    """
+    runs = runs_of(ink.any(axis=0))
+    out: list[Sign] = []
+    raised = False
+    for index, sign in enumerate(signs):
+        behind = raised or (index > 0 and is_japanese(signs[index - 1].text))
+        box = _own_ink(signs, index, ink, runs, em) if behind and sign.text.isdecimal() else None
+        raised = box is not None and box.height <= MARK_HEIGHT * em and box.bottom <= MARK_FOOT * em
+        if not raised:
+            out.append(sign)
     return out
 
 

@@ -30,7 +30,14 @@ from extractors.ocr.again import confirm_digits, confirm_struck, split_brackets
 from extractors.ocr.arrows import with_arrows
 from extractors.ocr.engine import INSTALL, Engine, OcrUnavailable, engine, ocr_available
 from extractors.ocr.glyphs import em_of, glyphs_of, stroke_weight, with_bold
-from extractors.ocr.ink import is_dash, is_lone_dash, settled_by_ink, stray_marks, without_dust
+from extractors.ocr.ink import (
+    is_dash,
+    is_lone_dash,
+    settled_by_ink,
+    stray_marks,
+    without_dust,
+    without_raised,
+)
 from extractors.ocr.leaders import fill_leaders
 from extractors.ocr.lines import Shape, closed_on_ink, cores, find_lines, grown
 from extractors.ocr.picture import as_grey, is_blank, straighten
@@ -182,6 +189,7 @@ class _Sheet:
             spans = [(s.x0 - shape.box.x0, s.x1 - shape.box.x0) for s in struck if is_through(s, shape.ink)]
             signs = confirm_struck(self.engine, self.unpainted[part], signs, spans)
         here = (self.ink[part] > 0) & (self.strokes[part] == 0)
+        signs = without_raised(signs, here, em)
         read = [s.text for s in signs]
         signs = settled_by_ink(signs, here, em)
         fixed = repair([s.text for s in signs])

@@ -85,7 +85,8 @@ def is_katakana(char: str) -> bool:
     return "ァ" <= char <= "ヺ" or char == "ー"
 
 
-def _is_japanese(char: str) -> bool:
+def is_japanese(char: str) -> bool:
+    """Whether a sign is an ideograph or a kana."""
     return is_ideograph(char) or is_katakana(char) or is_hiragana(char)
 
 
@@ -97,9 +98,9 @@ def is_hiragana(char: str) -> bool:
 def repair(chars: Sequence[str]) -> list[str]:
     """The signs of one line with look-alikes put right; as many as were given."""
     fixed = list(chars)
-    if len(fixed) > 1 and fixed[0] in ".．·" and _is_japanese(fixed[1]):
+    if len(fixed) > 1 and fixed[0] in ".．·" and is_japanese(fixed[1]):
         fixed[0] = "・"
-    if len(fixed) > 1 and fixed[0] in "OＯo" and _is_japanese(fixed[1]):
+    if len(fixed) > 1 and fixed[0] in "OＯo" and is_japanese(fixed[1]):
         fixed[0] = "○"
     for index in range(len(fixed)):
         fixed[index] = _digit(fixed, index)

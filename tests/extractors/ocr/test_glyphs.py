@@ -12,7 +12,7 @@ from extractors.layout.lines import lines_of
 from extractors.model import Glyph
 from extractors.ocr.engine import Sign
 from extractors.ocr.glyphs import glyphs_of, with_bold
-from extractors.ocr.ink import is_dash, settled_by_ink, without_dust
+from extractors.ocr.ink import is_dash, settled_by_ink, without_dust, without_raised
 
 EM = 30.0
 SCALE = 200 / 72
@@ -168,3 +168,23 @@ def test_ink_above_the_right_arch_of_an_m_is_a_raised_two(before: str, raised: b
 @pytest.mark.parametrize(("read", "kept"), [(".49", "49"), ("3.", "3"), ("1.策", "1.策"), ("0.5", "0.5")])
 def test_dust_is_no_point(read: str, kept: str) -> None:
     assert "".join(s.text for s in without_dust(signs(read))) == kept
+
+
+@pytest.mark.parametrize(
+    ("digit", "kept"),
+    [((4, 18), "数"), ((4, 28), "数3"), ((14, 28), "数3")],
+    ids=["a raised mark", "a digit", "a small digit on the baseline"],
+)
+def test_raised_digits_behind_text(digit: tuple[int, int], kept: str) -> None:
+    """数 and behind it a 3 that is high and low enough for a note's mark, or a digit of the text."""
+    top, bottom = digit
+    ink = drawn(30, 50, (2, 2, 28, 28), (34, top, 42, bottom))
+    line = [Sign("数", 15, 0.99), Sign("3", 38, 0.99)]
+    assert "".join(s.text for s in without_raised(line, ink, EM)) == kept
+
+
+def test_raised_digits_behind_letters_stay() -> None:
+    """A raised 2 behind km belongs to the unit."""
+    ink = drawn(30, 40, (2, 4, 12, 28), (14, 12, 24, 28), (28, 4, 36, 18))
+    line = [Sign("k", 7, 0.99), Sign("m", 19, 0.99), Sign("2", 32, 0.99)]
+    assert "".join(s.text for s in without_raised(line, ink, EM)) == "km2"
