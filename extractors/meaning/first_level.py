@@ -194,11 +194,20 @@ class FirstLevel:
         return found
 
     def indicator_follows(self, place: int) -> bool:
-        """Whether an indicator or a sheet's lower goal line comes before a heading of another kind."""
+        """Whether an indicator or a sheet's lower goal line comes before a heading of another kind.
+
+        Sections without a label that count from 1 below a sheet, on its page, are the sheet's.
+        """
+        origin = self.events[place]
+        page = origin.page if isinstance(origin, HeadingSeen) and origin.origin == "sheet" else None
+        last = 0
         for event in self.events[place + 1 :]:
             if isinstance(event, IndicatorSeen):
                 return True
             if isinstance(event, HeadingSeen) and not event.structure:
+                if event.kind is None and event.page == page and event.ordinal == last + 1:
+                    last += 1
+                    continue
                 if self.is_top(event) or event.origin == "line":
                     return False
                 return event.origin == "sheet"

@@ -546,3 +546,27 @@ def test_number_alone_of_a_goal_that_nothing_names() -> None:
     found = read(head("基本目標１　子どもを育てる", 16), kpis("出生数"), _numbered("3", "婚姻数"))
     assert found.outline == ["basic_goal 1 子どもを育てる"]
     assert [(i.goal, i.warnings) for i in found.indicators] == [(0, ()), (None, ("W030",))]
+
+
+def _sheets(*sections: str) -> Understood:
+    """Two pages: a table of labels, a goal among them, numbered sections, and an indicator below."""
+    pages = []
+    for number, goal in enumerate(("子どもを育てる", "しごとをつくる"), 1):
+        labels = table(
+            [["事業名", f"事業{number}"], ["総合戦略における基本目標", f"基本目標{number}　{goal}"]]
+        )
+        below = [head(section) for section in sections]
+        pages.append(page(labels, *below, kpis(f"{goal}件数"), number=number))
+    return understand(*pages)
+
+
+def test_sections_of_a_sheet_that_names_its_goal() -> None:
+    """１, ２ below the labels are the sheet's sections: its indicator is the goal's."""
+    found = _sheets("１　事業の内容", "２　事業費の推移")
+    assert [h.title for h in found.headings] == ["子どもを育てる", "しごとをつくる"]
+    assert [i.goal for i in found.indicators] == [0, 1]
+
+
+def test_sections_that_do_not_begin_below_a_sheet() -> None:
+    """５ below the labels goes on with sections from before them: the goals may be another plan's."""
+    assert _sheets("５　事業費の推移").headings == ()
