@@ -1,4 +1,4 @@
-"""Dot leaders of a table of contents, as one unbroken run.
+"""Dot leaders: those of a table of contents as one unbroken run, those before figures gone.
 
 In: the glyphs of a page as read.  Out: the same, each run of leader dots filled up with ``…`` from the text
 before it to the page number behind it.  The recogniser reads a long row of dots as some dots, some ellipses
@@ -7,6 +7,8 @@ and much nothing; the stages that look for contents and columns need what was pr
 1. A run is a stretch of a row that holds nothing but dots, ellipses and gaps, with text before it and a
    number or nothing behind it.
 2. It counts if it is long, or if several rows of the page have one and it ends at a number as theirs do.
+3. What is left of dots between a name and its figures (``.－. .``) is white: a dash there is no value, and a
+   △ behind them is the sign of the number.
 """
 
 from __future__ import annotations
@@ -18,9 +20,14 @@ from extractors.geometry import Box
 from extractors.layout.leaders import DOTS
 from extractors.layout.lines import baselines
 from extractors.model import Glyph
+from extractors.ocr.text import is_japanese
 
 LEADERS = DOTS | frozenset(":：")
 """Signs that the recogniser makes of dots."""
+DASHES = frozenset("-－―—‐一ー")
+"""Signs that it makes of dots beside others."""
+BEHIND_VALUE = frozenset("(（→⇒")
+"""Signs behind a － that is a value."""
 LONG = 3.0
 """Ems of a run that is a leader wherever it stands."""
 SHORT = 0.6
@@ -33,12 +40,38 @@ def fill_leaders(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """The glyphs with every run of leader dots filled up."""
     rows = baselines([g for g in glyphs if g.upright])
     runs = [_run(row) for row in rows]
-    if sum(1 for row, run in zip(rows, runs, strict=True) if run and _length(row, run) >= LONG) < ROWS:
+    contents = (
+        sum(1 for row, run in zip(rows, runs, strict=True) if run and _length(row, run) >= LONG) >= ROWS
+    )
+    remains = [_remains(row) for row in rows]
+    if not contents and not any(remains):
         return list(glyphs)
     out = [g for g in glyphs if not g.upright]
-    for row, run in zip(rows, runs, strict=True):
-        out += _filled(row, run) if run and _length(row, run) >= SHORT else row
+    for row, run, left in zip(rows, runs, remains, strict=True):
+        if contents and run and _length(row, run) >= SHORT:
+            out += _filled(row, run)
+        else:
+            out += [g for g in row if id(g) not in left]
     return out
+
+
+def _remains(row: Sequence[Glyph]) -> set[int]:
+    """Ids of the signs left of a leader between a name and what is no page number."""
+    start = 0
+    while start < len(row):
+        stop = start
+        while stop < len(row) and (row[stop].text in LEADERS | DASHES or not row[stop].text.strip()):
+            stop += 1
+        if start < stop < len(row) and row[stop].text in BEHIND_VALUE and row[stop - 1].text in DASHES:
+            stop -= 1  # the － of －（R5） is a value
+        dots = sum(1 for g in row[start:stop] if g.text in DOTS)
+        if start and dots > 1 and stop < len(row) and is_japanese(row[start - 1].text):
+            behind = "".join(g.text for g in row[stop:] if g.text.strip())
+            wide = row[stop].box.x0 - row[start - 1].box.x1 >= LONG * row[start - 1].size
+            if wide and row[start].text in LEADERS and not behind.isdecimal():
+                return {id(g) for g in row[start:stop] if g.text.strip()}
+        start = max(stop, start + 1)
+    return set()
 
 
 def _run(row: Sequence[Glyph]) -> tuple[int, int] | None:

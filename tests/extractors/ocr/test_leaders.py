@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.geometry import Box
 from extractors.layout.lines import lines_of
 from extractors.model import Glyph
@@ -30,4 +32,25 @@ def test_dots_and_gaps_become_one_run() -> None:
 
 def test_a_page_of_text_is_left_alone() -> None:
     text = [*row(100, (50, "別添……"), (400, "5")), *row(120, (50, "令和2.3"))]
+    assert fill_leaders(text) == text
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("△142人（R5）", "社会増減 △142人（R5）"),
+        ("－（R5）", "社会増減 －（R5）"),
+        ("8", "社会増減 .－. . 8"),
+    ],
+    ids=["a figure and its sign", "a dash with its year", "a number that may be a page's"],
+)
+def test_what_is_left_of_dots_before_a_figure(behind: str, expected: str) -> None:
+    """Behind the name dots and a dash in shreds, far from it the figure: the shreds are white."""
+    text = [*row(100, (50, "社会増減"), (95, ".－."), (150, "."), (300, behind))]
+    assert [line.text for line in lines_of(fill_leaders(text))] == [expected]
+
+
+def test_dots_between_digits_stay() -> None:
+    """Nothing far away stands behind these dots."""
+    text = row(100, (50, "令和2.3の別添..と－－"))
     assert fill_leaders(text) == text
