@@ -118,14 +118,18 @@ class HeaderReader:
         return len(said) > 1 and all(m.period is not None or m.kind in HEADER_KINDS for m in said)
 
     def holds_figures(self, grid: Grid, header: Header) -> bool:
-        """Whether any cell below says a number, －, 未設定 or the like; not asked of a column of names."""
+        """Whether any cell below says a number, －, 未設定 or the like; not asked of a column of names.
+
+        Numbers in sentences are none.
+        """
         if header.name is not None and header.name.kind == "name":
             return True
         cells = (grid.at(row, c.index) for row in range(header.last + 1, grid.rows) for c in header.figures)
         told = ("number", "range", "none", "unset", "abolished")
         texts = [cell_text(cell) for cell in cells if cell is not None]
         return not any(texts) or any(
-            parse_quantity(text).status in told or re.search(r"[0-9]", text) for text in texts
+            parse_quantity(text).status in told or (re.search(r"[0-9]", text) and not text.endswith("。"))
+            for text in texts
         )
 
     def _says(self, cell: Cell) -> bool:
@@ -289,12 +293,14 @@ class HeaderReader:
     def _named_by_role(self, columns: Sequence[Column], grid: Grid, last: int) -> list[Column]:
         """The columns, the first one that of the names if its header says a role and its cells no value.
 
-        ``めざそう値 | 計画策定時 | めざそう値（R8）``: what is aimed at stands below the first word.
+        ``めざそう値 | 計画策定時 | めざそう値（R8）``: what is aimed at stands below the first word, its
+        values below the same word and a year.
         """
         first, *others = columns
         undated = first.kind == "figure" and first.role is not None and first.exact and first.period is None
         roles = [c for c in others if c.kind == "figure" and c.role is not None]
-        if not undated or not roles or any(c.kind in ("name", "weak_name") for c in others):
+        again = any(c.role == first.role and c.period is not None for c in roles)
+        if not undated or not again or any(c.kind in ("name", "weak_name") for c in others):
             return list(columns)
         cells = [grid.at(row, first.index) for row in range(last + 1, grid.rows)]
         texts = [text for cell in cells if cell is not None and (text := cell_text(cell))]

@@ -20,6 +20,7 @@ from itertools import pairwise
 from extractors.geometry import Box
 from extractors.layout.groups import is_value
 from extractors.lexicon import bare
+from extractors.meaning.column_splits import split_column
 from extractors.meaning.part_columns import LONGEST
 from extractors.model import Cell, Line, Table
 from extractors.unit_texts import unit_of
@@ -36,18 +37,9 @@ def with_parts_of_names(table: Table) -> Table:
     if len(columns) != 1:
         return table
     (column,) = columns
-    cells: list[Cell] = []
-    for cell in table.cells:
-        if cell.column > column:
-            cells.append(replace(cell, column=cell.column + 1))
-        elif cell.column + cell.column_span <= column:
-            cells.append(cell)
-        elif id(cell) in found:
-            cells += _parted(cell, found[id(cell)])
-        else:
-            cells.append(replace(cell, column_span=cell.column_span + 1))
-    ordered = tuple(sorted(cells, key=lambda c: (c.row, c.column)))
-    return replace(table, columns=table.columns + 1, cells=ordered)
+    return split_column(
+        table, column, lambda cell: _parted(cell, found[id(cell)]) if id(cell) in found else None
+    )
 
 
 def _parts(cell: Cell, table: Table) -> list[Line]:

@@ -24,6 +24,7 @@ from extractors.geometry import Box
 from extractors.layout.label_cells import words_of
 from extractors.layout.lines import make_line
 from extractors.lexicon import Lexicon
+from extractors.meaning.column_splits import split_column
 from extractors.meaning.row_labels import RowLabel, row_label
 from extractors.model import Cell, Line, Table
 
@@ -62,18 +63,7 @@ def _border(lines: Sequence[Line], lexicon: Lexicon) -> float | None:
 
 def parted(table: Table, column: int, border: float) -> Table:
     """The table with a column parted at a border."""
-    cells: list[Cell] = []
-    for cell in table.cells:
-        if cell.column > column:
-            cells.append(replace(cell, column=cell.column + 1))
-        elif cell.column + cell.column_span <= column:
-            cells.append(cell)
-        elif cell.column_span > 1:
-            cells.append(replace(cell, column_span=cell.column_span + 1))
-        else:
-            cells += _halves(cell, border)
-    ordered = tuple(sorted(cells, key=lambda c: (c.row, c.column)))
-    return replace(table, columns=table.columns + 1, cells=ordered)
+    return split_column(table, column, lambda cell: _halves(cell, border) if cell.column_span == 1 else None)
 
 
 def _halves(cell: Cell, border: float) -> list[Cell]:

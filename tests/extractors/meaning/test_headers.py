@@ -396,3 +396,11 @@ def test_roles_over_their_values() -> None:
     """No year stands beside the roles: 1950 and 2024 may be their values, and date nothing below them."""
     found = read_table(["指標", "基準値\n1950", "目標値\n2024"], ["相談者数", "47人", "100人"])
     assert not any("@" in text for texts in found.figures.values() for text in texts)
+
+
+def test_texts_before_and_after_a_revision() -> None:
+    """変更後 and 変更前 over sentences: neither column names indicators."""
+    found = read_table(
+        ["変更後", "変更前", "備考"], ["若者が働く環境が生まれた。", "人口は5,300人となった。", "修正"]
+    )
+    assert found.figures == {}
