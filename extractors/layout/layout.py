@@ -33,9 +33,9 @@ from extractors.layout.marks import mark_page
 from extractors.layout.order import reading_order
 from extractors.layout.page_columns import walls_between
 from extractors.layout.panels import panels
-from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running_lines, side_tabs
+from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running_lines, side_tabs, squeeze
 from extractors.layout.sheet_grids import with_sheets
-from extractors.layout.sheet_words import goal_labels
+from extractors.layout.sheet_words import goal_labels, is_goal_number
 from extractors.layout.tables import Ruled, all_tables, find_ruled
 from extractors.layout.text_columns import by_column, text_columns
 from extractors.layout.tiles import tile_rows
@@ -147,10 +147,7 @@ def _outside(glyphs: Sequence[Glyph], tables: Sequence[Table]) -> list[Glyph]:
 def _running_glyphs(
     page: Page, rest: Sequence[Glyph], running: RunningHeads | None, lexicon: Lexicon | None
 ) -> tuple[set[int], list[Line], str | None]:
-    """Ids of the glyphs of running parts, these as lines, and the printed page number.
-
-    A word for goals alone (基本目標) stands over the number of each page's goal, and is none.
-    """
+    """Ids of the glyphs of running parts, these as lines, and the printed page number."""
     numbers = gutter_glyphs(rest, None if page.turned else running)  # margins were looked at unturned
     tabs = side_tabs(rest, page)
     gone = {id(g) for part in (*numbers, *tabs) for g in part}
@@ -159,13 +156,24 @@ def _running_glyphs(
     margins = [g for g in rest if id(g) not in gone and not top < g.box.y_mid < foot]
     lines = lines_of(margins, column_gap=COLUMN_GAP)
     found, printed = running_lines(lines, running, page)
-    words = goal_labels(lexicon) if lexicon is not None else frozenset()
-    aside = [lines[i] for i in sorted(found) if bare(lines[i].text) not in words]
+    aside = [
+        lines[i] for i in sorted(found) if lexicon is None or not _names_goal(lines[i], running, lexicon)
+    ]
     boxes = [line.box for line in aside]
     gone |= {id(g) for g in margins if any(b.contains_point(g.box.x_mid, g.box.y_mid) for b in boxes)}
     aside += [line for number in numbers if (line := make_line(number)) is not None]
     aside += [line for tab in tabs if (line := make_line(tab, vertical=True)) is not None]
     return gone, aside, printed
+
+
+def _names_goal(line: Line, running: RunningHeads | None, lexicon: Lexicon) -> bool:
+    """Whether what looks like a running head is the label of the page's goal.
+
+    A word alone (基本目標) stands over its number; with a number, a label that counts the pages up returns on
+    none of them.
+    """
+    again = running is not None and squeeze(line.text) in running.top
+    return bare(line.text) in goal_labels(lexicon) or (is_goal_number(line.text, lexicon) and not again)
 
 
 def _rejoin(lines: Sequence[Line], found: Sequence[Table], frames: Sequence[Box]) -> list[Line]:

@@ -42,13 +42,17 @@ def _label(text: str, lexicon: Lexicon) -> str | None:
     kind = _goal_words(lexicon).get(plain)
     if kind is not None:
         return kind
-    numbered = _numbered(lexicon).fullmatch("".join(fold_text(text).split()))
-    if numbered is not None:
+    if is_goal_number(text, lexicon):
         return GOAL
     label = lexicon.label(text)
     if label is not None and label.exact and label.kind not in ("weak_name", "goal"):
         return label.kind
     return CAPTION if plain in _captions(lexicon) else None
+
+
+def is_goal_number(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is a word for goals and its number, and nothing else (基本目標１)."""
+    return _numbered(lexicon).fullmatch("".join(fold_text(text).split())) is not None
 
 
 _GOAL_KINDS = ("basic_goal", "direction", "measure", "project")

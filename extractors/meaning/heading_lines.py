@@ -3,7 +3,8 @@
 A heading goes on in the next line where that has its face and stands close below a line that is full,
 centred like it, or in the same coloured banner.  A label without a title takes the next line that is set
 off, or what stands beside it in its banner.  A label may stand right above its number, and so on a badge of
-one colour beside its title.  A line smaller than the body text is none (running heads, footers).
+one colour beside its title.  A line smaller than the body text is none (running heads, footers), unless it is
+a label in a banner.
 """
 
 from __future__ import annotations
@@ -69,7 +70,8 @@ class HeadingLines:
             return numbered
         if heading is None or heading.structure:
             return heading, 1
-        if is_labelled(first, self.lexicon) or first.size < _SMALL * state.body_size:
+        small = first.size < _SMALL * state.body_size and (heading.title or first.fill is None)
+        if is_labelled(first, self.lexicon) or small:
             return None, 1
         if not heading.title and (banner := self._banner(lines, place, page, strong)) is not None:
             return banner

@@ -50,6 +50,8 @@ _NUMBER = (
     r"(?:[0-9]{1,2}(?:\s*[-‐－―−ー・.．]\s*[0-9]{1,2}){0,3}"
     r"|[一二三四五六七八九十]{1,3}|[IVX]{1,4}(?![A-Z])|[①-⑳])"
 )
+_GLOSSED = re.compile(r"[【〔\[<《〈「『]?[^()0-9]{2,10}\((?P<gloss>[^()]{3,12})\)[】〕\]>》〉」』]?")
+"""A caption in an office's own words, and in a bracket the usual one (``めざす目標（KPI）``)."""
 _LETTER = r"[A-H](?![A-Za-z])"
 """Counts goals behind their label (基本目標Ａ)."""
 _GOES_ON = re.compile(r"(?:から|など|及び|・)")
@@ -336,7 +338,11 @@ class HeadingReader:
     def caption(self, text: str) -> str | None:
         """The class that a caption line sets, or None if the text is no such caption."""
         said = _DECORATION.sub("", fold_text(text))
-        return self.class_of(key(strip_number(said))) or self.class_of(key(strip_number(without_gloss(said))))
+        found = self.class_of(key(strip_number(said))) or self.class_of(
+            key(strip_number(without_gloss(said)))
+        )
+        glossed = _GLOSSED.fullmatch(said) if found is None else None
+        return self.class_of(key(glossed.group("gloss"))) if glossed is not None else found
 
     def class_of(self, plain: str) -> str | None:
         """The class of a folded caption text.

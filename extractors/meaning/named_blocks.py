@@ -4,7 +4,9 @@ In: a table's grid and a row to start at.  Out: the draft of one indicator and t
 
 1. ``出生数 | 現状値 | 120人`` over ``| 目標値 | 150人``: the name spans the rows of its roles;
 2. ``1 | 出生数 | 現状 | 120人 | 目標 | 150人``: the name stands in their row, a number may stand before it;
-3. ``出生数`` over ``現状値（R5） | 120人 | 目標値（R7） | 150人``: the name fills the row above theirs.
+3. ``出生数`` over ``現状値（R5） | 120人 | 目標値（R7） | 150人``: the name fills the row above theirs, or
+   stands there between a number and the label of a grade (``1 | 出生数 | 判定``).  A role and its value may
+   stand in one cell, the value in its last line, and a grade behind them all.
 
 The name has no header and no label; so much must speak for it that no sheet or list is taken for one:
 
@@ -19,8 +21,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.geometry import union
+from extractors.layout.line_shapes import GRADE
 from extractors.lexicon import key
 from extractors.meaning.drafts import Draft, cell_lines, labelled_value
 from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell
@@ -69,7 +73,10 @@ def titled_block(
 ) -> tuple[Draft, int] | None:
     """The indicator whose name fills a row alone and has its roles below it, and the row after them."""
     headers = tools.header_reader
-    name = next((c for c in grid.starting(row) if cell_text(c)), None)
+    cells = [c for c in grid.starting(row) if cell_text(c)]
+    if len(cells) > 1 and _COUNTER.fullmatch(cell_text(cells[0])):
+        cells = cells[1:]
+    name = cells[0] if cells else None
     if name is None or not is_name(name, headers) or _is_heading(name, tools.headings, context.page):
         return None
     found: list[list[RoleValue]] = []
@@ -84,6 +91,13 @@ def titled_block(
     return _block(name, found, row + 1 + len(found), context, class_)
 
 
+def stands_above(cells: Sequence[Cell], headers: HeaderReader) -> bool:
+    """Whether the cells of a row are a number, a name over several columns, and a label of grades."""
+    if not 2 <= len(cells) <= 3 or not _COUNTER.fullmatch(cell_text(cells[0])) or cells[1].column_span < 2:
+        return False
+    return all(headers.meaning(cell).kind == "grade" for cell in cells[2:])
+
+
 def is_name(cell: Cell, headers: HeaderReader) -> bool:
     """Whether a cell without a header can name an indicator."""
     text = cell_text(cell)
@@ -96,9 +110,28 @@ def is_name(cell: Cell, headers: HeaderReader) -> bool:
     )
 
 
+def _is_graded(cell: Cell) -> bool:
+    """Whether a cell holds a grade, or the － in its place."""
+    text = cell_text(cell).strip()
+    return GRADE.fullmatch(text) is not None or parse_quantity(fold_text(text)).status == "none"
+
+
+def _unstacked(cell: Cell, headers: HeaderReader) -> tuple[Cell, ...]:
+    """A cell as two if its last line is the value of the role above it."""
+    if len(cell.lines) < 2 or cell.row_span > 1:
+        return (cell,)
+    label, value = replace(cell, lines=cell.lines[:-1]), replace(cell, lines=cell.lines[-1:])
+    meaning = headers.meaning(label)
+    stated = parse_quantity(fold_text(cell_text(value))).status in ("number", "range", "none", "unset")
+    role = meaning.kind in FIGURE_ROLES and meaning.exact
+    return (label, value) if role and stated and headers.meaning(value).kind is None else (cell,)
+
+
 def role_values(cells: Sequence[Cell], headers: HeaderReader) -> list[RoleValue]:
     """Labels of roles, each with its value behind it; empty if anything else stands among the cells."""
-    filled = [c for c in cells if cell_text(c)]
+    filled = [part for c in cells if cell_text(c) for part in _unstacked(c, headers)]
+    if len(filled) > 2 and len(filled) % 2 and _is_graded(filled[-1]):
+        filled.pop()
     if len(filled) % 2 or any(c.row_span > 1 for c in filled):
         return []
     out: list[RoleValue] = []

@@ -64,7 +64,9 @@ _LAST_BRACKET = re.compile(
 _DATED_END = re.compile(r"[(（](?P<inner>[^()（）]{2,14})[)）]$")
 """A bracket that ends a statement; it may date a figure in words."""
 _ANGLED = re.compile(r"[〈<＜《](?P<inner>[^〈〉<>＜＞《》]{2,14})[〉>＞》]")
-_DASH_SIDE = re.compile(rf"[ 　][－―ー-](?=\s*[{ARROWS}])")
+_DATED = r"(?:\s*[(（][^()（）]{2,14}[)）])?"
+"""A bracket that may date a － before an arrow."""
+_DASH_SIDE = re.compile(rf"[ 　][－―ー-](?={_DATED}\s*[{ARROWS}])")
 """A printed － before an arrow, set off from the name: folding would take the space away."""
 _MINUS_SIDE = re.compile(r"(?:(?<=[^\W\d])|(?<=[)）]))\s+(?=[-－−‐–][0-9０-９])")
 """White before a minus that stands right before its digits: folding would make a hyphen of it."""
@@ -275,7 +277,8 @@ class StatementReader:
             )
         ]
         dashes = [
-            m.start() for m in re.finditer(rf"[－―\-](?=\s*[{ARROWS}])|(?<=[\s:：])[－―\-](?=\s*$)", text)
+            m.start()
+            for m in re.finditer(rf"[－―\-](?={_DATED}\s*[{ARROWS}])|(?<=[\s:：])[－―\-](?=\s*$)", text)
         ]
         ranks = [m.start() for m in re.finditer(r"(?:全国|県内)?第(?=[0-9]+位)", text)]
         for start in sorted({*spans, *years, *dashes, *ranks}):

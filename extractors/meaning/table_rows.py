@@ -31,7 +31,7 @@ from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.judgement import ALIKE, PARTS, STATED, UNNAMED, judge
 from extractors.meaning.line_state import LineState, Spot
-from extractors.meaning.named_blocks import named_block, titled_block
+from extractors.meaning.named_blocks import named_block, stands_above, titled_block
 from extractors.meaning.row_cells import RowCells
 from extractors.meaning.row_labels import RowLabel
 from extractors.meaning.sheets import SheetState
@@ -77,7 +77,9 @@ class TableRows:
         if not cells:
             return row + 1
         lone = len(cells) == 1 and self._fills(cells[0])
-        if lone and (after := self._emitted(titled_block(self.grid, row, *self._tools()))):
+        if (lone or stands_above(cells, self.reader.header_reader)) and (
+            after := self._emitted(titled_block(self.grid, row, *self._tools()))
+        ):
             return after
         if lone and self._section(cells[0], row):
             return row + 1

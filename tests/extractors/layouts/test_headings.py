@@ -213,3 +213,32 @@ def test_label_above_the_number_on_each_page(sheet: Sheet) -> None:
 def test_running_head_above_the_number_on_each_page(sheet: Sheet) -> None:
     """The plan's name in the same place: no word says that the titles are goals."""
     assert set(_numbers_below(sheet, "総合戦略").goals.values()) == {None}
+
+
+def _above_titles(sheet: Sheet, *labels: str) -> Answer:
+    """Four pages; at the top of each a small label, below it a title on a coloured band."""
+    titles = ("海のしごと", "人の流れ", "子育ての希望", "安心できる地域")
+    for number, (label, title) in enumerate(zip(labels, titles, strict=True), 1):
+        sheet.box(0, 14, 595, 66, "#2c5d8a", pen=0)
+        sheet.text(40, 32, label, 9, color="#ffffff")
+        sheet.text(40, 56, title, 18, color="#ffffff")
+        kpis(sheet, 90, f"{title}の件数")
+        if number < len(titles):
+            sheet.turn()
+    return sheet.read()
+
+
+def test_labels_that_count_the_pages_up(sheet: Sheet) -> None:
+    """基本目標１ to ４ at the top of four pages look like a running head and its page: they are goals."""
+    labels = ("基本目標１", "基本目標２", "基本目標３", "基本目標４")
+    assert _above_titles(sheet, *labels).outline == [
+        "1 海のしごと",
+        "2 人の流れ",
+        "3 子育ての希望",
+        "4 安心できる地域",
+    ]
+
+
+def test_page_numbers_above_titles(sheet: Sheet) -> None:
+    """戦略 and the number of the page in their place: a running head, and no goals."""
+    assert _above_titles(sheet, "戦略 - 1", "戦略 - 2", "戦略 - 3", "戦略 - 4").outline == []

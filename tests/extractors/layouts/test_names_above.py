@@ -163,3 +163,34 @@ def test_sentences_above_values_without_rules(sheet: Sheet) -> None:
     )
     values = [text for texts in _without_rules(sheet, *names).figures.values() for text in texts]
     assert all(text.endswith("unparsed") for text in values)
+
+
+def _graded_blocks(sheet: Sheet, *values: str) -> Answer:
+    """A grid for each indicator: number, name and 判定; below them a role over its value in each cell."""
+    sheet.text(50, 50, "重要業績評価指標（KPI）の検証", 11)
+    for n, name in enumerate(("移住相談件数", "移住者数"), 1):
+        cells = [f"{role}\n{value}" for role, value in zip(ROLES, values, strict=True)]
+        sheet.table(
+            80 + 110 * (n - 1),
+            (30, 110, 110, 110, 50),
+            (str(n), name, "<", "<", "判定"),
+            ("^", *cells, "Ａ"),
+            ("検証", "相談の半数が電話によるものだった。", "<", "<", "<"),
+        )
+    return sheet.read()
+
+
+ROLES = ("基準値（R1年度）", "実績値（R4年度）", "目標値（R6年度）")
+
+
+def test_roles_over_their_values_below_a_name(sheet: Sheet) -> None:
+    """Each cell holds a role, its year and, in the last line, a value."""
+    values = ["baseline 310 件 @2019", "actual 427 件 @2022", "target 400 件 @2024"]
+    found = _graded_blocks(sheet, "310件", "427件", "400件").figures
+    assert found == {"移住相談件数": values, "移住者数": values}
+
+
+def test_roles_over_sentences_below_a_name(sheet: Sheet) -> None:
+    """Sentences in the values' places are none."""
+    found = _graded_blocks(sheet, "電話の相談。", "面談の相談。", "全ての相談。").figures
+    assert not any("number" in text or "@" in text for texts in found.values() for text in texts)

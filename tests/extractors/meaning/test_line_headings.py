@@ -261,3 +261,17 @@ def test_a_number_alone_in_a_goal_column() -> None:
     assert found is not None and (found.kind, found.number, found.title) == ("basic_goal", "1", "")
     found = READER.in_column(cell("１人の流れ"), "基本目標", 0, 4)
     assert found is not None and (found.number, found.title) == ("1", "人の流れ")
+
+
+@pytest.mark.parametrize(
+    ("text", "class_"),
+    [
+        ("めざす目標（ＫＰＩ）", "kpi"),
+        ("【取組の目安（成果指標）】", "outcome"),
+        ("めざす目標（令和6年度）", None),
+        ("出生数（人）", None),
+    ],
+)
+def test_captions_in_an_offices_own_words(text: str, class_: str | None) -> None:
+    """The usual word stands in the bracket."""
+    assert READER.caption(text) == class_
