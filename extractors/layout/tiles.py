@@ -22,13 +22,18 @@ SIDE = (8.0, 60.0)
 """Points of a side."""
 SQUARE = 0.25
 """Share of a side by which a tile may be higher than wide, or wider than high."""
+MOST_SQUARES = 200
+"""Squares of a page, at most; more are a drawing."""
 MOST_DIGITS = 2
 
 
 def tile_rows(fills: Sequence[Fill], glyphs: Sequence[Glyph]) -> list[Box]:
     """A box around each row of two tiles or more."""
     rows: list[list[Fill]] = []
-    for fill in sorted((f for f in fills if _is_square(f.box)), key=lambda f: (f.box.x0, f.box.top)):
+    squares = sorted((f for f in fills if _is_square(f.box)), key=lambda f: (f.box.x0, f.box.top))
+    if len(squares) > MOST_SQUARES:
+        return []
+    for fill in squares:
         if not _is_numbered(fill.box, glyphs):
             continue
         row = next((r for r in rows if _follows(r[-1].box, fill.box)), None)

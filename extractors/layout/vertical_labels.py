@@ -18,6 +18,8 @@ from extractors.model import Fill, Glyph, Line
 
 WIDEST = 3.0
 """Ems of a label's box, at most: one column, and white on both its sides."""
+MOST_BOXES = 150
+"""Narrow areas of a page, at most; more are a drawing."""
 LONGEST = 24
 """Characters of a label, at most."""
 
@@ -26,7 +28,11 @@ def vertical_labels(fills: Sequence[Fill], glyphs: Sequence[Glyph]) -> tuple[lis
     """The labels of a page from top to bottom, and the glyphs that are in none."""
     labels: list[Line] = []
     taken: set[int] = set()
-    boxes = {f.box for f in fills if not is_white(f.color) and f.box.height > f.box.width}
+    widest = WIDEST * max((g.size for g in glyphs), default=0.0)
+    narrow = [f for f in fills if f.box.width <= widest and f.box.height > f.box.width]
+    boxes = {f.box for f in narrow if not is_white(f.color)}
+    if len(boxes) > MOST_BOXES:
+        return [], list(glyphs)
     for box in sorted(boxes, key=lambda b: (b.width * b.height, b.top, b.x0)):
         held = [g for g in glyphs if id(g) not in taken and box.contains_point(g.box.x_mid, g.box.y_mid)]
         if _is_label(box, held):

@@ -32,7 +32,12 @@ RUN_GAP = 2.0
 
 
 def with_paint(page: Page, handle: Any) -> Page:
-    """The page with the fills behind white text; the same page where nothing is in doubt."""
+    """The page with the fills behind white text; the same page where nothing is in doubt.
+
+    A page that went over the bounds of reading is not drawn: it may take any time.
+    """
+    if page.warnings:
+        return page
     doubtful = [g for g in page.glyphs if g.color == WHITE and g.text.strip() and not _is_backed(g.box, page)]
     if not doubtful:
         return page
