@@ -27,8 +27,10 @@ def panels(fills: Sequence[Fill], glyphs: Sequence[Glyph]) -> list[Box]:
     """The panels of a page, those of a row from left to right; ``glyphs`` are those outside tables."""
     found: list[Box] = []
     for row in rows_of([f.box for f in fills]):
+        if len(row) < 2:
+            continue
         held = [[g for g in glyphs if box.contains_point(g.box.x_mid, g.box.y_mid)] for box in row]
-        if len(row) > 1 and all(held) and any(map(_is_captioned, held)):
+        if all(held) and any(map(_is_captioned, held)):
             found += row
     return [box for box in found if not any(box.contains(other) for other in found if other is not box)]
 
