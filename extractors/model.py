@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -136,6 +137,19 @@ class Fill:
     def __reduce__(self) -> Parts:
         """See `parts`."""
         return parts(self)
+
+
+def is_white(color: str) -> bool:
+    """Whether a colour cannot be told from paper."""
+    return all(int(color[i : i + 2], 16) >= 0xFA for i in (1, 3, 5))
+
+
+def is_backed(box: Box, fills: Iterable[Fill], pictures: Iterable[Box]) -> bool:
+    """Whether a colour or a picture lies behind a glyph."""
+    x, y = box.x_mid, box.y_mid
+    return any(not is_white(f.color) and f.box.contains_point(x, y) for f in fills) or any(
+        p.contains_point(x, y) for p in pictures
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def published(cover: Sequence[str], on_cover: bool, pages: Sequence[Sequence[str
 
     Args:
         cover: the printed lines of the title's page.
-        on_cover: whether that page is a cover; above text only lone dates count.
+        on_cover: whether that page is a cover; with text only lone and signed dates count.
         pages: the lines of every page, for imprint and foreword.
     """
     if on_cover:

@@ -18,9 +18,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.geometry import Box
-from extractors.layout.edges import is_white
 from extractors.layout.line_shapes import CAPTION_SHAPE, NUMBERED
-from extractors.model import Cell, Fill, Line, Table
+from extractors.model import Cell, Fill, Line, Table, is_white
 
 SAME = 3.0
 """Points by which the sides of a band and of its table may differ."""

@@ -20,8 +20,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.geometry import Box, union
-from extractors.layout.edges import is_white
-from extractors.model import Fill, Glyph
+from extractors.model import Fill, Glyph, is_white
 
 LEAST_HEIGHT = 28.0
 """Points of a card: two lines of the smallest print and their margins."""

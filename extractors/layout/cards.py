@@ -29,8 +29,6 @@ from extractors.model import Cell, Fill, Glyph, Line, Table
 
 _YEAR = re.compile(r"\s*[(（]?(?:19|20)[0-9]{2}年?度?[)）]?\s*$")
 """A year alone."""
-
-
 MOST_DATED = 90
 """Glyphs of a card without roles, at most."""
 

@@ -24,7 +24,7 @@ from operator import or_
 from typing import NamedTuple
 
 from extractors.geometry import Box
-from extractors.model import Fill, Rule
+from extractors.model import Fill, Rule, is_white
 
 MEET = 3.0
 """Points by which two edges may miss each other and still meet (pdfplumber's intersection tolerance)."""
@@ -168,11 +168,6 @@ def _as_one(edges: Sequence[Edge]) -> Edge:
         any(e.drawn for e in edges),
         reduce(or_, (e.fill for e in edges)),
     )
-
-
-def is_white(color: str) -> bool:
-    """Whether a colour cannot be told from paper."""
-    return all(int(color[i : i + 2], 16) >= 0xFA for i in (1, 3, 5))
 
 
 def _on_color(box: Box, fills: Sequence[Fill]) -> bool:

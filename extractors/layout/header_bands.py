@@ -16,10 +16,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.geometry import Box, union
-from extractors.layout.edges import is_white
 from extractors.layout.lines import lines_of
 from extractors.layout.pieces import pieces_of
-from extractors.model import Cell, Fill, Glyph, Table
+from extractors.model import Cell, Fill, Glyph, Table, is_white
 
 NEAR = 3.0
 """Points between the band and the grid, and between their sides."""

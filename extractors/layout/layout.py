@@ -26,7 +26,6 @@ from extractors.geometry import Box, union
 from extractors.layout.band_rows import with_bands
 from extractors.layout.card_boxes import are_beside
 from extractors.layout.cards import cards_of_grid, find_cards
-from extractors.layout.edges import is_white
 from extractors.layout.leaders import without_leaders
 from extractors.layout.lines import COLUMN_GAP, lines_of, make_line, reading_key, split_row
 from extractors.layout.marks import mark_page
@@ -46,7 +45,7 @@ from extractors.layout.twin_tables import twin_strip
 from extractors.layout.vertical_labels import vertical_labels
 from extractors.layout.wrapped_pieces import with_tails
 from extractors.lexicon import Lexicon, bare
-from extractors.model import MARGIN, Fill, Glyph, Line, Page, PageLayout, Table
+from extractors.model import MARGIN, Fill, Glyph, Line, Page, PageLayout, Table, is_white
 
 COLUMN_STRIP = 8.0
 """Points of common empty strip that two neighbouring lines need to show columns."""

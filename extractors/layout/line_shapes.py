@@ -32,7 +32,8 @@ LEADERS = re.compile(
 )
 """Dot leaders of a table of contents, and its page number."""
 FOOTNOTE = re.compile(r"^\s*(?:[※＊*注]|[（(]注|[¹²³⁴⁵⁶⁷⁸⁹])")
-GRADE = re.compile(r"[○◎△▲×✕●◯〇☆★]+|[A-ESＡ-ＥＳa-e][+\-＋－]?")
+GRADE_SIGNS = "○◎△▲×✕●◯〇☆★"
+GRADE = re.compile(rf"[{GRADE_SIGNS}]+|[A-ESＡ-ＥＳa-e][+\-＋－]?")
 """A grade, as a whole text; it is no figure."""
 UNIT_LINE = re.compile(r"^[（(〔\[]?\s*単位\s*[:：]\s*(?P<unit>[^)）〕\]]{1,12})[)）〕\]]?$")
 _UNIT_INSIDE = re.compile(r"[（(〔\[]\s*単位\s*[:：]\s*(?P<unit>[^)）〕\]]{1,12})[)）〕\]]")

@@ -20,8 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.geometry import Box
-from extractors.layout.edges import is_white
-from extractors.model import Fill, Glyph, Mark, Page, Rule
+from extractors.model import Glyph, Mark, Page, Rule, is_backed, is_white
 
 STRIKE_BAND = (0.34, 0.68)
 """Share of the em box, from its top, where a strike-through runs: word processors draw it at 0.5 to 0.62."""
@@ -57,7 +56,7 @@ def mark_page(page: Page) -> Page:
     dropped = {kind for kind, g in kinds.items() if g.size < TINY or is_watermark(g)}
     glyphs = [g for g in page.glyphs if not dropped or (g.size, g.angle, g.color) not in dropped]
     if any(is_white(color) for _, _, color in kinds):
-        glyphs = [g for g in glyphs if not is_white(g.color) or _backed(g.box, page.fills, page.pictures)]
+        glyphs = [g for g in glyphs if not is_white(g.color) or is_backed(g.box, page.fills, page.pictures)]
     found = find_marks(glyphs, page.rules)
     if not found.rules:
         return page if len(glyphs) == len(page.glyphs) else replace(page, glyphs=tuple(glyphs))
@@ -102,14 +101,6 @@ def is_colorful(color: str) -> bool:
     """Whether a colour is neither black, grey nor white."""
     channels = _channels(color)
     return max(channels) - min(channels) >= SATURATION
-
-
-def _backed(box: Box, fills: Sequence[Fill], pictures: Sequence[Box]) -> bool:
-    """Whether a colour or a picture lies behind a glyph."""
-    x, y = box.x_mid, box.y_mid
-    return any(not is_white(f.color) and f.box.contains_point(x, y) for f in fills) or any(
-        p.contains_point(x, y) for p in pictures
-    )
 
 
 def find_marks(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> Found:

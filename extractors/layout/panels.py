@@ -41,12 +41,12 @@ def _is_captioned(glyphs: Sequence[Glyph]) -> bool:
     return len(lines) >= LEAST_LINES and CAPTION_SHAPE.match(lines[0].text) is not None
 
 
-def rows_of(boxes: Sequence[Box]) -> list[list[Box]]:
-    """Boxes of one height that follow each other from left to right."""
+def rows_of(boxes: Sequence[Box], gap: float = GAP) -> list[list[Box]]:
+    """Boxes of one height that follow each other from left to right, ``gap`` points apart at most."""
     rows: list[list[Box]] = []
     single = {(b.x0, b.top, b.x1, b.bottom): b for b in boxes}  # what is painted twice is one
     for _, box in sorted(single.items()):
-        row = next((r for r in rows if _follows(r[-1], box)), None)
+        row = next((r for r in rows if _follows(r[-1], box, gap)), None)
         if row is None:
             rows.append([box])
         else:
@@ -54,6 +54,6 @@ def rows_of(boxes: Sequence[Box]) -> list[list[Box]]:
     return rows
 
 
-def _follows(left: Box, right: Box) -> bool:
+def _follows(left: Box, right: Box, gap: float) -> bool:
     level = abs(left.top - right.top) <= LEVEL and abs(left.bottom - right.bottom) <= LEVEL
-    return level and -LEVEL <= right.x0 - left.x1 <= GAP
+    return level and -LEVEL <= right.x0 - left.x1 <= gap

@@ -18,7 +18,7 @@ from statistics import median
 
 from extractors.geometry import Box
 from extractors.layout.groups import OPEN_BRACKET, is_value
-from extractors.layout.line_shapes import BULLET, NUMBERED, hangs
+from extractors.layout.line_shapes import ARROWS, BULLET, NUMBERED, hangs
 from extractors.layout.pieces import BandTitle
 from extractors.layout.rows import (
     LEADING,
@@ -53,7 +53,7 @@ BROKEN_NUMBER = re.compile(r"[,，][0-9０-９]{0,2}$")
 """A number of which digits are missing."""
 CLOSED_BRACKET = re.compile(r"[^(（〔［\[]*[)）〕］\]]")
 """The end of a bracket that an earlier line has opened."""
-ARROW_ALONE = re.compile(r"[↓⇓⇩⬇→⇒➡]")
+ARROW_ALONE = re.compile(rf"[↓⇓⇩⬇{ARROWS}]")
 """An arrow on a line of its own: a chain of figures goes on below it."""
 CLEAR_GAP = 0.95
 """Ems of gap that part table rows even where rules part the others (a cell's lines are nearer)."""

@@ -23,7 +23,7 @@ from itertools import pairwise
 
 from extractors.geometry import Box, union
 from extractors.layout.aligned import find_aligned
-from extractors.layout.edges import Edge, Net, band_edges, is_white, join_level, nets_of, page_edges
+from extractors.layout.edges import Edge, Net, band_edges, join_level, nets_of, page_edges
 from extractors.layout.grids import Area, Grid, grid_of
 from extractors.layout.groups import is_value
 from extractors.layout.header_bands import with_header_band
@@ -34,7 +34,7 @@ from extractors.layout.stacked import split_stacked
 from extractors.layout.title_rows import joined_over_titles
 from extractors.layout.unit_stacks import with_units_apart
 from extractors.lexicon import Lexicon
-from extractors.model import Cell, Fill, Glyph, Line, Page, Table
+from extractors.model import Cell, Fill, Glyph, Line, Page, Table, is_white
 
 CLOSED = 0.7
 """Share of a cell's outline that must be drawn: one open side of four, in a table without outer border."""

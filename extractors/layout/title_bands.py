@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.geometry import Box
-from extractors.layout.edges import is_white
-from extractors.model import Fill, Line, Table
+from extractors.model import Fill, Line, Table, is_white
 
 HIGHEST = 3.0
 """Line heights of a band, at most."""

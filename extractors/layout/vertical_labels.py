@@ -12,9 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.geometry import Box
-from extractors.layout.edges import is_white
 from extractors.layout.lines import is_vertical, vertical_lines
-from extractors.model import Fill, Glyph, Line
+from extractors.model import Fill, Glyph, Line, is_white
 
 WIDEST = 3.0
 """Ems of a label's box, at most: one column, and white on both its sides."""

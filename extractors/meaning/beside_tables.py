@@ -57,5 +57,5 @@ def _is_beside(line: Line, table: Table) -> bool:
 
 
 def _is_figure(line: Line, lexicon: Lexicon) -> bool:
-    says = sorted(w.says for w in words_of(line, lexicon) or [])
-    return says in (sorted((ROLE, VALUE)), sorted((ROLE, VALUE, YEAR)))
+    says = [w.says for w in words_of(line, lexicon) or []]
+    return says.count(ROLE) == says.count(VALUE) == 1 and says.count(YEAR) < 2

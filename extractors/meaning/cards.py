@@ -54,9 +54,10 @@ def read_card(
     notes: list[Line] = []
     departments: list[Line] = []
     for line in (line for cell in below if not _is_remark(cell) for line in cell.lines):
-        department = _department(line, headers.lexicon)
-        notes += [line] if department is None else []
-        departments += [] if department is None else [department]
+        if (department := _department(line, headers.lexicon)) is None:
+            notes.append(line)
+        else:
+            departments.append(department)
     draft = Draft(
         context.page,
         card.box,

@@ -181,7 +181,7 @@ class FirstLevel:
                 isinstance(event, HeadingSeen)
                 and not event.structure
                 and (event.strong or event.kind is not None)
-                and event.style != "第n章"
+                and event.style != CHAPTER
             ):
                 found = 0
                 break

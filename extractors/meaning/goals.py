@@ -23,7 +23,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, OwnTargets, ProseSeen
-from extractors.meaning.first_level import FirstLevel, counted_on
+from extractors.meaning.first_level import CHAPTER, FirstLevel, counted_on
 from extractors.meaning.overview import listed_goals, without_overview
 from extractors.results import FoundIndicator, Heading
 from extractors.warning_codes import warn
@@ -147,7 +147,7 @@ class _Builder:
 
     def _closes(self, event: HeadingSeen) -> bool:
         """Whether a heading counts on a chapter that stands around the goals."""
-        if event.style == "第n章":
+        if event.style == CHAPTER:
             return True
         if event.ordinal is None or any(
             n.style == event.style and n.goal is not None for n in self.tree.stack
@@ -169,7 +169,7 @@ class _Builder:
         return False
 
     def _below(self, event: HeadingSeen) -> None:
-        if self._in_sheet() and event.kind is None and event.style != "第n章":
+        if self._in_sheet() and event.kind is None and event.style != CHAPTER:
             return
         if self._closes(event):
             self.tree.stack = []

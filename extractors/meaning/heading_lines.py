@@ -38,7 +38,7 @@ _BANNER = 2.2
 _NEAR = 3.0
 """Ems between a label of vertical writing and its title, at most."""
 _STACKED = 0.5
-"""Ems of the number by which it stands off the middle of the label word over it, and away from it."""
+"""Ems of the number by which it stands away from the label word over it, or an em of that word."""
 _WRAP_GAP = 1.1
 """Line heights of white between a line and its continuation, at most."""
 
@@ -62,11 +62,9 @@ class HeadingLines:
     ) -> tuple[HeadingSeen | None, int]:
         """The heading that starts at ``place``, None if there is none, and the number of its lines."""
         first = lines[place]
-        if (badge := self._badge(lines, place, state, page)) is not None:
-            return badge
         strong = self.strong(first, state)
         heading = self.headings.from_lines([first], page, strong)
-        if heading is None and (numbered := self._over_number(lines, place, page)) is not None:
+        if heading is None and (numbered := self._over_number(lines, place, state, page)) is not None:
             return numbered
         if heading is None or heading.structure:
             return heading, 1
@@ -88,18 +86,33 @@ class HeadingLines:
             heading = longer
         return (heading if heading.title else None), len(used)
 
-    def _over_number(self, lines: Sequence[Line], place: int, page: int) -> tuple[HeadingSeen, int] | None:
-        """A word for goals right above its number, and the title beside the number (基本目標 over １　…)."""
-        label, *below = lines[place : place + 2]
-        if not below or bare(label.text) not in goal_labels(self.lexicon):
+    def _over_number(
+        self, lines: Sequence[Line], place: int, state: LineState, page: int
+    ) -> tuple[HeadingSeen, int] | None:
+        """A word for goals right above its number, the title beside the number (基本目標 over １　…).
+
+        Number and title are one line; or word and number stand on a badge of one colour, and the title
+        beside it on one line or two.
+        """
+        label, *after = lines[place : place + 4]
+        if not after or bare(label.text) not in goal_labels(self.lexicon):
             return None
-        number = [g.box for g in takewhile(lambda g: g.text.strip(), below[0].glyphs)]
-        inside = bool(number) and label.box.x0 <= union(number).x_mid <= label.box.x1
-        gap = below[0].box.top - label.box.bottom
-        if not inside or gap > label.size or not _COUNTED.match(spaced(below[0].text)):
+        number = after[0]
+        digits = [g.box for g in takewhile(lambda g: g.text.strip(), number.glyphs)]
+        inside = bool(digits) and label.box.x0 <= union(digits).x_mid <= label.box.x1
+        apart = abs(number.box.top - label.box.bottom)
+        if not inside or apart > max(label.size, _STACKED * number.size):
             return None
-        heading = self.headings.from_lines([label, below[0]], page, strong=True)
-        return (heading, 2) if heading is not None and heading.title else None
+        title: list[Line] = []
+        if split_number(number.text) is not None:
+            if label.fill is None or number.fill != label.fill:
+                return None
+            title = list(takewhile(lambda line: self._is_beside(line, label, number, state), after[1:]))
+        elif not _COUNTED.match(spaced(number.text)):
+            return None
+        text = f"{label.text}{number.text} {''.join(line.text for line in title)}"
+        heading = self.headings.from_lines([label, number, *title], page, True, text)
+        return (heading, 2 + len(title)) if heading is not None and heading.title else None
 
     def _banner(
         self, lines: Sequence[Line], place: int, page: int, strong: bool
@@ -124,27 +137,6 @@ class HeadingLines:
         """Whether a line right beside a label of vertical writing may be its title: no heading of its own."""
         near = line.box.y_overlap(label.box) > 0 and line.box.x0 - label.box.x1 <= _NEAR * line.size
         return near and line.fill is not None and self.headings.parse(spaced(line.text)) is None
-
-    def _badge(
-        self, lines: Sequence[Line], place: int, state: LineState, page: int
-    ) -> tuple[HeadingSeen, int] | None:
-        """A label word over its number on a badge of one colour, the title beside it on one line or two."""
-        label, *after = lines[place : place + 4]
-        if label.fill is None or len(after) < 2 or bare(label.text) not in goal_labels(self.lexicon):
-            return None
-        number = after[0]
-        room = _STACKED * number.size
-        stacked = (
-            abs(number.box.x_mid - label.box.x_mid) <= room and abs(number.box.top - label.box.bottom) <= room
-        )
-        if number.fill != label.fill or not stacked or split_number(number.text) is None:
-            return None
-        title = list(takewhile(lambda line: self._is_beside(line, label, number, state), after[1:]))
-        if not title:
-            return None
-        text = f"{label.text}{number.text} {''.join(line.text for line in title)}"
-        heading = self.headings.from_lines([label, number, *title], page, True, text)
-        return (heading, 2 + len(title)) if heading is not None and heading.title else None
 
     def _is_beside(self, line: Line, label: Line, number: Line, state: LineState) -> bool:
         """Whether a line that is set off stands right of a badge, at its height."""

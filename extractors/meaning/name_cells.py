@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.layout.line_shapes import GRADE_SIGNS
 from extractors.lexicon import Lexicon, bare, key
 from extractors.meaning.marked import MarkedText
 from extractors.model import Mark
@@ -36,7 +37,7 @@ _HALF_BRACKET = re.compile(r"[※＊*注](?:[0-9０-９]{1,2}|[①-⑳])[)）](?
 """A footnote mark with a closing bracket only (``注２）``); where a bracket is open, it closes that one."""
 _UNIT_BEHIND = re.compile(r"(?<=\S)[ 　]+単位\s*[:：]\s*(?P<unit>\S{1,12})(?=\s|$)")
 """A unit that white parts from the name before it (``出生数　単位：人``)."""
-_GRADE_BEHIND = re.compile(r"(?<=\S) [○◎△▲×✕●◯〇☆★]+$")
+_GRADE_BEHIND = re.compile(rf"(?<=\S) [{GRADE_SIGNS}]+$")
 """A grade that white parts from the name before it."""
 _NOTE = re.compile(r"[※＊].*$")
 _BULLET = re.compile(

@@ -60,8 +60,7 @@ def named_block(
         if not all(len(found) == 1 for found in rows) or not is_name(name, headers):
             return None
         return _block(name, rows, row + name.row_span, context, class_)
-    if len(cells) > 1 and _COUNTER.fullmatch(cell_text(name)):
-        name = cells[1]
+    name = cells[_is_counted(cells)]
     if not is_name(name, headers) or any(c.row != row or c.row_span > 1 for c in cells):
         return None
     found = role_values(cells[cells.index(name) + 1 :], headers)
@@ -74,9 +73,7 @@ def titled_block(
     """The indicator whose name fills a row alone and has its roles below it, and the row after them."""
     headers = tools.header_reader
     cells = [c for c in grid.starting(row) if cell_text(c)]
-    if len(cells) > 1 and _COUNTER.fullmatch(cell_text(cells[0])):
-        cells = cells[1:]
-    name = cells[0] if cells else None
+    name = next(iter(cells[_is_counted(cells) :]), None)
     if name is None or not is_name(name, headers) or _is_heading(name, tools.headings, context.page):
         return None
     found: list[list[RoleValue]] = []
@@ -93,9 +90,14 @@ def titled_block(
 
 def stands_above(cells: Sequence[Cell], headers: HeaderReader) -> bool:
     """Whether the cells of a row are a number, a name over several columns, and a label of grades."""
-    if not 2 <= len(cells) <= 3 or not _COUNTER.fullmatch(cell_text(cells[0])) or cells[1].column_span < 2:
+    if not _is_counted(cells) or len(cells) > 3 or cells[1].column_span < 2:
         return False
     return all(headers.meaning(cell).kind == "grade" for cell in cells[2:])
+
+
+def _is_counted(cells: Sequence[Cell]) -> bool:
+    """Whether the first of several cells counts what the others are of."""
+    return len(cells) > 1 and _COUNTER.fullmatch(cell_text(cells[0])) is not None
 
 
 def is_name(cell: Cell, headers: HeaderReader) -> bool:

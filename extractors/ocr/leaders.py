@@ -7,8 +7,8 @@ and much nothing; the stages that look for contents and columns need what was pr
 1. A run is a stretch of a row that holds nothing but dots, ellipses and gaps, with text before it and a
    number or nothing behind it.
 2. It counts if it is long, or if several rows of the page have one and it ends at a number as theirs do.
-3. What is left of dots between a name and its figures (``.－. .``) is white: a dash there is no value, and a
-   △ behind them is the sign of the number.
+3. On any other page, what is left of dots between a name and its figures (``.－. .``) is white: a dash there
+   is no value, and a △ behind them is the sign of the number.
 """
 
 from __future__ import annotations
@@ -43,15 +43,12 @@ def fill_leaders(glyphs: Sequence[Glyph]) -> list[Glyph]:
     contents = (
         sum(1 for row, run in zip(rows, runs, strict=True) if run and _length(row, run) >= LONG) >= ROWS
     )
-    remains = [_remains(row) for row in rows]
-    if not contents and not any(remains):
-        return list(glyphs)
+    if not contents:
+        left = {sign for row in rows for sign in _remains(row)}
+        return [g for g in glyphs if id(g) not in left]
     out = [g for g in glyphs if not g.upright]
-    for row, run, left in zip(rows, runs, remains, strict=True):
-        if contents and run and _length(row, run) >= SHORT:
-            out += _filled(row, run)
-        else:
-            out += [g for g in row if id(g) not in left]
+    for row, run in zip(rows, runs, strict=True):
+        out += _filled(row, run) if run and _length(row, run) >= SHORT else row
     return out
 
 

@@ -18,9 +18,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from extractors.geometry import Box, union
-from extractors.model import Fill, Glyph, Page
+from extractors.model import Fill, Glyph, Page, is_backed, is_white
 
-WHITE = "#ffffff"
 LIGHT = 235
 """Channels from which paint is no colour under white text, each of them."""
 AROUND = 1.0
@@ -38,7 +37,12 @@ def with_paint(page: Page, handle: Any) -> Page:
     """
     if page.warnings:
         return page
-    doubtful = [g for g in page.glyphs if g.color == WHITE and g.text.strip() and not _is_backed(g.box, page)]
+    white = {color for color in {g.color for g in page.glyphs} if is_white(color)}
+    doubtful = [
+        g
+        for g in page.glyphs
+        if g.color in white and g.text.strip() and not is_backed(g.box, page.fills, page.pictures)
+    ]
     if not doubtful:
         return page
     picture = _Picture(handle, page.width, page.height)
@@ -51,7 +55,7 @@ def with_paint(page: Page, handle: Any) -> Page:
         holding = [
             (f.box.width * f.box.height, n)
             for n, f in enumerate(page.fills)
-            if f.color == WHITE and f.box.contains_point(glyph.box.x_mid, glyph.box.y_mid)
+            if is_white(f.color) and f.box.contains_point(glyph.box.x_mid, glyph.box.y_mid)
         ]
         if holding:
             painted.setdefault(min(holding)[1], color)
@@ -64,13 +68,6 @@ def with_paint(page: Page, handle: Any) -> Page:
 def _recolored(fill: Fill, color: str) -> Fill:
     """A fill of another colour."""
     return Fill(fill.box, color, fill.rounded)
-
-
-def _is_backed(box: Box, page: Page) -> bool:
-    x, y = box.x_mid, box.y_mid
-    return any(p.contains_point(x, y) for p in page.pictures) or any(
-        f.color != WHITE and f.box.contains_point(x, y) for f in page.fills
-    )
 
 
 def _runs(glyphs: Sequence[tuple[Glyph, str]]) -> list[Fill]:
