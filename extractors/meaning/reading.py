@@ -9,18 +9,17 @@ was found, not with glyphs.
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from extractors.layout.line_shapes import LEADERS
 from extractors.lexicon import Lexicon
 from extractors.meaning.beside_tables import add_figures, set_aside
 from extractors.meaning.cards import read_card
 from extractors.meaning.cell_lines import part_lines
 from extractors.meaning.columns import column_by_column
+from extractors.meaning.contents import without_contents
 from extractors.meaning.drafts import CellText
 from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, ResultsSeen
 from extractors.meaning.further_columns import FurtherColumns
@@ -30,7 +29,7 @@ from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.indicators import IndicatorBuilder
 from extractors.meaning.kpi_tables import TableReader
 from extractors.meaning.line_events import LineReader
-from extractors.meaning.line_headings import MAX_TITLE, HeadingReader
+from extractors.meaning.line_headings import HeadingReader
 from extractors.meaning.line_rows import LineRows
 from extractors.meaning.line_state import LineState, Spot
 from extractors.meaning.name_parts import with_parts_of_names
@@ -50,13 +49,8 @@ from extractors.meaning.role_rows import with_role_rows
 from extractors.meaning.table_reading import TableContext, TableReading
 from extractors.model import Line, PageLayout, Table
 from extractors.results import FoundCell, FoundTable
-from normalizers import fold_text
 
-CONTENTS_LINES = 3
-"""Lines with dot leaders from which a page is a table of contents."""
-CONTENTS_TITLE = re.compile(r"[【<〈《■]?(?:目次|もくじ|CONTENTS|Contents)[】>〉》]?", re.IGNORECASE)
 _FACE = attrgetter("size", "font")
-PAGE_AT_END = re.compile(r"[^0-9,.][ 　・.…]?[0-9]{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,33 +343,6 @@ class DocumentReader:
             last.draft.absorb(reading.remainder)
         elif reading.remainder is not None:
             self._emit(IndicatorSeen(reading.remainder))
-
-
-def without_contents(blocks: Sequence[Line | Table]) -> list[Line | Table]:
-    """The blocks of a page less its table of contents.
-
-    Below a line 目次, everything up to the first sentence or table is an entry.  Elsewhere, lines with dot
-    leaders are entries
-    where there are several, and so are lines that end in a page number where most lines of the page do.
-    """
-    texts = [fold_text(b.text) if isinstance(b, Line) else "" for b in blocks]
-    title = next((i for i, t in enumerate(texts) if CONTENTS_TITLE.fullmatch("".join(t.split()))), None)
-    if title is not None:
-        stop = next(
-            (
-                i
-                for i in range(title + 1, len(blocks))
-                if isinstance(blocks[i], Table) or texts[i].endswith("。")
-            ),
-            len(blocks),
-        )
-        return [*blocks[:title], *blocks[stop:]]
-    leaders = [i for i, t in enumerate(texts) if t and LEADERS.search(t)]
-    if len(leaders) < CONTENTS_LINES:
-        return list(blocks)
-    numbered = {i for i, t in enumerate(texts) if PAGE_AT_END.search(t) and len(t) <= MAX_TITLE}
-    drop = set(leaders) | (numbered if len(numbered) * 2 > len(blocks) else set())
-    return [b for i, b in enumerate(blocks) if i not in drop]
 
 
 def _as_found(table: Table, reading: TableReading, continues: int | None) -> FoundTable:

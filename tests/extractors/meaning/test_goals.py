@@ -303,6 +303,33 @@ def test_a_contents_page_without_leaders() -> None:
     assert [(h.title, h.page) for h in found.headings] == [("子どもを育てる", 2), ("しごとをつくる", 3)]
 
 
+def test_chapters_of_a_contents_page_in_columns() -> None:
+    """目次, chapters and their pages in columns, then goals that end in a page number."""
+    found = understand(
+        page(
+            head("目　次", 16),
+            table([["第１章", "計画の趣旨 3"], ["第２章", "基本目標 4"]]),
+            "基本目標１　子どもを育てる4",
+            "基本目標２　しごとをつくる5",
+            "基本目標３　安心なくらしを守る10",
+        ),
+        page(head("基本目標１　子どもを育てる"), *PROSE, kpis("出生数"), number=2),
+        page(head("基本目標２　しごとをつくる"), *PROSE, kpis("就業者数"), number=3),
+        page(head("基本目標３　安心なくらしを守る"), *PROSE, kpis("犯罪件数"), number=4),
+    )
+    assert [(h.title, h.page) for h in found.headings] == [
+        ("子どもを育てる", 2),
+        ("しごとをつくる", 3),
+        ("安心なくらしを守る", 4),
+    ]
+
+
+def test_indicators_below_the_word_contents_are_no_entries() -> None:
+    """目次 and, with no entry between, a table of indicators: its rows end in numbers, but its header tells."""
+    found = read(head("目　次", 16), kpis("出生数", "就業者数"))
+    assert found.names == ["出生数", "就業者数"]
+
+
 def test_a_page_with_one_leader_is_no_contents_page() -> None:
     """A reference to another page below a goal heading: the goal stays."""
     found = read(head("基本目標１　子どもを育てる"), entry("用語の説明", "40"), *PROSE, kpis("出生数"))
