@@ -46,6 +46,8 @@ SHARED_SIDE = 0.6
 """Share of a side that must lie on others for it to count as shared."""
 MIN_SHARED = 2
 """Sides of a filled area that must be shared for it to be a cell."""
+MIN_ENDING = 2
+"""Rules that must end at a side of a filled area for it to be their border."""
 MAX_EDGES = 6000
 """Edges on one page beyond which it is a drawing (a map, a chart), not a table."""
 
@@ -183,17 +185,30 @@ def _add(box: Box, across: list[Edge], down: list[Edge]) -> None:
 
 
 def _cell_areas(cells: Sequence[Box], across: Sequence[Edge], down: Sequence[Edge]) -> list[Box]:
-    """Filled areas that share enough of their sides with rules or with each other."""
+    """Filled areas that share enough of their sides with rules or with each other.
+
+    A level side counts too if plumb rules end at it: the border of a dark band has the band's own colour.
+    """
     level = _Shelf([*across, *(e for b in cells for e in _level_sides(b))])
     plumb = _Shelf([*down, *(e for b in cells for e in _plumb_sides(b))])
     found = []
     for box in cells:
-        shared = sum(level.covers(e) for e in _level_sides(box)) + sum(
+        shared = sum(level.covers(e) or _ends_rules(e, down) for e in _level_sides(box)) + sum(
             plumb.covers(e) for e in _plumb_sides(box)
         )
         if shared >= MIN_SHARED:
             found.append(box)
     return found
+
+
+def _ends_rules(side: Edge, down: Sequence[Edge]) -> bool:
+    """Whether several plumb rules end at a level side, all on its outer side."""
+    outside = [e.end if side.fill == BELOW else e.start for e in down if _is_beside(side, e)]
+    return sum(1 for at in outside if abs(at - side.at) <= MEET) >= MIN_ENDING
+
+
+def _is_beside(side: Edge, rule: Edge) -> bool:
+    return side.start + MEET < rule.at < side.end - MEET
 
 
 def _level_sides(box: Box) -> tuple[Edge, Edge]:

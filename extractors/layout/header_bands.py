@@ -36,7 +36,7 @@ def with_header_band(table: Table, fills: Sequence[Fill], glyphs: Sequence[Glyph
     inside = [g for g in glyphs if band.box.contains_point(g.box.x_mid, g.box.y_mid)]
     columns = sorted((c for c in table.cells if c.row == 0), key=lambda c: c.column)
     pieces = [line.box for line in pieces_of(inside)]
-    homes = [_home(piece, columns) for piece in pieces]
+    homes = [home_of(piece, columns) for piece in pieces]
     filled = set(homes) - {None}
     if None in homes or len(filled) < max(2, len(columns) - 1):
         return table
@@ -67,7 +67,7 @@ def _band_above(grid: Box, fills: Sequence[Fill]) -> Fill | None:
     )
 
 
-def _home(piece: Box, columns: Sequence[Cell]) -> int | None:
+def home_of(piece: Box, columns: Sequence[Cell]) -> int | None:
     """Which column holds a piece as a whole."""
     return next(
         (i for i, c in enumerate(columns) if c.box.x0 - OVER <= piece.x0 and piece.x1 <= c.box.x1 + OVER),

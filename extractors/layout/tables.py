@@ -9,8 +9,9 @@ In: a `Page` whose strike-through and underline rules are gone (see ``marks``). 
    whole to the cell that holds most of it (text that overflows).
 4. A table inside a cell of another is a table of its own.
 5. A coloured band with the headers above a grid is its first row (``header_bands``).
-6. A grid without any vertical rule is weak: it may be a filled row of a banded table.  It gives way to an
-   aligned table (``aligned``) that holds more rows.
+6. A grid without any vertical rule is weak: it may be a filled row of a banded table.  So is a header over
+   rows without rules (``lone_headers``).  It gives way to an aligned table (``aligned``) that holds more
+   rows.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from extractors.layout.grids import Area, Grid, grid_of
 from extractors.layout.groups import is_value
 from extractors.layout.header_bands import with_header_band
 from extractors.layout.lines import baselines, lines_of
+from extractors.layout.lone_headers import heads_free_rows
 from extractors.layout.pieces import left_of, right_of
 from extractors.layout.plumb_rules import closing
 from extractors.layout.stacked import split_stacked
@@ -100,7 +102,8 @@ def find_ruled(page: Page) -> Ruled:
         table = _table(page, grid, owner.get(index, []))
         if table is None:
             continue
-        if any(e.drawn for e in net.down):
+        others = [o.box for k, (o, _) in enumerate(grids) if k != index]
+        if any(e.drawn for e in net.down) and not heads_free_rows(table, page.glyphs, others):
             firm += [with_header_band(t, page.fills, page.glyphs) for t in split_stacked(table)]
             bound.add(id(net))
         else:

@@ -39,6 +39,8 @@ WIDE_EM = 0.96
 """Height of the ink of a line with ideographs to its em."""
 DIGIT_EM = 0.74
 """Height of a digit's ink to its em."""
+DESCENDERS, DESCENT = frozenset("gjpqy"), 0.21
+"""Letters that reach below the baseline, and how far, to their em."""
 PITCH = (0.55, 1.35)
 """Pitch of wide signs to the em that the ink's height suggests: more is letter-spacing, less hardly happens
 where the ink is that of the line alone (a banner's edge adds to its height)."""
@@ -143,7 +145,8 @@ def _is_number(left: Sign, right: Sign, em: float) -> bool:
 def em_of(solid: Sequence[Sign], ink: Box) -> float:
     """The em of a line in pixels, from the pitch of its wide signs or the height of its ink."""
     tall = any(is_ideograph(s.text) for s in solid)
-    by_height = ink.height / (WIDE_EM if tall else DIGIT_EM)
+    deep = any(s.text in DESCENDERS for s in solid)
+    by_height = ink.height / (WIDE_EM if tall else DIGIT_EM + DESCENT * deep)
     spans = [pitch for run in _wide_runs(solid) for pitch in _spans(run)]
     if len(spans) >= MIN_PITCHES and PITCH[0] * by_height <= _quartile(spans) <= PITCH[1] * by_height:
         return _quartile(spans)

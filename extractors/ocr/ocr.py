@@ -29,6 +29,7 @@ from extractors.model import Fill, Glyph, Page, Rule
 from extractors.ocr.again import confirm_digits, confirm_struck, split_brackets
 from extractors.ocr.arrows import with_arrows
 from extractors.ocr.engine import INSTALL, Engine, OcrUnavailable, engine, ocr_available
+from extractors.ocr.fills import ground_of
 from extractors.ocr.glyphs import em_of, glyphs_of, stroke_weight, with_bold
 from extractors.ocr.ink import (
     is_dash,
@@ -93,8 +94,9 @@ def read_by_ocr(image: Image, number: int, width: float, height: float) -> Page:
         likelihood = reader.text_map(grey, detection_scale(scale))
         rough = [grown(core, grey.shape) for core in cores(likelihood)]
     size = (height, width) if turn in (90, 270) else (width, height)
-    ink = ink_of(grey, scale)
-    drawn = find_drawn(grey, ink, scale, rough)
+    ground = ground_of(grey, scale, rough)
+    ink = ink_of(grey, ground, scale)
+    drawn = find_drawn(ground, ink, scale, rough)
     unpainted = painted_over(grey, drawn.mask)
     strikes = _strikes(reader, unpainted, find_strikes(ink, drawn.mask, rough, scale))
     bare, ink = without_strikes(unpainted, ink, strikes)

@@ -9,7 +9,7 @@ the strokes.
    long 一).
 4. A short stroke counts only if strokes of the other direction hold it: at both ends, or anywhere if it is
    longer.
-5. A fill is an area whose background is darker than the paper, nearly a rectangle; strokes cut it into cells.
+5. On dark fills (`fills`) light strokes are sought in the same way.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.geometry import Box
+from extractors.ocr.fills import DARK, Area, cover_edges, find_areas, lighter_than, odd, paper_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,22 +54,20 @@ SOLID = 5.0
 """Points; dark areas larger than this in both directions are fills, not strokes."""
 SOLID_LEVEL = 128
 """Grey level up to which an area is solid dark."""
-FILL_STEP = 7
-"""Grey levels by which a fill's background is darker than the paper."""
-FILL_SIDE = 9.0
-"""Points; a fill is at least so high and so wide."""
-FILL_SHARE = 0.85
-"""Share of its box that a fill must cover."""
-TEXT_WIDTH = 4.0
-"""Points; lightening over such a window takes text and strokes out of a background."""
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """A filled area in pixels and its grey level."""
+class Mark:
+    """A stroke as the picture has it: the ends of a bent one lie beside its straight box."""
 
-    box: Box
-    level: int
+    runs: Grey
+    extent: Box
+
+    @property
+    def part(self) -> tuple[slice, slice]:
+        """Rows and columns of its pixels."""
+        box = self.extent
+        return slice(int(box.top), int(box.bottom) + 1), slice(int(box.x0), int(box.x1) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,55 +81,56 @@ class Drawn:
     """255 on the pixels of strokes, a little widened."""
 
 
-def find_drawn(grey: Grey, ink: Grey, scale: float, lines: Sequence[Box]) -> Drawn:
+def find_drawn(ground: Grey, ink: Grey, scale: float, lines: Sequence[Box]) -> Drawn:
     """Strokes and fills of a picture.
 
     Args:
-        grey: the straight picture.
-        ink: its ink (`ink_of`).
+        ground: of the straight picture (`ground_of`).
+        ink: of the picture (`ink_of`).
         scale: pixels per point.
         lines: rough boxes of the lines of text, in pixels.
     """
     import cv2
     import numpy as np
 
-    level_mask = _runs(ink, scale, LEVEL_RUN, plumb=False)
-    plumb_mask = _runs(ink, scale, PLUMB_RUN, plumb=True)
-    all_level = _strokes(level_mask, scale, plumb=False)
-    all_plumb = _strokes(plumb_mask, scale, plumb=True)
-    index = _Lines(lines, grey.shape[0])
-    level = [b for b in all_level if not index.has_glyph_stroke(b, scale)]
-    plumb = [b for b in all_plumb if not index.has_glyph_stroke(b, scale)]
-    level, plumb = _meeting(level, plumb, scale)
-    mask = np.zeros_like(grey)
-    for found, extents, kept in ((level_mask, all_level, level), (plumb_mask, all_plumb, plumb)):
-        for box in (extents[b] for b in kept):  # the ends of a bent stroke lie beside its straight box
-            part = (slice(int(box.top), int(box.bottom) + 1), slice(int(box.x0), int(box.x1) + 1))
-            mask[part] |= found[part]
-    size = _odd(1.0 * scale)
+    index = _Lines(lines, ink.shape[0])
+    level: dict[Box, Mark] = {}
+    plumb: dict[Box, Mark] = {}
+    filled = (ground <= DARK).astype(np.uint8) * 255
+    for signs in (ink & ~filled, ink & filled):  # apart: what touches is one mark, and too thick a one
+        level |= _strokes(_runs(signs, scale, LEVEL_RUN, plumb=False), scale, plumb=False)
+        plumb |= _strokes(_runs(signs, scale, PLUMB_RUN, plumb=True), scale, plumb=True)
+    kept_level, kept_plumb = _meeting(
+        [b for b in level if not index.has_glyph_stroke(b, scale)],
+        [b for b in plumb if not index.has_glyph_stroke(b, scale)],
+        [a.box for a in find_areas(ground, np.zeros_like(ink), scale) if a.level <= DARK],
+        scale,
+    )
+    mask = np.zeros_like(ink)
+    for mark in (*(level[b] for b in kept_level), *(plumb[b] for b in kept_plumb)):
+        mask[mark.part] |= mark.runs[mark.part]
+    size = odd(1.0 * scale)
     mask = np.asarray(cv2.dilate(mask, np.ones((size, size), np.uint8)), dtype=np.uint8)
-    return Drawn(tuple(level), tuple(plumb), tuple(_areas(grey, mask, scale)), mask)
+    areas = find_areas(ground, mask, scale)
+    cover_edges(mask, areas, paper_of(ground), scale)
+    return Drawn(tuple(kept_level), tuple(kept_plumb), tuple(areas), mask)
 
 
-def _odd(pixels: float) -> int:
-    """An odd number of pixels, at least 1."""
-    return max(1, int(pixels) | 1)
-
-
-def ink_of(grey: Grey, scale: float) -> Grey:
-    """255 where a pixel is darker than its surroundings, solid dark areas left out."""
+def ink_of(grey: Grey, ground: Grey, scale: float) -> Grey:
+    """255 where a pixel is darker than its surroundings, or lighter on a dark fill; no solid dark areas."""
     import cv2
     import numpy as np
 
-    window = _odd(WINDOW * scale)
+    window = odd(WINDOW * scale)
     ink = cv2.adaptiveThreshold(
         grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, max(3, window), DARKER
     )
-    side = _odd(SOLID * scale)
+    side = odd(SOLID * scale)
     dark = (grey < SOLID_LEVEL).astype(np.uint8) * 255
     solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     ink[cv2.dilate(solid, np.ones((3, 3), np.uint8)) > 0] = 0
-    return np.asarray(ink, dtype=np.uint8)
+    ink[cv2.subtract(ground, grey) < DARKER // 2] = 0
+    return np.where(ground <= DARK, lighter_than(grey, ground), ink).astype(np.uint8)
 
 
 def _runs(ink: Grey, scale: float, least: float, *, plumb: bool) -> Grey:
@@ -139,7 +139,7 @@ def _runs(ink: Grey, scale: float, least: float, *, plumb: bool) -> Grey:
     import numpy as np
 
     def bar(along: float, across: float) -> Grey:
-        shape = (_odd(along), _odd(across)) if plumb else (_odd(across), _odd(along))
+        shape = (odd(along), odd(across)) if plumb else (odd(across), odd(along))
         return np.ones(shape, np.uint8)
 
     thick = cv2.dilate(ink, bar(1, WOBBLE * scale))
@@ -150,7 +150,7 @@ def _runs(ink: Grey, scale: float, least: float, *, plumb: bool) -> Grey:
     return np.asarray(cv2.bitwise_and(long, joined), dtype=np.uint8)
 
 
-def _strokes(mask: Grey, scale: float, *, plumb: bool) -> dict[Box, Box]:
+def _strokes(mask: Grey, scale: float, *, plumb: bool) -> dict[Box, Mark]:
     """The thin components of a mask: boxes narrowed to their mean thickness, each with its whole extent."""
     import cv2
 
@@ -167,16 +167,20 @@ def _strokes(mask: Grey, scale: float, *, plumb: bool) -> dict[Box, Box]:
         else:
             middle = y + height / 2
             box = Box(x, middle - thickness / 2, x + width, middle + thickness / 2)
-        boxes[box] = Box(x, y, x + width, y + height)
+        boxes[box] = Mark(mask, Box(x, y, x + width, y + height))
     return boxes
 
 
-def _meeting(level: list[Box], plumb: list[Box], scale: float) -> tuple[list[Box], list[Box]]:
-    """Strokes that are long, or meet a stroke of the other direction that stays."""
+def _meeting(
+    level: list[Box], plumb: list[Box], bands: list[Box], scale: float
+) -> tuple[list[Box], list[Box]]:
+    """Strokes that are long, or meet a stroke of the other direction that stays, or the edge of a band."""
     alone = ALONE * scale
+    sides = [Box(x, b.top, x, b.bottom) for b in bands for x in (b.x0, b.x1)]
+    ends = [Box(b.x0, y, b.x1, y) for b in bands for y in (b.top, b.bottom)]
     while True:
-        kept_level = [b for b in level if b.width >= alone or _held(b, plumb, scale)]
-        kept_plumb = [b for b in plumb if b.height >= alone or _held(b, kept_level, scale)]
+        kept_level = [b for b in level if b.width >= alone or _held(b, [*plumb, *sides], scale)]
+        kept_plumb = [b for b in plumb if b.height >= alone or _held(b, [*kept_level, *ends], scale)]
         if len(kept_level) == len(level) and len(kept_plumb) == len(plumb):
             return level, plumb
         level, plumb = kept_level, kept_plumb
@@ -236,27 +240,3 @@ def table_boxes(drawn: Drawn) -> list[Box]:
         if any(n.contains(b, slack=2) for b in drawn.level)
         and any(n.contains(b, slack=2) for b in drawn.plumb)
     ]
-
-
-def _areas(grey: Grey, strokes: Grey, scale: float) -> list[Area]:
-    """Filled areas: background darker than the paper, cut along strokes."""
-    import cv2
-    import numpy as np
-
-    window = np.ones((_odd(TEXT_WIDTH * scale),) * 2, np.uint8)
-    calm = cv2.medianBlur(grey, 5)
-    ground = cv2.morphologyEx(calm, cv2.MORPH_CLOSE, window)
-    paper = int(np.median(ground))
-    dark = ((ground < paper - FILL_STEP) & (strokes == 0)).astype(np.uint8)
-    side = _odd(FILL_SIDE * scale)
-    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
-    areas = []
-    for index in range(1, count):
-        x, y, width, height, area = (int(v) for v in stats[index])
-        if area < FILL_SHARE * width * height or area > 0.85 * grey.size:
-            continue
-        part = (slice(y, y + height), slice(x, x + width))
-        value = int(np.median(ground[part][labels[part] == index]))
-        areas.append(Area(Box(x, y, x + width, y + height), value))
-    return areas

@@ -186,6 +186,59 @@ def test_background_painted_in_pieces_splits_nothing(paper: Paper) -> None:
     ]
 
 
+def test_header_over_rows_without_rules(paper: Paper) -> None:
+    """Three filled header cells with lines between them, two rows of name and values below without any."""
+    for x0, x1 in pairwise(XS):
+        paper.box(x0, 40, x1, 60, "#dde6f0")
+    fill_in(paper)
+    (table,) = tables(paper.layout())
+    assert texts(table) == [list(row) for row in ROWS]
+    assert not table.ruled
+
+
+def test_boxes_over_a_sentence_head_nothing(paper: Paper) -> None:
+    """The same cells over a sentence: a table of one row, the sentence is none of it."""
+    for x0, x1 in pairwise(XS):
+        paper.box(x0, 40, x1, 60, "#dde6f0")
+    paper.rows(XS, (53,), (HEADER,))
+    paper.text(44, 73, "出生数は令和５年度に120人となり、目標の150人を下回りました。", 9)
+    layout = paper.layout()
+    assert [texts(t) for t in tables(layout)] == [[list(HEADER)]]
+    assert lines(layout) == ["出生数は令和５年度に120人となり、目標の150人を下回りました。"]
+
+
+def test_dark_band_without_a_border_ends_the_row_above(paper: Paper) -> None:
+    """Inner rules end at a band without a line above it, outer ones a hair later; below it rows go on."""
+    for y, x0 in ((20, 40), (40, 40), (60, 200), (120, 40)):
+        paper.rule(x0, y, 360, y)
+    for x in XS:
+        into = 4 if x in (XS[0], XS[-1]) else 0
+        paper.rule(x, 20, x, 80 + into)
+        paper.rule(x, 100 - into, x, 120)
+    paper.box(40, 80, 360, 100, "#444444", pen=0)
+    paper.rows(XS, (33, 53), ROWS[:2])
+    paper.rows(XS, (73,), (("", *ROWS[2][1:]),))
+    paper.text(44, 93, "基本目標１", color="#ffffff")
+    paper.rows(XS, (113,), ROWS[2:])
+    (table,) = tables(paper.layout())
+    assert texts(table) == [
+        list(ROWS[0]),
+        list(ROWS[1]),
+        ["", *ROWS[2][1:]],
+        ["基本目標１", "", ""],
+        list(ROWS[2]),
+    ]
+
+
+def test_band_inside_a_row_ends_nothing(paper: Paper) -> None:
+    """A highlight within a cell: no rule ends at it."""
+    paper.grid(XS, YS)
+    paper.box(60, 66, 190, 76, "#444444", pen=0)
+    paper.rows(XS, (53, 93), (ROWS[0], ROWS[2]))
+    (table,) = tables(paper.layout())
+    assert len(table.cells) == 9
+
+
 def test_framed_heading_is_no_table(paper: Paper) -> None:
     """A single box around a heading."""
     paper.box(40, 40, 360, 64)

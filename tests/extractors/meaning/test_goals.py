@@ -325,7 +325,7 @@ def test_chapters_of_a_contents_page_in_columns() -> None:
 
 
 def test_indicators_below_the_word_contents_are_no_entries() -> None:
-    """目次 and, with no entry between, a table of indicators: its rows end in numbers, but its header tells."""
+    """目次 and right below it a table of indicators: its rows end in numbers, its header does not."""
     found = read(head("目　次", 16), kpis("出生数", "就業者数"))
     assert found.names == ["出生数", "就業者数"]
 

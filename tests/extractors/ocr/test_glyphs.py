@@ -188,3 +188,10 @@ def test_raised_digits_behind_letters_stay() -> None:
     ink = drawn(30, 40, (2, 4, 12, 28), (14, 12, 24, 28), (28, 4, 36, 18))
     line = [Sign("k", 7, 0.99), Sign("m", 19, 0.99), Sign("2", 32, 0.99)]
     assert "".join(s.text for s in without_raised(line, ink, EM)) == "km2"
+
+
+@pytest.mark.parametrize(("printed", "height"), [("1420", 22.4), ("1420kg", 28.6), ("1420km", 22.4)])
+def test_letters_below_the_baseline_make_no_larger_print(printed: str, height: float) -> None:
+    """Digits of an em of 30 pixels, alone, before a letter that hangs lower, and before one that does not."""
+    found = glyphs(signs(printed), height)
+    assert {g.size for g in found} == {11.0}

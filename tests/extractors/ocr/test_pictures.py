@@ -12,10 +12,11 @@ from extractors.geometry import Box
 cv2 = pytest.importorskip("cv2", reason="the extra ocr is not installed: pip install 'senryaku[ocr]'")
 
 from extractors.ocr.engine import Sign  # noqa: E402
+from extractors.ocr.fills import ground_of  # noqa: E402
 from extractors.ocr.ink import is_lone_dash, stray_marks  # noqa: E402
 from extractors.ocr.lines import closed_on_ink  # noqa: E402
 from extractors.ocr.picture import rotate, skew, straighten  # noqa: E402
-from extractors.ocr.rules import find_drawn, ink_of, table_boxes  # noqa: E402
+from extractors.ocr.rules import Drawn, find_drawn, ink_of, table_boxes  # noqa: E402
 from extractors.ocr.strikes import Strike, find_strikes, is_barred, without_strikes  # noqa: E402
 
 if TYPE_CHECKING:
@@ -30,6 +31,15 @@ def paper(height: int = 600, width: int = 800) -> NDArray[np.uint8]:
     return grain.astype(np.uint8)
 
 
+def ink_on(picture: NDArray[np.uint8], *lines: Box) -> NDArray[np.uint8]:
+    return ink_of(picture, ground_of(picture, SCALE, lines), SCALE)
+
+
+def drawn_on(picture: NDArray[np.uint8], *lines: Box) -> Drawn:
+    """What is drawn on a picture with these lines of text."""
+    return find_drawn(ground_of(picture, SCALE, lines), ink_on(picture, *lines), SCALE, lines)
+
+
 def grid(picture: NDArray[np.uint8], xs: list[int], ys: list[int]) -> NDArray[np.uint8]:
     for x in xs:
         picture[ys[0] : ys[-1] + 2, x : x + 2] = 30
@@ -41,7 +51,7 @@ def grid(picture: NDArray[np.uint8], xs: list[int], ys: list[int]) -> NDArray[np
 def test_a_grid_gives_its_rules() -> None:
     """Four lines down, three across, two pixels thick."""
     picture = grid(paper(), [100, 300, 500, 700], [100, 160, 220])
-    drawn = find_drawn(picture, ink_of(picture, SCALE), SCALE, [])
+    drawn = drawn_on(picture)
     assert [round(b.x_mid) for b in sorted(drawn.plumb, key=lambda b: b.x0)] == [101, 301, 501, 701]
     assert [round(b.y_mid) for b in sorted(drawn.level, key=lambda b: b.top)] == [101, 161, 221]
     assert len(table_boxes(drawn)) == 1
@@ -51,7 +61,7 @@ def test_broken_lines_are_whole() -> None:
     """A worn line with gaps of a point."""
     picture = grid(paper(), [100, 700], [100, 220])
     picture[100:102, 200:640:40] = 250
-    drawn = find_drawn(picture, ink_of(picture, SCALE), SCALE, [])
+    drawn = drawn_on(picture)
     assert len(drawn.level) == 2
 
 
@@ -59,25 +69,90 @@ def test_strokes_of_large_glyphs_are_no_rules() -> None:
     """A 田 of 60 pixels inside a line of text, as on a title page; without the line it would be a table."""
     picture = grid(paper(), [200, 230, 260], [200, 230, 260])
     line = Box(180, 190, 600, 272)
-    assert not find_drawn(picture, ink_of(picture, SCALE), SCALE, [line]).level
-    assert find_drawn(picture, ink_of(picture, SCALE), SCALE, []).level
+    assert not drawn_on(picture, line).level
+    assert drawn_on(picture).level
 
 
 def test_a_lone_short_stroke_is_no_rule() -> None:
     picture = paper()
     picture[300:302, 300:360] = 30
-    assert not find_drawn(picture, ink_of(picture, SCALE), SCALE, []).level
+    assert not drawn_on(picture).level
 
 
 def test_a_shaded_header_is_a_fill_for_each_cell() -> None:
     picture = paper()
     picture[100:160, 100:700] = 222
     picture = grid(picture, [100, 300, 700], [100, 160, 220])
-    areas = find_drawn(picture, ink_of(picture, SCALE), SCALE, []).areas
+    areas = drawn_on(picture).areas
     assert [(round(a.box.x0, -1), round(a.box.x1, -1), a.level) for a in areas] == [
         (100, 300, 222),
         (300, 700, 222),
     ]
+
+
+def test_a_dark_band_over_a_light_row_is_two_fills() -> None:
+    """A band of level 90 and below it, with no line between, a row of level 236 cut in two."""
+    picture = paper()
+    picture[100:150, 100:700] = 90
+    picture[150:200, 100:700] = 236
+    picture[150:202, 400:402] = 30
+    picture = grid(picture, [100, 700], [200, 300])
+    areas = drawn_on(picture).areas
+    assert [(round(a.box.top, -1), round(a.box.bottom, -1), a.level) for a in areas] == [
+        (100, 150, 90),
+        (150, 200, 236),
+        (150, 200, 236),
+    ]
+
+
+def test_bold_white_text_does_not_cut_a_band() -> None:
+    """White bars wider than the gaps between them."""
+    picture = paper()
+    picture[100:150, 100:700] = 90
+    for x in range(120, 360, 8):
+        picture[112:138, x : x + 5] = 250
+    areas = drawn_on(picture, Box(116, 108, 520, 142)).areas
+    assert [(round(a.box.x0, -1), round(a.box.x1, -1), a.level) for a in areas] == [(100, 700, 90)]
+
+
+def test_white_lines_cut_a_dark_header() -> None:
+    """A header row of level 70 in a drawn table, its columns parted by lines of level 180."""
+    picture = grid(paper(), [100, 300, 700], [160, 220])
+    picture[100:160, 100:700] = 70
+    picture[100:160, 300:303] = 180
+    drawn = drawn_on(picture)
+    header = [a for a in drawn.areas if a.level == 70]
+    assert [(round(a.box.x0, -1), round(a.box.x1, -1)) for a in header] == [(100, 300), (300, 700)]
+
+
+def test_white_strokes_of_a_heading_are_no_lines() -> None:
+    """A large white sign on a dark band: its bar is a glyph's."""
+    picture = paper()
+    picture[100:200, 100:700] = 70
+    picture[120:180, 150:156] = 250
+    drawn = drawn_on(picture, Box(110, 112, 500, 190))
+    assert not drawn.plumb
+    assert [(round(a.box.x0, -1), round(a.box.x1, -1)) for a in drawn.areas] == [(100, 700)]
+
+
+def test_white_text_is_ink() -> None:
+    """On a dark band the ink is what is lighter; dark text on paper stays ink, the band itself is none."""
+    picture = paper()
+    picture[100:160, 100:700] = 90
+    picture[120:140, 200:206] = 250
+    picture[300:320, 200:206] = 30
+    ink = ink_on(picture)
+    assert ink[130, 203] and ink[310, 203]
+    assert not ink[130, 300]
+
+
+def test_the_edge_of_a_dark_band_is_no_dash() -> None:
+    """A band whose last rows are a darker border: nothing is left there to be read as －."""
+    picture = grid(paper(), [100, 300, 700], [100, 160, 220])
+    picture[102:160, 102:700] = 110
+    picture[157:162, 320:360] = 60
+    drawn = drawn_on(picture)
+    assert stray_marks(ink_on(picture), drawn.mask, [], table_boxes(drawn), SCALE) == []
 
 
 @pytest.mark.parametrize("angle", [-1.2, 0.0, 0.7, 2.4])
@@ -109,7 +184,7 @@ def test_a_line_through_text_is_a_strike() -> None:
     picture = paper()
     line = text_line(picture, 100, 100, 6)
     picture[112:114, 128:218] = 30
-    ink = ink_of(picture, SCALE)
+    ink = ink_on(picture)
     (found,) = find_strikes(ink, np.zeros_like(ink), [line], SCALE)
     strike = found.box
     assert (round(strike.x0, -1), round(strike.x1, -1)) == (130, 220)
@@ -122,7 +197,7 @@ def test_a_line_through_text_is_a_strike() -> None:
 def test_text_without_a_strike_has_none() -> None:
     picture = paper()
     line = text_line(picture, 100, 100, 6)
-    ink = ink_of(picture, SCALE)
+    ink = ink_on(picture)
     assert not find_strikes(ink, np.zeros_like(ink), [line], SCALE)
 
 
@@ -132,7 +207,7 @@ def test_strokes_of_blurred_neighbours_are_no_strike() -> None:
     line = text_line(picture, 100, 100, 6)
     picture[111:114, 130:159] = 30
     picture[113:116, 157:190] = 30
-    ink = ink_of(picture, SCALE)
+    ink = ink_on(picture)
     assert not find_strikes(ink, np.zeros_like(ink), [line], SCALE)
 
 
@@ -146,7 +221,7 @@ def test_an_underline_is_found() -> None:
     picture = paper()
     line = text_line(picture, 100, 100, 6)
     picture[132:134, 100:280] = 30
-    ink = ink_of(picture, SCALE)
+    ink = ink_on(picture)
     assert [s.box.y_mid > 127 for s in find_strikes(ink, np.zeros_like(ink), [line], SCALE)] == [True]
 
 
@@ -156,8 +231,8 @@ def test_a_stray_dash_in_a_cell_is_found() -> None:
     picture[129:131, 190:214] = 30
     picture[120:123, 400:403] = 30
     picture[400:402, 190:214] = 30
-    ink = ink_of(picture, SCALE)
-    drawn = find_drawn(picture, ink, SCALE, [])
+    ink = ink_on(picture)
+    drawn = drawn_on(picture)
     (mark,) = stray_marks(ink, drawn.mask, [], table_boxes(drawn), SCALE)
     assert (round(mark.x0, -1), round(mark.y_mid)) == (190, 130)
     assert is_lone_dash(mark, SCALE)
@@ -170,8 +245,8 @@ def test_a_bent_rule_leaves_no_mark() -> None:
         picture[94 + 2 * step : 96 + 2 * step, 100 + 150 * step : 252 + 150 * step] = 30
     for x in (100, 300, 500, 700):
         picture[94:160, x : x + 2] = 30
-    ink = ink_of(picture, SCALE)
-    drawn = find_drawn(picture, ink, SCALE, [])
+    ink = ink_on(picture)
+    drawn = drawn_on(picture)
     assert len(drawn.level) == 3
     assert not np.any(ink[drawn.mask == 0])
     assert stray_marks(ink, drawn.mask, [], table_boxes(drawn), SCALE) == []
@@ -182,7 +257,7 @@ def test_a_neighbouring_line_is_cut_off() -> None:
     picture = paper()
     text_line(picture, 100, 100, 4)
     text_line(picture, 100, 134, 4)
-    ink = ink_of(picture, SCALE)
+    ink = ink_on(picture)
     shape = closed_on_ink(Box(90, 92, 230, 140), ink, np.zeros_like(ink), Box(100, 108, 220, 120))
     assert shape is not None
     assert 98 <= shape.ink.top <= 101

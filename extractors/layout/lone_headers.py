@@ -1,0 +1,57 @@
+"""A ruled header over rows without rules: the header alone is no table.
+
+In: a `Table` of one row, the glyphs of its page and the boxes of other tables.  Out: whether it heads the
+rows below it.
+
+Slides and scans draw the columns of the header only, white lines between coloured boxes; the rows below are
+bands, or nothing but aligned text.  A grid of one row heads them if
+
+1. it has three cells and more, each with words, none of them a figure;
+2. the line right below it, outside other tables, has a name and a value, each within one of its columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.geometry import Box
+from extractors.layout.groups import is_value
+from extractors.layout.header_bands import home_of
+from extractors.layout.lines import baselines
+from extractors.layout.pieces import pieces_of
+from extractors.model import Glyph, Table
+
+CELLS = 3
+"""Cells of a header."""
+NEAR = 3.0
+"""Heights of a line down to the first row below, at most."""
+
+
+def heads_free_rows(table: Table, glyphs: Sequence[Glyph], others: Sequence[Box]) -> bool:
+    """Whether a table of one row is the header of what stands below it.
+
+    Args:
+        table: a grid with rules.
+        glyphs: of the page.
+        others: boxes of the other grids of the page.
+    """
+    if table.rows > 1 or len(table.cells) < CELLS:
+        return False
+    if any(not c.text.strip() or is_value(c.text) for c in table.cells):
+        return False
+    below = _first_row(table.box, glyphs)
+    if not below or any(o.contains_point(g.box.x_mid, g.box.y_mid) for o in others for g in below):
+        return False
+    columns = sorted(table.cells, key=lambda c: c.column)
+    pieces = pieces_of(below)
+    homes = [home_of(piece.box, columns) for piece in pieces]
+    values = [home for home, piece in zip(homes, pieces, strict=True) if is_value(piece.text)]
+    return None not in homes and len(set(homes)) > 1 and 0 < len(values) < len(homes)
+
+
+def _first_row(box: Box, glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The line right below a box, as far as it lies within the box's sides."""
+    below = [g for g in glyphs if box.x0 <= g.box.x_mid <= box.x1 and g.box.y_mid > box.bottom]
+    top = min((g.box.top for g in below), default=0.0)
+    row = next(iter(baselines([g for g in below if g.box.top <= top + g.size])), [])
+    return row if row and top - box.bottom <= NEAR * max(g.size for g in row) else []

@@ -1,0 +1,136 @@
+"""Filled areas of a page's picture: bands, header rows, cells, bars.
+
+In: a straight grey picture, rough boxes of its lines of text, a mask of its strokes.  Out: areas as pixel
+boxes with their grey level.
+
+1. The ground is what lies behind text and strokes, be they darker or lighter than it.  Around strokes the
+   middle level of a small window is the ground; behind a line of text it is the commonest level, looked for
+   in pieces of the line, for dense bold glyphs cover more than half of a small window.
+2. A fill is an even stretch of ground darker than the paper, nearly a rectangle.  It ends where the ground
+   changes, so a dark band is told from the light one below it, and strokes cut it into cells.
+3. Ink at the edge of a dark fill is the fill's own: what the paper beside it makes of its border is no －.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.geometry import Box
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Grey = NDArray[np.uint8]
+
+STEP = 7
+"""Grey levels between two grounds, and between the paper and a fill."""
+SIDE = 9.0
+"""Points; a fill is at least so high and so wide."""
+SHARE = 0.85
+"""Share of its box that a fill must cover."""
+WINDOW = 9.0
+"""Points of the window whose middle level is the ground around strokes."""
+PIECE = 4
+"""Heights of a line of text that are looked at together: in so much of it the ground has the upper hand."""
+DARK = 168
+"""Grey level up to which the ground carries light text and strokes."""
+LIGHTER = 24
+"""Grey levels by which they are lighter, and by which a fill is dark enough to make ink of its edge."""
+EDGE = 1.0
+"""Points of uneven ground on either side of an edge; ink within is the fill's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled area in pixels and its grey level."""
+
+    box: Box
+    level: int
+
+
+def odd(pixels: float) -> int:
+    """An odd number of pixels, at least 1."""
+    return max(1, int(pixels) | 1)
+
+
+def ground_of(grey: Grey, scale: float, lines: Sequence[Box]) -> Grey:
+    """The level behind each pixel's text or stroke.
+
+    Args:
+        grey: the straight picture.
+        scale: pixels per point.
+        lines: rough boxes of the lines of text, in pixels.
+    """
+    import cv2
+    import numpy as np
+
+    ground = np.asarray(cv2.medianBlur(grey, max(3, odd(WINDOW * scale))), dtype=np.uint8)
+    for line in lines:
+        rows = slice(max(0, int(line.top)), int(line.bottom) + 1)
+        wide = PIECE * max(1, int(line.height))
+        for start in range(max(0, int(line.x0)), int(line.x1) + 1, wide):
+            part = rows, slice(start, min(start + wide, int(line.x1) + 1))
+            ground[part] = _commonest(grey[part])
+    return ground
+
+
+def _commonest(grey: Grey) -> int:
+    """The level about which most pixels lie."""
+    import numpy as np
+
+    shelf = int(np.bincount(grey.ravel() // STEP).argmax())
+    near = (grey >= (shelf - 1) * STEP) & (grey < (shelf + 2) * STEP)
+    return int(np.median(grey[near]))
+
+
+def paper_of(ground: Grey) -> int:
+    """The grey level of the paper."""
+    import numpy as np
+
+    return int(np.median(ground))
+
+
+def lighter_than(grey: Grey, ground: Grey) -> Grey:
+    """255 where a pixel on a dark fill is lighter than the fill."""
+    import cv2
+    import numpy as np
+
+    lighter = (cv2.subtract(grey, ground) > LIGHTER) & (ground <= DARK)
+    return np.asarray(lighter.astype(np.uint8) * 255, dtype=np.uint8)
+
+
+def find_areas(ground: Grey, strokes: Grey, scale: float) -> list[Area]:
+    """Filled areas: even ground darker than the paper, cut along strokes."""
+    import cv2
+    import numpy as np
+
+    near = np.ones((3, 3), np.uint8)
+    even = cv2.subtract(cv2.dilate(ground, near), cv2.erode(ground, near)) <= STEP
+    dark = (even & (ground < paper_of(ground) - STEP) & (strokes == 0)).astype(np.uint8)
+    side = odd(SIDE * scale)
+    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
+    edge = EDGE * scale
+    areas = []
+    for index in range(1, count):
+        x, y, width, height, area = (int(v) for v in stats[index])
+        if area < SHARE * width * height or area > SHARE * ground.size:
+            continue
+        part = (slice(y, y + height), slice(x, x + width))
+        value = int(np.median(ground[part][labels[part] == index]))
+        areas.append(Area(Box(x - edge, y - edge, x + width + edge, y + height + edge), value))
+    return areas
+
+
+def cover_edges(mask: Grey, areas: Iterable[Area], paper: int, scale: float) -> None:
+    """Add the edges of dark areas to a mask of strokes."""
+    import cv2
+
+    for area in areas:
+        if area.level < paper - LIGHTER:
+            first = round(area.box.x0), round(area.box.top)
+            last = round(area.box.x1), round(area.box.bottom)
+            cv2.rectangle(mask, first, last, (255,), odd(2 * EDGE * scale))
