@@ -75,6 +75,8 @@ STRAY = 3.5
 """Points; stray ink is at least so long in one direction, dust is shorter."""
 STRAY_WIDE, STRAY_HIGH = 60.0, 20.0
 """Points; stray ink that is larger is a drawing."""
+SPLINTER = 2.0
+"""Points between a line of text and a bit of its own signs beyond a rule that touches them."""
 LONE_DASH = (3.0, 16.0)
 """Points that a printed － is wide."""
 LONE_FLAT = 0.35
@@ -235,9 +237,16 @@ def stray_marks(
             continue
         box = Box(x + int(columns[0]), y + int(rows[0]), x + int(columns[-1]) + 1, y + int(rows[-1]) + 1)
         high, wide = box.height / scale, box.width / scale
-        if max(high, wide) >= STRAY and high <= STRAY_HIGH and wide <= STRAY_WIDE:
+        fits = max(high, wide) >= STRAY and high <= STRAY_HIGH and wide <= STRAY_WIDE
+        if fits and not any(_is_splinter(box, line, scale) for line in lines):
             found.append(box)
     return sorted(found, key=lambda b: (b.top, b.x0))
+
+
+def _is_splinter(mark: Box, line: Box, scale: float) -> bool:
+    """Whether a mark is what a rule has cut off the signs of a line."""
+    apart = max(mark.top - line.bottom, line.top - mark.bottom)
+    return line.x0 <= mark.x_mid <= line.x1 and apart <= SPLINTER * scale
 
 
 def is_lone_dash(box: Box, scale: float) -> bool:

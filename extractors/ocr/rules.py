@@ -6,7 +6,8 @@ the strokes.
 1. Ink is what is darker than its surroundings; large dark areas are no ink but fills.
 2. A level stroke is a run of ink longer than any stroke of a glyph, thin, and straight; a plumb one likewise.
 3. A stroke inside a line of text and no longer than a glyph is part of a glyph (stems of a large heading, a
-   long 一).
+   long 一).  So are stems one below the other in lines set tight, or in a row so low that they touch its
+   rules: signs go on beside them, beside a rule there is white.
 4. A short stroke counts only if strokes of the other direction hold it: at both ends, or anywhere if it is
    longer.
 5. On dark fills (`fills`) light strokes are sought in the same way.
@@ -14,7 +15,7 @@ the strokes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,10 @@ HELD_ONCE = 30.0
 """Points from which a stroke needs to meet only one other."""
 GLYPH_LENGTH = 1.25
 """Line heights up to which a stroke inside a line of text is part of a glyph."""
+IN_TEXT = 0.9
+"""Share of a plumb stroke that lies within lines of text if it is made of stems."""
+BESIDE, FLANKED = (0.4, 1.0), 0.25
+"""Points beside a stroke where ink is looked for, and the share of a stem's length that has some."""
 MEET = 3.0
 """Points by which two strokes may miss each other and still meet."""
 GAP = 1.2
@@ -100,16 +105,21 @@ def find_drawn(ground: Grey, ink: Grey, scale: float, lines: Sequence[Box]) -> D
     for signs in (ink & ~filled, ink & filled):  # apart: what touches is one mark, and too thick a one
         level |= _strokes(_runs(signs, scale, LEVEL_RUN, plumb=False), scale, plumb=False)
         plumb |= _strokes(_runs(signs, scale, PLUMB_RUN, plumb=True), scale, plumb=True)
+    flat = [b for b in level if not index.has_glyph_stroke(b, scale)]
+    beside = _without(ink, [level[b] for b in flat], scale)
     kept_level, kept_plumb = _meeting(
-        [b for b in level if not index.has_glyph_stroke(b, scale)],
-        [b for b in plumb if not index.has_glyph_stroke(b, scale)],
+        flat,
+        [
+            b
+            for b in plumb
+            if not index.has_glyph_stroke(b, scale)
+            and not (index.share_within(b) >= IN_TEXT and _flanked(b, beside, scale))
+        ],
         [a.box for a in find_areas(ground, np.zeros_like(ink), scale) if a.level <= DARK],
         scale,
     )
-    mask = np.zeros_like(ink)
-    for mark in (*(level[b] for b in kept_level), *(plumb[b] for b in kept_plumb)):
-        mask[mark.part] |= mark.runs[mark.part]
     size = odd(1.0 * scale)
+    mask = _mask((*(level[b] for b in kept_level), *(plumb[b] for b in kept_plumb)), ink)
     mask = np.asarray(cv2.dilate(mask, np.ones((size, size), np.uint8)), dtype=np.uint8)
     areas = find_areas(ground, mask, scale)
     cover_edges(mask, areas, paper_of(ground), scale)
@@ -171,6 +181,36 @@ def _strokes(mask: Grey, scale: float, *, plumb: bool) -> dict[Box, Mark]:
     return boxes
 
 
+def _without(ink: Grey, marks: Sequence[Mark], scale: float) -> Grey:
+    """The ink less strokes and their rims."""
+    import cv2
+    import numpy as np
+
+    size = odd(1.0 * scale)
+    rims = cv2.dilate(_mask(marks, ink), np.ones((size, size), np.uint8))
+    return np.where(rims > 0, 0, ink).astype(np.uint8)
+
+
+def _mask(marks: Iterable[Mark], like: Grey) -> Grey:
+    """255 on the pixels of strokes."""
+    import numpy as np
+
+    mask = np.zeros_like(like)
+    for mark in marks:
+        mask[mark.part] |= mark.runs[mark.part]
+    return mask
+
+
+def _flanked(stroke: Box, ink: Grey, scale: float) -> bool:
+    """Whether ink stands along one side of a plumb stroke."""
+    near, far = (by * scale for by in BESIDE)
+    rows = slice(int(stroke.top), int(stroke.bottom))
+    sides = ((stroke.x0 - far, stroke.x0 - near), (stroke.x1 + near, stroke.x1 + far))
+    return any(
+        float((ink[rows, max(0, int(a)) : int(b) + 1] > 0).any(axis=1).mean()) >= FLANKED for a, b in sides
+    )
+
+
 def _meeting(
     level: list[Box], plumb: list[Box], bands: list[Box], scale: float
 ) -> tuple[list[Box], list[Box]]:
@@ -226,6 +266,13 @@ class _Lines:
         return any(
             length <= GLYPH_LENGTH * min(b.height, b.width) and b.contains(stroke, slack=scale) for b in near
         )
+
+    def share_within(self, stroke: Box) -> float:
+        """The share of a plumb stroke's length that lies within lines of text."""
+        shelves = range(int(stroke.top) // self.STEP, int(stroke.bottom) // self.STEP + 1)
+        near = {id(b): b for shelf in shelves for b in self._shelves[shelf]}.values()
+        within = sum(stroke.y_overlap(b) for b in near if b.x0 < stroke.x_mid < b.x1)
+        return within / max(1.0, stroke.height)
 
 
 def table_boxes(drawn: Drawn) -> list[Box]:

@@ -155,6 +155,39 @@ def test_the_edge_of_a_dark_band_is_no_dash() -> None:
     assert stray_marks(ink_on(picture), drawn.mask, [], table_boxes(drawn), SCALE) == []
 
 
+def test_stems_over_two_tight_lines_are_no_rule() -> None:
+    """Signs whose stems run on from line to line and touch the rules above and below; bars beside them."""
+    picture = grid(paper(), [100, 700], [100, 163])
+    for y in (103, 133):
+        for x in (150, 180, 210):
+            picture[y : y + 30, x : x + 3] = 30
+            for bar in (4, 13, 22):
+                picture[y + bar : y + bar + 4, x : x + 24] = 30
+    lines = [Box(140, 101, 250, 132), Box(140, 132, 250, 163)]
+    assert [round(b.x_mid) for b in drawn_on(picture, *lines).plumb] == [101, 701]
+
+
+def test_a_rule_that_lines_of_text_seem_to_run_through_is_one() -> None:
+    """Words on both sides of a rule, taken for one line: white stands beside the rule."""
+    picture = grid(paper(), [100, 400, 700], [100, 163])
+    for y in (104, 134):
+        text_line(picture, 330, y, 2)
+        text_line(picture, 412, y, 2)
+    lines = [Box(320, 101, 480, 132), Box(320, 132, 480, 163)]
+    assert [round(b.x_mid) for b in drawn_on(picture, *lines).plumb] == [101, 401, 701]
+
+
+@pytest.mark.parametrize(("gap", "marks"), [(2, 0), (12, 1)])
+def test_ink_right_above_a_line_is_no_dash(gap: int, marks: int) -> None:
+    """A flat mark in a cell, right above the signs of a line or well above them."""
+    picture = grid(paper(), [100, 700], [100, 220])
+    line = Box(190, 150, 300, 180)
+    picture[150 - gap - 4 : 150 - gap, 200:224] = 30
+    ink = ink_on(picture)
+    drawn = drawn_on(picture)
+    assert len(stray_marks(ink, drawn.mask, [line], table_boxes(drawn), SCALE)) == marks
+
+
 @pytest.mark.parametrize("angle", [-1.2, 0.0, 0.7, 2.4])
 def test_skew_is_found_and_taken_out(angle: float) -> None:
     picture = paper(1000, 800)
