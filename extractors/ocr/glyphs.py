@@ -39,8 +39,8 @@ WIDE_EM = 0.96
 """Height of the ink of a line with ideographs to its em."""
 DIGIT_EM = 0.74
 """Height of a digit's ink to its em."""
-DESCENDERS, DESCENT = frozenset("gjpqy"), 0.21
-"""Letters that reach below the baseline, and how far, to their em."""
+DESCENDERS, DESCENT = frozenset("gjpqy()（）[]［］"), 0.21
+"""Signs that reach below the baseline, and how far, to their em."""
 PITCH = (0.55, 1.35)
 """Pitch of wide signs to the em that the ink's height suggests: more is letter-spacing, less hardly happens
 where the ink is that of the line alone (a banner's edge adds to its height)."""
@@ -122,23 +122,38 @@ def is_wide(text: str) -> bool:
 
 
 def without_spaces_in_numbers(signs: Sequence[Sign], em: float) -> list[Sign]:
-    """The signs without spaces at the ends, doubled ones, and those inside a number."""
+    """The signs without spaces at the ends, doubled ones, and those inside a number or a full-width word."""
     kept: list[Sign] = []
     for index, sign in enumerate(signs):
         if sign.text.strip():
             kept.append(sign)
             continue
         after = next((s for s in signs[index + 1 :] if s.text.strip()), None)
-        if kept and kept[-1].text.strip() and after is not None and not _is_number(kept[-1], after, em):
+        if not kept or not kept[-1].text.strip() or after is None:
+            continue
+        before = kept[-2] if len(kept) > 1 else None
+        if not _is_number(kept[-1], after, em) and not _is_spread(before, kept[-1], after, em):
             kept.append(sign)
     return kept
+
+
+def _is_latin(text: str) -> bool:
+    return text.isascii() and text.isalpha()
+
+
+def _is_spread(before: Sign | None, left: Sign, right: Sign, em: float) -> bool:
+    """Whether two capitals stand as those of a full-width word do (ＫＰＩ), the left one alone or in one."""
+    low, high = FULL_WIDTH * em, APART * em
+    capitals = all(_is_latin(s.text) and s.text.isupper() for s in (left, right))
+    alone = before is None or not _is_latin(before.text) or left.at - before.at >= low
+    return capitals and alone and low <= right.at - left.at <= high
 
 
 def _is_number(left: Sign, right: Sign, em: float) -> bool:
     """Whether two neighbours belong to one number, or are a letter and its number."""
     if right.at - left.at > APART * em:
         return False
-    inner = left.text in _IN_NUMBER or (left.text.isascii() and left.text.isalpha()) or left.text in _MINUS
+    inner = left.text in _IN_NUMBER or _is_latin(left.text) or left.text in _MINUS
     return inner and right.text in _IN_NUMBER
 
 
@@ -257,7 +272,7 @@ def extents(signs: Sequence[Sign], em: float, left: float, right: float) -> list
         (start, end), (next_start, next_end) = ends[i], ends[i + 1]
         if end > next_start:
             border = a.at + (b.at - a.at) * halves[i] / (halves[i] + halves[i + 1])
-        elif _is_number(a, b, em) or _is_solid(a, b, em):
+        elif _is_number(a, b, em) or _is_solid(a, b, em) or _is_spread(signs[i - 1] if i else None, a, b, em):
             border = (end + next_start) / 2
         elif next_start - end > LEANING * em or not (a.text in _LEFT_LEANING or b.text in _RIGHT_LEANING):
             continue

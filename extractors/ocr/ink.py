@@ -75,6 +75,10 @@ STRAY = 3.5
 """Points; stray ink is at least so long in one direction, dust is shorter."""
 STRAY_WIDE, STRAY_HIGH = 60.0, 20.0
 """Points; stray ink that is larger is a drawing."""
+ROUND, ROUND_WIDTH = frozenset("0OoＯ０〇"), 0.88
+"""Signs that the recogniser makes of a circle, and the least width to height of a circle."""
+LEVEL = 0.25
+"""Height of a line by which the － of its row may stand off its middle."""
 SPLINTER = 2.0
 """Points between a line of text and a bit of its own signs beyond a rule that touches them."""
 LONE_DASH = (3.0, 16.0)
@@ -241,6 +245,32 @@ def stray_marks(
         if fits and not any(_is_splinter(box, line, scale) for line in lines):
             found.append(box)
     return sorted(found, key=lambda b: (b.top, b.x0))
+
+
+def as_circle(signs: Sequence[Sign], ink: Box) -> list[Sign]:
+    """A line of one round sign as ○: a grade in print is as wide as it is high, a zero and an O are not."""
+    if len(signs) == 1 and signs[0].text in ROUND and ink.width >= ROUND_WIDTH * ink.height:
+        return [replace(signs[0], text="○")]
+    return list(signs)
+
+
+def row_dashes(
+    ink: Grey, strokes: Grey, lines: Sequence[Box], tables: Sequence[Box], scale: float
+) -> list[Box]:
+    """Boxes of the lone －, outside tables, that stand in a row of text with words on either side.
+
+    A table without rules has them too; elsewhere a short flat mark is part of a drawing.
+    """
+    page = Box(0, 0, ink.shape[1], ink.shape[0])
+    marks = [m for m in stray_marks(ink, strokes, lines, [page], scale) if is_lone_dash(m, scale)]
+    found = []
+    for mark in marks:
+        if any(table.contains(mark) for table in tables):
+            continue
+        row = [b for b in lines if abs(b.y_mid - mark.y_mid) <= LEVEL * b.height]
+        if any(b.x1 < mark.x0 for b in row) and any(b.x0 > mark.x1 for b in row):
+            found.append(mark)
+    return found
 
 
 def _is_splinter(mark: Box, line: Box, scale: float) -> bool:

@@ -32,8 +32,10 @@ from extractors.ocr.engine import INSTALL, Engine, OcrUnavailable, engine, ocr_a
 from extractors.ocr.fills import ground_of
 from extractors.ocr.glyphs import em_of, glyphs_of, stroke_weight, with_bold
 from extractors.ocr.ink import (
+    as_circle,
     is_dash,
     is_lone_dash,
+    row_dashes,
     settled_by_ink,
     stray_marks,
     without_dust,
@@ -139,7 +141,9 @@ def _glyphs(sheet: _Sheet, shapes: Sequence[Shape], drawn: Drawn) -> list[Glyph]
     """The glyphs of all lines and stray marks of a page."""
     read = with_arrows([sheet.read(shape) for shape in shapes])
     lines = [(line, sheet.weight(shape)) for line, shape in zip(read, shapes, strict=True)]
-    marks = stray_marks(sheet.ink, sheet.strokes, [s.box for s in shapes], table_boxes(drawn), sheet.scale)
+    around, tables = [s.box for s in shapes], table_boxes(drawn)
+    marks = stray_marks(sheet.ink, sheet.strokes, around, tables, sheet.scale)
+    marks += row_dashes(sheet.ink, sheet.strokes, around, tables, sheet.scale)
     return [*with_bold(lines), *(glyph for mark in marks for glyph in sheet.read_mark(mark))]
 
 
@@ -178,7 +182,7 @@ class _Sheet:
         if is_upright_line(shape.ink, self.usual):
             here = (self.ink[part] > 0) & (self.strokes[part] == 0)
             return read_column(self.engine, picture, here, shape.box, self.scale, least)
-        signs = self.engine.read(picture)
+        signs = as_circle(self.engine.read(picture), shape.ink)
         if not signs or sum(s.confidence for s in signs) / len(signs) < least:
             return []
         if is_dash(signs, shape.ink):

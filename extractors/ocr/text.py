@@ -8,7 +8,8 @@ and the signs with look-alikes put right.  The rules, in order:
    still has (續) are not read either. This holds before anything is read: see ``engine``.
 2. Of twins (一 and ー, 二 and ニ, 口 and ロ …) the neighbours decide: between katakana the katakana, between
    ideographs the ideograph; one neighbour is enough if the other is neither.
-   A 一 between digits or Latin letters or before an arrow is a dash (施策1－1, Ｗｉ－Ｆｉ, 現状－→目標).
+   A 一 between digits or Latin letters or before an arrow is a dash (施策1－1, Ｗｉ－Ｆｉ, 現状－→目標);
+   a < between hiragana is く, a 了 behind katakana ア.
 3. Misread words of the field (進抄 for 進捗) are put right where the misreading is no word.
 4. A bracket closes what it opened: of 〔】 and 【〕 the first one tells which it is; [〕 and 〔] are always
    tortoise-shell brackets, and so is a square one without a partner beside Japanese text, as in print.
@@ -187,6 +188,10 @@ def _twin(chars: Sequence[str], index: int) -> str:
         (_is_latin(before) and _is_latin(after)) or (after and after in ARROWS and not is_katakana(before))
     ):
         return "－"
+    if char in "<＜〈" and _is_kana_between(before, after):
+        return "く"
+    if char == "了" and before and is_katakana(before) and not is_hiragana(after):
+        return "ア"  # ケア; 終了 has an ideograph before it
     if char not in to_kana:
         return char
     kana = [_sure_katakana(c) for c in (before, after)]
@@ -203,6 +208,11 @@ def _twin(chars: Sequence[str], index: int) -> str:
             return char
         return to_ideograph[char] if is_katakana(char) and _stands_alone(chars, index) else char
     return char
+
+
+def _is_kana_between(before: str, after: str) -> bool:
+    """Whether hiragana stands on either side, or before the end of the line."""
+    return bool(before) and is_hiragana(before) and (not after or is_hiragana(after))
 
 
 def _is_latin(char: str) -> bool:

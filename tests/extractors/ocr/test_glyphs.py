@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -12,7 +13,7 @@ from extractors.layout.lines import lines_of
 from extractors.model import Glyph
 from extractors.ocr.engine import Sign
 from extractors.ocr.glyphs import glyphs_of, with_bold
-from extractors.ocr.ink import is_dash, settled_by_ink, without_dust, without_raised
+from extractors.ocr.ink import as_circle, is_dash, settled_by_ink, without_dust, without_raised
 
 EM = 30.0
 SCALE = 200 / 72
@@ -190,8 +191,38 @@ def test_raised_digits_behind_letters_stay() -> None:
     assert "".join(s.text for s in without_raised(line, ink, EM)) == "km2"
 
 
-@pytest.mark.parametrize(("printed", "height"), [("1420", 22.4), ("1420kg", 28.6), ("1420km", 22.4)])
-def test_letters_below_the_baseline_make_no_larger_print(printed: str, height: float) -> None:
-    """Digits of an em of 30 pixels, alone, before a letter that hangs lower, and before one that does not."""
+@pytest.mark.parametrize(
+    ("printed", "height"), [("1420", 22.4), ("1420kg", 28.6), ("1420km", 22.4), ("36.0%(R6)", 28.6)]
+)
+def test_signs_below_the_baseline_make_no_larger_print(printed: str, height: float) -> None:
+    """Digits of an em of 30 pixels, alone or beside signs that hang lower, or do not."""
     found = glyphs(signs(printed), height)
     assert {g.size for g in found} == {11.0}
+
+
+@pytest.mark.parametrize(
+    ("printed", "narrow", "read"),
+    [("ＫＰＩ１", 1.0, "KPI1"), ("KPI", 0.6, "KPI"), ("IT A社", 0.6, "IT|A社")],
+    ids=["full-width", "half-width", "two words"],
+)
+def test_spread_capitals_are_one_word(printed: str, narrow: float, read: str) -> None:
+    """Capitals an em apart (full-width ones are read so), close together, and a word behind a space."""
+    plain = unicodedata.normalize("NFKC", printed)
+    line = [s for s in signs(plain, narrow=narrow) if s.text != " "]
+    assert "|".join(text(glyphs(line)).split()) == read
+
+
+@pytest.mark.parametrize(
+    ("sign", "width", "read"),
+    [("O", 28, "○"), ("0", 29, "○"), ("0", 18, "0"), ("○", 28, "○"), ("円", 28, "円")],
+)
+def test_a_round_sign_alone_is_a_circle(sign: str, width: float, read: str) -> None:
+    """A line of one sign 30 pixels high: as wide as high it is a grade, narrower a zero."""
+    (found,) = as_circle([Sign(sign, 14, 0.99)], Box(0, 0, width, 30))
+    assert found.text == read
+
+
+def test_a_round_sign_among_others_stays() -> None:
+    """10 on a line of its own."""
+    line = [Sign("1", 8, 0.99), Sign("0", 24, 0.99)]
+    assert as_circle(line, Box(0, 0, 32, 30)) == line

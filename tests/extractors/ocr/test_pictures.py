@@ -13,7 +13,7 @@ cv2 = pytest.importorskip("cv2", reason="the extra ocr is not installed: pip ins
 
 from extractors.ocr.engine import Sign  # noqa: E402
 from extractors.ocr.fills import ground_of  # noqa: E402
-from extractors.ocr.ink import is_lone_dash, stray_marks  # noqa: E402
+from extractors.ocr.ink import is_lone_dash, row_dashes, stray_marks  # noqa: E402
 from extractors.ocr.lines import closed_on_ink  # noqa: E402
 from extractors.ocr.picture import rotate, skew, straighten  # noqa: E402
 from extractors.ocr.rules import Drawn, find_drawn, ink_of, table_boxes  # noqa: E402
@@ -186,6 +186,20 @@ def test_ink_right_above_a_line_is_no_dash(gap: int, marks: int) -> None:
     ink = ink_on(picture)
     drawn = drawn_on(picture)
     assert len(stray_marks(ink, drawn.mask, [line], table_boxes(drawn), SCALE)) == marks
+
+
+@pytest.mark.parametrize(
+    ("others", "marks"),
+    [((100, 500), 1), ((100,), 0), ((), 0)],
+    ids=["between words", "behind words", "alone"],
+)
+def test_a_lone_dash_of_a_row_without_rules(others: tuple[int, ...], marks: int) -> None:
+    """A － on a page without rules, with words of its row on both sides, on one side, and without any."""
+    picture = paper()
+    picture[118:121, 300:324] = 30
+    lines = [Box(x, 104, x + 120, 136) for x in others]
+    ink = ink_on(picture)
+    assert len(row_dashes(ink, np.zeros_like(ink), lines, [], SCALE)) == marks
 
 
 @pytest.mark.parametrize("angle", [-1.2, 0.0, 0.7, 2.4])

@@ -94,6 +94,11 @@ def test_other_signs_are_never_read(char: str) -> None:
         ("データへの", "データへの"),
         ("のべッドタウン", "のベッドタウン"),
         ("エリアごと", "エリアごと"),
+        ("しごとをつ<る", "しごとをつくる"),
+        ("まちづ<り", "まちづくり"),
+        ("出生数<目標値", "出生数<目標値"),
+        ("産後ケ了事業", "産後ケア事業"),
+        ("第１期終了後", "第１期終了後"),
     ],
 )
 def test_the_neighbours_decide_between_twins(read: str, printed: str) -> None:
