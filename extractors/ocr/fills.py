@@ -38,9 +38,11 @@ PIECE = 4
 DARK = 168
 """Grey level up to which the ground carries light text and strokes."""
 LIGHTER = 24
-"""Grey levels by which they are lighter, and by which a fill is dark enough to make ink of its edge."""
+"""Grey levels by which they are lighter or, in black, darker, and by which a fill makes ink of its edge."""
 EDGE = 1.0
-"""Points of uneven ground on either side of an edge; ink within is the fill's."""
+"""Points of uneven ground on either side of an edge."""
+COVER = 3.0
+"""Points over an edge of a dark fill in which ink is the fill's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,15 @@ def paper_of(ground: Grey) -> int:
     return int(np.median(ground))
 
 
-def lighter_than(grey: Grey, ground: Grey) -> Grey:
-    """255 where a pixel on a dark fill is lighter than the fill."""
+def ink_on_fills(grey: Grey, ground: Grey) -> tuple[Grey, Grey]:
+    """255 where a pixel of a dark fill is lighter than the fill, and where it is darker."""
     import cv2
     import numpy as np
 
-    lighter = (cv2.subtract(grey, ground) > LIGHTER) & (ground <= DARK)
-    return np.asarray(lighter.astype(np.uint8) * 255, dtype=np.uint8)
+    fill = ground <= DARK
+    lighter = (cv2.subtract(grey, ground) > LIGHTER) & fill
+    darker = (cv2.subtract(ground, grey) > LIGHTER) & fill
+    return lighter.astype(np.uint8) * 255, darker.astype(np.uint8) * 255
 
 
 def find_areas(ground: Grey, strokes: Grey, scale: float) -> list[Area]:
@@ -133,4 +137,4 @@ def cover_edges(mask: Grey, areas: Iterable[Area], paper: int, scale: float) -> 
         if area.level < paper - LIGHTER:
             first = round(area.box.x0), round(area.box.top)
             last = round(area.box.x1), round(area.box.bottom)
-            cv2.rectangle(mask, first, last, (255,), odd(2 * EDGE * scale))
+            cv2.rectangle(mask, first, last, (255,), odd(COVER * scale))

@@ -247,11 +247,12 @@ def stray_marks(
     return sorted(found, key=lambda b: (b.top, b.x0))
 
 
-def as_circle(signs: Sequence[Sign], ink: Box) -> list[Sign]:
-    """A line of one round sign as ○: a grade in print is as wide as it is high, a zero and an O are not."""
-    if len(signs) == 1 and signs[0].text in ROUND and ink.width >= ROUND_WIDTH * ink.height:
-        return [replace(signs[0], text="○")]
-    return list(signs)
+def settled_circle(signs: Sequence[Sign], ink: Box) -> list[Sign]:
+    """A line of one round sign as ○ or 0: a grade in print is as wide as it is high, a zero is not."""
+    if len(signs) != 1 or signs[0].text not in ROUND:
+        return list(signs)
+    text = "○" if ink.width >= ROUND_WIDTH * ink.height else "0"
+    return [replace(signs[0], text=text)]
 
 
 def row_dashes(

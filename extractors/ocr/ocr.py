@@ -32,11 +32,11 @@ from extractors.ocr.engine import INSTALL, Engine, OcrUnavailable, engine, ocr_a
 from extractors.ocr.fills import ground_of
 from extractors.ocr.glyphs import em_of, glyphs_of, stroke_weight, with_bold
 from extractors.ocr.ink import (
-    as_circle,
     is_dash,
     is_lone_dash,
     row_dashes,
     settled_by_ink,
+    settled_circle,
     stray_marks,
     without_dust,
     without_raised,
@@ -98,7 +98,7 @@ def read_by_ocr(image: Image, number: int, width: float, height: float) -> Page:
     size = (height, width) if turn in (90, 270) else (width, height)
     ground = ground_of(grey, scale, rough)
     ink = ink_of(grey, ground, scale)
-    drawn = find_drawn(ground, ink, scale, rough)
+    drawn = find_drawn(grey, ground, ink, scale, rough)
     unpainted = painted_over(grey, drawn.mask)
     strikes = _strikes(reader, unpainted, find_strikes(ink, drawn.mask, rough, scale))
     bare, ink = without_strikes(unpainted, ink, strikes)
@@ -182,7 +182,7 @@ class _Sheet:
         if is_upright_line(shape.ink, self.usual):
             here = (self.ink[part] > 0) & (self.strokes[part] == 0)
             return read_column(self.engine, picture, here, shape.box, self.scale, least)
-        signs = as_circle(self.engine.read(picture), shape.ink)
+        signs = settled_circle(self.engine.read(picture), shape.ink)
         if not signs or sum(s.confidence for s in signs) / len(signs) < least:
             return []
         if is_dash(signs, shape.ink):

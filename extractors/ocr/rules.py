@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.geometry import Box
-from extractors.ocr.fills import DARK, Area, cover_edges, find_areas, lighter_than, odd, paper_of
+from extractors.ocr.fills import DARK, Area, cover_edges, find_areas, ink_on_fills, odd, paper_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -86,11 +86,12 @@ class Drawn:
     """255 on the pixels of strokes, a little widened."""
 
 
-def find_drawn(ground: Grey, ink: Grey, scale: float, lines: Sequence[Box]) -> Drawn:
+def find_drawn(grey: Grey, ground: Grey, ink: Grey, scale: float, lines: Sequence[Box]) -> Drawn:
     """Strokes and fills of a picture.
 
     Args:
-        ground: of the straight picture (`ground_of`).
+        grey: the straight picture.
+        ground: of it (`ground_of`).
         ink: of the picture (`ink_of`).
         scale: pixels per point.
         lines: rough boxes of the lines of text, in pixels.
@@ -101,8 +102,8 @@ def find_drawn(ground: Grey, ink: Grey, scale: float, lines: Sequence[Box]) -> D
     index = _Lines(lines, ink.shape[0])
     level: dict[Box, Mark] = {}
     plumb: dict[Box, Mark] = {}
-    filled = (ground <= DARK).astype(np.uint8) * 255
-    for signs in (ink & ~filled, ink & filled):  # apart: what touches is one mark, and too thick a one
+    on_paper = np.where(ground <= DARK, 0, ink).astype(np.uint8)
+    for signs in (on_paper, *ink_on_fills(grey, ground)):  # apart: what touches is one mark, too thick a one
         level |= _strokes(_runs(signs, scale, LEVEL_RUN, plumb=False), scale, plumb=False)
         plumb |= _strokes(_runs(signs, scale, PLUMB_RUN, plumb=True), scale, plumb=True)
     flat = [b for b in level if not index.has_glyph_stroke(b, scale)]
@@ -127,7 +128,7 @@ def find_drawn(ground: Grey, ink: Grey, scale: float, lines: Sequence[Box]) -> D
 
 
 def ink_of(grey: Grey, ground: Grey, scale: float) -> Grey:
-    """255 where a pixel is darker than its surroundings, or lighter on a dark fill; no solid dark areas."""
+    """255 where a pixel is darker than its surroundings, or unlike the dark fill it stands on."""
     import cv2
     import numpy as np
 
@@ -140,7 +141,8 @@ def ink_of(grey: Grey, ground: Grey, scale: float) -> Grey:
     solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     ink[cv2.dilate(solid, np.ones((3, 3), np.uint8)) > 0] = 0
     ink[cv2.subtract(ground, grey) < DARKER // 2] = 0
-    return np.where(ground <= DARK, lighter_than(grey, ground), ink).astype(np.uint8)
+    lighter, darker = ink_on_fills(grey, ground)
+    return np.where(ground <= DARK, lighter | darker, ink).astype(np.uint8)
 
 
 def _runs(ink: Grey, scale: float, least: float, *, plumb: bool) -> Grey:

@@ -13,7 +13,7 @@ from extractors.layout.lines import lines_of
 from extractors.model import Glyph
 from extractors.ocr.engine import Sign
 from extractors.ocr.glyphs import glyphs_of, with_bold
-from extractors.ocr.ink import as_circle, is_dash, settled_by_ink, without_dust, without_raised
+from extractors.ocr.ink import is_dash, settled_by_ink, settled_circle, without_dust, without_raised
 
 EM = 30.0
 SCALE = 200 / 72
@@ -214,15 +214,15 @@ def test_spread_capitals_are_one_word(printed: str, narrow: float, read: str) ->
 
 @pytest.mark.parametrize(
     ("sign", "width", "read"),
-    [("O", 28, "○"), ("0", 29, "○"), ("0", 18, "0"), ("○", 28, "○"), ("円", 28, "円")],
+    [("O", 28, "○"), ("0", 29, "○"), ("0", 18, "0"), ("O", 19, "0"), ("○", 28, "○"), ("円", 28, "円")],
 )
 def test_a_round_sign_alone_is_a_circle(sign: str, width: float, read: str) -> None:
     """A line of one sign 30 pixels high: as wide as high it is a grade, narrower a zero."""
-    (found,) = as_circle([Sign(sign, 14, 0.99)], Box(0, 0, width, 30))
+    (found,) = settled_circle([Sign(sign, 14, 0.99)], Box(0, 0, width, 30))
     assert found.text == read
 
 
 def test_a_round_sign_among_others_stays() -> None:
     """10 on a line of its own."""
     line = [Sign("1", 8, 0.99), Sign("0", 24, 0.99)]
-    assert as_circle(line, Box(0, 0, 32, 30)) == line
+    assert settled_circle(line, Box(0, 0, 32, 30)) == line

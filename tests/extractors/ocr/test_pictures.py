@@ -37,7 +37,7 @@ def ink_on(picture: NDArray[np.uint8], *lines: Box) -> NDArray[np.uint8]:
 
 def drawn_on(picture: NDArray[np.uint8], *lines: Box) -> Drawn:
     """What is drawn on a picture with these lines of text."""
-    return find_drawn(ground_of(picture, SCALE, lines), ink_on(picture, *lines), SCALE, lines)
+    return find_drawn(picture, ground_of(picture, SCALE, lines), ink_on(picture, *lines), SCALE, lines)
 
 
 def grid(picture: NDArray[np.uint8], xs: list[int], ys: list[int]) -> NDArray[np.uint8]:
@@ -115,11 +115,12 @@ def test_bold_white_text_does_not_cut_a_band() -> None:
     assert [(round(a.box.x0, -1), round(a.box.x1, -1), a.level) for a in areas] == [(100, 700, 90)]
 
 
-def test_white_lines_cut_a_dark_header() -> None:
-    """A header row of level 70 in a drawn table, its columns parted by lines of level 180."""
+@pytest.mark.parametrize("level", [180, 20])
+def test_lines_cut_a_dark_header(level: int) -> None:
+    """A header row of level 70 in a drawn table, its columns parted by lighter lines, or by darker ones."""
     picture = grid(paper(), [100, 300, 700], [160, 220])
     picture[100:160, 100:700] = 70
-    picture[100:160, 300:303] = 180
+    picture[100:160, 300:303] = level
     drawn = drawn_on(picture)
     header = [a for a in drawn.areas if a.level == 70]
     assert [(round(a.box.x0, -1), round(a.box.x1, -1)) for a in header] == [(100, 300), (300, 700)]
@@ -135,14 +136,15 @@ def test_white_strokes_of_a_heading_are_no_lines() -> None:
     assert [(round(a.box.x0, -1), round(a.box.x1, -1)) for a in drawn.areas] == [(100, 700)]
 
 
-def test_white_text_is_ink() -> None:
-    """On a dark band the ink is what is lighter; dark text on paper stays ink, the band itself is none."""
+def test_text_on_a_band_is_ink() -> None:
+    """White and black on a dark band, and black on paper, are ink; the band itself is none."""
     picture = paper()
     picture[100:160, 100:700] = 90
     picture[120:140, 200:206] = 250
+    picture[120:140, 400:406] = 20
     picture[300:320, 200:206] = 30
     ink = ink_on(picture)
-    assert ink[130, 203] and ink[310, 203]
+    assert ink[130, 203] and ink[130, 403] and ink[310, 203]
     assert not ink[130, 300]
 
 
