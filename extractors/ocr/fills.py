@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     Grey = NDArray[np.uint8]
 
 STEP = 7
-"""Grey levels between two grounds, and between the paper and a fill."""
+"""Grey levels between two grounds side by side."""
+TINT = 5
+"""Grey levels between the paper and the lightest fill."""
 SIDE = 9.0
 """Points; a fill is at least so high and so wide."""
 SHARE = 0.85
@@ -35,10 +37,13 @@ WINDOW = 9.0
 """Points of the window whose middle level is the ground around strokes."""
 PIECE = 4
 """Heights of a line of text that are looked at together: in so much of it the ground has the upper hand."""
-DARK = 168
-"""Grey level up to which the ground carries light text and strokes."""
-LIGHTER = 24
-"""Grey levels by which they are lighter or, in black, darker, and by which a fill makes ink of its edge."""
+TINTED = 215
+"""Grey level up to which the ground carries text and strokes that are lighter than it."""
+DARK = 128
+"""Grey level up to which a fill is dark: what is black on it is hardly darker than its surroundings."""
+UNLIKE = 24
+"""Grey levels by which text and strokes differ from their fill, and a fill that makes ink of its edge from
+the paper."""
 EDGE = 1.0
 """Points of uneven ground on either side of an edge."""
 COVER = 3.0
@@ -95,15 +100,20 @@ def paper_of(ground: Grey) -> int:
     return int(np.median(ground))
 
 
-def ink_on_fills(grey: Grey, ground: Grey) -> tuple[Grey, Grey]:
-    """255 where a pixel of a dark fill is lighter than the fill, and where it is darker."""
+def lighter_than(grey: Grey, ground: Grey) -> Grey:
+    """255 where a pixel on a fill is lighter than the fill."""
     import cv2
     import numpy as np
 
-    fill = ground <= DARK
-    lighter = (cv2.subtract(grey, ground) > LIGHTER) & fill
-    darker = (cv2.subtract(ground, grey) > LIGHTER) & fill
-    return lighter.astype(np.uint8) * 255, darker.astype(np.uint8) * 255
+    return np.where(ground <= TINTED, cv2.subtract(grey, ground) > UNLIKE, False).astype(np.uint8) * 255
+
+
+def darker_than(grey: Grey, ground: Grey) -> Grey:
+    """255 where a pixel on a dark fill is darker than the fill."""
+    import cv2
+    import numpy as np
+
+    return np.where(ground <= DARK, cv2.subtract(ground, grey) > UNLIKE, False).astype(np.uint8) * 255
 
 
 def find_areas(ground: Grey, strokes: Grey, scale: float) -> list[Area]:
@@ -113,7 +123,7 @@ def find_areas(ground: Grey, strokes: Grey, scale: float) -> list[Area]:
 
     near = np.ones((3, 3), np.uint8)
     even = cv2.subtract(cv2.dilate(ground, near), cv2.erode(ground, near)) <= STEP
-    dark = (even & (ground < paper_of(ground) - STEP) & (strokes == 0)).astype(np.uint8)
+    dark = (even & (ground < paper_of(ground) - TINT) & (strokes == 0)).astype(np.uint8)
     side = odd(SIDE * scale)
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=4)
@@ -134,7 +144,7 @@ def cover_edges(mask: Grey, areas: Iterable[Area], paper: int, scale: float) -> 
     import cv2
 
     for area in areas:
-        if area.level < paper - LIGHTER:
+        if area.level < paper - UNLIKE:
             first = round(area.box.x0), round(area.box.top)
             last = round(area.box.x1), round(area.box.bottom)
             cv2.rectangle(mask, first, last, (255,), odd(COVER * scale))

@@ -44,7 +44,7 @@ from extractors.ocr.ink import (
 from extractors.ocr.leaders import fill_leaders
 from extractors.ocr.lines import Shape, closed_on_ink, cores, find_lines, grown
 from extractors.ocr.picture import as_grey, is_blank, straighten
-from extractors.ocr.rules import Drawn, find_drawn, ink_of, table_boxes
+from extractors.ocr.rules import Drawn, find_drawn, inks_of, table_boxes
 from extractors.ocr.strikes import Strike, find_strikes, is_barred, is_through, without_strikes
 from extractors.ocr.text import REPAIRED, repair
 from extractors.ocr.turn import as_displayed, is_upright_line, page_turn, read_column, turned_picture
@@ -97,8 +97,9 @@ def read_by_ocr(image: Image, number: int, width: float, height: float) -> Page:
         rough = [grown(core, grey.shape) for core in cores(likelihood)]
     size = (height, width) if turn in (90, 270) else (width, height)
     ground = ground_of(grey, scale, rough)
-    ink = ink_of(grey, ground, scale)
-    drawn = find_drawn(grey, ground, ink, scale, rough)
+    inks = inks_of(grey, ground, scale)
+    ink = inks[0] | inks[1]
+    drawn = find_drawn(ground, inks, scale, rough)
     unpainted = painted_over(grey, drawn.mask)
     strikes = _strikes(reader, unpainted, find_strikes(ink, drawn.mask, rough, scale))
     bare, ink = without_strikes(unpainted, ink, strikes)

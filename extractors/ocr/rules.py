@@ -20,7 +20,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.geometry import Box
-from extractors.ocr.fills import DARK, Area, cover_edges, find_areas, ink_on_fills, odd, paper_of
+from extractors.ocr.fills import (
+    DARK,
+    TINTED,
+    Area,
+    cover_edges,
+    darker_than,
+    find_areas,
+    lighter_than,
+    odd,
+    paper_of,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,8 +67,6 @@ DARKER = 24
 """Grey levels by which ink is darker than its surroundings."""
 SOLID = 5.0
 """Points; dark areas larger than this in both directions are fills, not strokes."""
-SOLID_LEVEL = 128
-"""Grey level up to which an area is solid dark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +94,23 @@ class Drawn:
     """255 on the pixels of strokes, a little widened."""
 
 
-def find_drawn(grey: Grey, ground: Grey, ink: Grey, scale: float, lines: Sequence[Box]) -> Drawn:
+def find_drawn(ground: Grey, inks: tuple[Grey, Grey], scale: float, lines: Sequence[Box]) -> Drawn:
     """Strokes and fills of a picture.
 
     Args:
-        grey: the straight picture.
-        ground: of it (`ground_of`).
-        ink: of the picture (`ink_of`).
+        ground: of the straight picture (`ground_of`).
+        inks: dark and light (`inks_of`).
         scale: pixels per point.
         lines: rough boxes of the lines of text, in pixels.
     """
     import cv2
     import numpy as np
 
+    ink = inks[0] | inks[1]
     index = _Lines(lines, ink.shape[0])
     level: dict[Box, Mark] = {}
     plumb: dict[Box, Mark] = {}
-    on_paper = np.where(ground <= DARK, 0, ink).astype(np.uint8)
-    for signs in (on_paper, *ink_on_fills(grey, ground)):  # apart: what touches is one mark, too thick a one
+    for signs in inks:  # apart: what touches is one mark, and too thick a one is no stroke
         level |= _strokes(_runs(signs, scale, LEVEL_RUN, plumb=False), scale, plumb=False)
         plumb |= _strokes(_runs(signs, scale, PLUMB_RUN, plumb=True), scale, plumb=True)
     flat = [b for b in level if not index.has_glyph_stroke(b, scale)]
@@ -116,7 +123,7 @@ def find_drawn(grey: Grey, ground: Grey, ink: Grey, scale: float, lines: Sequenc
             if not index.has_glyph_stroke(b, scale)
             and not (index.share_within(b) >= IN_TEXT and _flanked(b, beside, scale))
         ],
-        [a.box for a in find_areas(ground, np.zeros_like(ink), scale) if a.level <= DARK],
+        [a.box for a in find_areas(ground, np.zeros_like(ink), scale) if a.level <= TINTED],
         scale,
     )
     size = odd(1.0 * scale)
@@ -127,8 +134,14 @@ def find_drawn(grey: Grey, ground: Grey, ink: Grey, scale: float, lines: Sequenc
     return Drawn(tuple(kept_level), tuple(kept_plumb), tuple(areas), mask)
 
 
-def ink_of(grey: Grey, ground: Grey, scale: float) -> Grey:
-    """255 where a pixel is darker than its surroundings, or unlike the dark fill it stands on."""
+def inks_of(grey: Grey, ground: Grey, scale: float) -> tuple[Grey, Grey]:
+    """255 where a pixel is darker than its surroundings or the fill it stands on, and where it is lighter.
+
+    Args:
+        grey: the straight picture.
+        ground: what lies behind its text (`ground_of`).
+        scale: pixels per point.
+    """
     import cv2
     import numpy as np
 
@@ -137,12 +150,13 @@ def ink_of(grey: Grey, ground: Grey, scale: float) -> Grey:
         grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, max(3, window), DARKER
     )
     side = odd(SOLID * scale)
-    dark = (grey < SOLID_LEVEL).astype(np.uint8) * 255
+    dark = (grey < DARK).astype(np.uint8) * 255
     solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     ink[cv2.dilate(solid, np.ones((3, 3), np.uint8)) > 0] = 0
     ink[cv2.subtract(ground, grey) < DARKER // 2] = 0
-    lighter, darker = ink_on_fills(grey, ground)
-    return np.where(ground <= DARK, lighter | darker, ink).astype(np.uint8)
+    return np.asarray(cv2.bitwise_or(ink, darker_than(grey, ground)), dtype=np.uint8), lighter_than(
+        grey, ground
+    )
 
 
 def _runs(ink: Grey, scale: float, least: float, *, plumb: bool) -> Grey:

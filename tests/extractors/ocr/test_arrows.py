@@ -1,4 +1,4 @@
-"""A 十 alone between two figures is an arrow."""
+"""Signs alone between two figures are arrows."""
 
 from __future__ import annotations
 
@@ -30,3 +30,27 @@ def test_ten_between_two_figures_is_an_arrow() -> None:
 )
 def test_ten_elsewhere_stays(lines: list[tuple[float, float, str]]) -> None:
     assert "↓" not in read(*(row(y, (x, text)) for y, x, text in lines))
+
+
+@pytest.mark.parametrize("sign", [">", "V", "》"])
+def test_the_head_of_an_arrow_on_a_card(sign: str) -> None:
+    """126件, a little higher the sign, 300件."""
+    assert read(row(100, (50, "126件")), row(92, (110, sign)), row(100, (150, "300件"))) == [
+        "126件",
+        "→",
+        "300件",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(100, 50, "126件"), (92, 110, "V"), (100, 150, "以上")],
+        [(100, 50, "126件"), (40, 110, "V"), (100, 150, "300件")],
+        [(100, 50, "126件"), (92, 110, "V字"), (100, 150, "300件")],
+        [(100, 50, "126件"), (92, 110, "A"), (100, 150, "300件")],
+    ],
+    ids=["a word behind it", "far above", "beside text", "a grade"],
+)
+def test_letters_elsewhere_stay(lines: list[tuple[float, float, str]]) -> None:
+    assert "→" not in read(*(row(y, (x, text)) for y, x, text in lines))

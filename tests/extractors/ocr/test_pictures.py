@@ -16,7 +16,7 @@ from extractors.ocr.fills import ground_of  # noqa: E402
 from extractors.ocr.ink import is_lone_dash, row_dashes, stray_marks  # noqa: E402
 from extractors.ocr.lines import closed_on_ink  # noqa: E402
 from extractors.ocr.picture import rotate, skew, straighten  # noqa: E402
-from extractors.ocr.rules import Drawn, find_drawn, ink_of, table_boxes  # noqa: E402
+from extractors.ocr.rules import Drawn, find_drawn, inks_of, table_boxes  # noqa: E402
 from extractors.ocr.strikes import Strike, find_strikes, is_barred, without_strikes  # noqa: E402
 
 if TYPE_CHECKING:
@@ -32,12 +32,15 @@ def paper(height: int = 600, width: int = 800) -> NDArray[np.uint8]:
 
 
 def ink_on(picture: NDArray[np.uint8], *lines: Box) -> NDArray[np.uint8]:
-    return ink_of(picture, ground_of(picture, SCALE, lines), SCALE)
+    """Dark and light ink of a picture."""
+    dark, light = inks_of(picture, ground_of(picture, SCALE, lines), SCALE)
+    return dark | light
 
 
 def drawn_on(picture: NDArray[np.uint8], *lines: Box) -> Drawn:
     """What is drawn on a picture with these lines of text."""
-    return find_drawn(picture, ground_of(picture, SCALE, lines), ink_on(picture, *lines), SCALE, lines)
+    ground = ground_of(picture, SCALE, lines)
+    return find_drawn(ground, inks_of(picture, ground, SCALE), SCALE, lines)
 
 
 def grid(picture: NDArray[np.uint8], xs: list[int], ys: list[int]) -> NDArray[np.uint8]:
@@ -88,6 +91,14 @@ def test_a_shaded_header_is_a_fill_for_each_cell() -> None:
         (100, 300, 222),
         (300, 700, 222),
     ]
+
+
+def test_a_faint_fill_on_paper() -> None:
+    """A card of level 243 on paper of 250: seven levels are seen, three are the paper's own unevenness."""
+    picture = paper()
+    picture[100:200, 100:300] = 243
+    picture[100:200, 400:600] = 247
+    assert [(round(a.box.x0, -1), round(a.box.x1, -1)) for a in drawn_on(picture).areas] == [(100, 300)]
 
 
 def test_a_dark_band_over_a_light_row_is_two_fills() -> None:
