@@ -78,6 +78,8 @@ _UNREAD_SIDE = re.compile(
     rf"[{ARROWS}]$"
 )
 """A figure of an unknown unit that would end a name at an arrow: it is the arrow's left side."""
+_CHANGES = r"(?:延伸|延長|向上|減少|改善|上昇|低下|拡大|縮小|充実|増|減)(?:させる)?"
+"""Words that are a figure where nothing follows them."""
 _MAX_WORD_BEFORE = 9
 """Characters of a word between name and figure (交流人口)."""
 
@@ -120,9 +122,10 @@ class StatementReader:
         # a role word counts where something sets it off on the left and a figure or colon follows
         bracket = r"[(（][^()（）]*[)）]"
         follows = (
-            r"約|おおむね|概ね|年間?[0-9]|[0-9０-９▲△－―\-]|[RHＲＨ令平][0-9元]|[(（]"
+            r"約|おおむね|概ね|[年毎][間年]?度?[0-9]|[0-9０-９▲△－―\-]|[+±][0-9]|[RHＲＨ令平][0-9元]|[(（]"
             r"|[一二三四五六七八九十百千]+[人件回校]|未設定|現状|維持|増加|なし|累計|延べ"
-            rf"|未?(?:策定|実施|設置|整備|導入|構築|検討|開始|作成)中?(?=\s*(?:[(（{ARROWS}]|$))"
+            rf"|(?:未?(?:策定|実施|設置|整備|導入|構築|検討|開始|作成)中?|未(?:調査|把握|測定|集計|算出|公表)"
+            rf"|{_CHANGES})(?=\s*(?:[(（{ARROWS}]|$)|\s+(?:{words}))"
         )
         self._role = re.compile(
             rf"(?:(?P<open>[【\[〔<〈(])\s*(?P<a>{words})\s*(?P<ap>{bracket})?\s*(?P<close>[】\]〕>〉:：)])"
