@@ -156,6 +156,8 @@ class HeaderReader:
             return None
         if any(self._is_value(c) or self._is_counted(c, grid) for c in cells) or len(said) * 2 < len(cells):
             return None
+        if any(cell_text(c).endswith("。") and c not in said for c in cells):
+            return None  # 施策の方向 and a sentence: a row of a sheet, whatever stands below it
         return self._deepest(grid, row, said)
 
     def _is_counted(self, cell: Cell, grid: Grid) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extractors.layouts.sheet import Sheet
+from tests.extractors.layouts.sheet import Answer, Sheet
 
 FIGURES = ["baseline 120 人 @2023", "target 150 人 @2025"]
 
@@ -39,6 +39,39 @@ def test_label_and_value_of_an_application_form(sheet: Sheet) -> None:
     answer = sheet.read()
     assert answer.names == []
     assert answer.outline == []
+
+
+def _with_direction(sheet: Sheet, *rows: tuple[str, str]) -> Answer:
+    """Labels and their texts, and below them a header beside 成果指標."""
+    sheet.table(
+        60,
+        (70, 140, 110, 110),
+        ("基本目標", "子どもを育てる", "<", "<"),
+        *((label, text, "<", "<") for label, text in rows),
+        ("成果指標", "指標名", "現状値（R5）", "目標値（R7）"),
+        ("^", "出生数", "120人", "150人"),
+    )
+    return sheet.read()
+
+
+def test_sentence_between_a_measure_and_a_header(sheet: Sheet) -> None:
+    """施策の方向 says in a sentence where the measure above it leads: no goal, and no row of the header below."""
+    answer = _with_direction(
+        sheet, ("施策名", "出産の支援"), ("施策の方向", "助産師を置き、全ての妊婦と面談する。")
+    )
+    assert answer.figures == {"出生数": FIGURES}
+    assert answer.outline == ["- 子どもを育てる", "  - 出産の支援"]
+
+
+def test_direction_above_its_measure(sheet: Sheet) -> None:
+    """The same sentence stands above the measure: the goal that holds it."""
+    answer = _with_direction(sheet, ("施策の方向", "全ての妊婦と子どもを支える。"), ("施策名", "出産の支援"))
+    assert answer.figures == {"出生数": FIGURES}
+    assert [title.strip(" -") for title in answer.outline] == [
+        "子どもを育てる",
+        "全ての妊婦と子どもを支える。",
+        "出産の支援",
+    ]
 
 
 def test_two_indicators_of_one_sheet(sheet: Sheet) -> None:
