@@ -55,7 +55,7 @@ def _with_direction(sheet: Sheet, *rows: tuple[str, str]) -> Answer:
 
 
 def test_sentence_between_a_measure_and_a_header(sheet: Sheet) -> None:
-    """施策の方向 says in a sentence where the measure above it leads: no goal, and no row of the header below."""
+    """施策の方向 says in a sentence where the measure above leads: no goal, and no row of the header below."""
     answer = _with_direction(
         sheet, ("施策名", "出産の支援"), ("施策の方向", "助産師を置き、全ての妊婦と面談する。")
     )
