@@ -197,6 +197,22 @@ def test_a_chapter_that_counts_on_closes_the_goals() -> None:
     assert found.goals == {"出生数": "子どもを育てる", "会議の開催回数": None}
 
 
+@pytest.mark.parametrize(("size", "goal"), [(18.0, None), (11.0, "子どもを育てる")])
+def test_a_chapter_that_counts_on_in_other_print(size: float, goal: str | None) -> None:
+    """Larger print than that of the chapters before closes the goals, too; smaller print is a list's."""
+    found = read(
+        head("３ 基本目標ごとの取組", 16),
+        head("基本目標１　子どもを育てる"),
+        *PROSE,
+        kpis("出生数"),
+        head("４ 計画の進め方", size),
+        *PROSE,
+        kpis("会議の開催回数"),
+    )
+    assert found.goals["出生数"] == "子どもを育てる"
+    assert (found.goals["会議の開催回数"] is None) == (goal is None)
+
+
 def test_a_new_chapter_closes_the_goals() -> None:
     """第４章."""
     found = read(
@@ -325,7 +341,7 @@ def test_chapters_of_a_contents_page_in_columns() -> None:
 
 
 def test_indicators_below_the_word_contents_are_no_entries() -> None:
-    """目次 and, with no entry between, a table of indicators: its rows end in numbers, but its header tells."""
+    """目次 and, with no entry between, a table of indicators: its rows end in numbers, its header tells."""
     found = read(head("目　次", 16), kpis("出生数", "就業者数"))
     assert found.names == ["出生数", "就業者数"]
 
