@@ -9,12 +9,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from normalizers.numbers import KANJI_NUMERALS, NotANumber, parse_number
+from normalizers.numbers import EVEN_SIGN, KANJI_NUMERALS, NotANumber, parse_number
 from normalizers.numbers import MAGNITUDES as _MAGNITUDE_SIGNS
 from normalizers.units import MAGNITUDES, starts_whole_word
 
 _ARABIC = re.compile(
-    rf"(?P<sign>[+\-▲△]?)(?P<digits>[0-9][0-9,.]*)(?P<rest>(?:[{_MAGNITUDE_SIGNS}](?:[0-9][0-9,.]*)?)*)"
+    rf"(?P<sign>(?:[+\-▲△]|{EVEN_SIGN})?)(?P<digits>[0-9][0-9,.]*)(?P<rest>(?:[{_MAGNITUDE_SIGNS}](?:[0-9][0-9,.]*)?)*)"
 )
 _KANJI = re.compile(rf"[+\-▲△]?[{KANJI_NUMERALS}][{KANJI_NUMERALS}0-9,]*")
 _TENTHS = re.compile(r"(?P<wari>[0-9]|[一二三四五六七八九])割(?P<bu>[1-9]|[一二三四五六七八九])分")

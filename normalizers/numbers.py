@@ -50,7 +50,9 @@ ARABIC_NUMBER = re.compile(_ARABIC)
 
 _MINUS = re.escape(MINUS_SIGNS)
 _SIGNED = re.compile(rf"※?(?P<sign>[+{_MINUS}]?)(?P<body>[^+{_MINUS}].*)", re.DOTALL)
-_SPELLED_SIGN = re.compile(rf"(?:(?P<minus>マイナス)|プラス)(?=[0-9{KANJI_NUMERALS}])")
+EVEN_SIGN = r"±(?=0(?![0-9.,]))"
+"""Before a lone zero it is a sign; before any other number, a span."""
+_SPELLED_SIGN = re.compile(rf"(?:(?P<minus>マイナス)|プラス)(?=[0-9{KANJI_NUMERALS}])|{EVEN_SIGN}")
 _GAP_AFTER_MAGNITUDE = re.compile(rf"(?<=[{MAGNITUDES}]) (?=[0-9{KANJI_DIGITS}])")
 _KANJI_COMMA = re.compile(rf"(?<=千),(?=[{KANJI_DIGITS}百十])")
 _SECTION = re.compile(rf"(?P<head>[^{''.join(_BIG)}]*)(?P<big>[{''.join(_BIG)}]+|\Z)")

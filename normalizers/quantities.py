@@ -19,7 +19,7 @@ Readings:
 4. ``/年`` fills per and basis; ``年40人`` only basis; ``一人当たり`` neither (reading 5).
 5. A digit string broken by a space is one number only if its parts are malformed and the whole is not
    (``128,40 7``, reading 25).
-6. ``+5%`` is 5 without a change: a sign is no word of the contract's list. ▲ and △ are minus.
+6. ``+5%`` is 5 without a change: a sign is no word of the contract's list. ▲ and △ are minus, ±0 is 0.
 7. What is left must be a unit: short, without digits and particles.  Two unrelated numbers, left-over
    digits, malformed digits and age classes (``50歳代``) are ``unparsed`` with no value: a wrong number is the
    worst output there is.

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from normalizers import phrases
 from normalizers.figure_numbers import PrintedNumber, read_number
-from normalizers.numbers import KANJI_NUMERALS
+from normalizers.numbers import EVEN_SIGN, KANJI_NUMERALS
 from normalizers.periods import period_spans
 from normalizers.quantities import Quantity, parse_quantity
 from normalizers.text import align_text
@@ -42,7 +42,7 @@ _MAX_PREFIXES = 4
 """Phrases before one number (``5年間で延べ約``)."""
 
 _CUT = "\x1f"
-_START = re.compile(rf"[0-9{KANJI_NUMERALS}]|[+\-▲△](?=[0-9])|{phrases.PREFIX_STARTS}")
+_START = re.compile(rf"[0-9{KANJI_NUMERALS}]|[+\-▲△](?=[0-9])|{EVEN_SIGN}|{phrases.PREFIX_STARTS}")
 _DIGIT_RUN = re.compile(r"[0-9.,]+")
 _NOT_BEFORE = re.compile(r"(?:[0-9A-Za-z.,/_#№第月]|[0-9]:)\Z")
 _HYPHEN_BEFORE = re.compile(r"[\u3005\u3041-\u30ff\u3400-\u9fff0-9A-Za-z]-\Z")
@@ -161,7 +161,7 @@ def _is_bare_figure(text: str, start: int, end: int) -> bool:
         return False
     if _LETTER.match(behind) and not phrases.leading_suffix(text[end : end + _WINDOW]):
         return False
-    marked = "." in printed or "," in printed or printed[0] in "+▲△"
+    marked = "." in printed or "," in printed or printed[0] in "+±▲△"
     return marked or not _LETTER.match(before)
 
 

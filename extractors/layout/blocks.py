@@ -9,6 +9,7 @@ In: pieces of lines.  Out: `Block` objects and the test whether one more row bel
    belongs to the table even if no further row follows.
 5. A lone word right of the names, flush with the words above and below it, labels a row that is still blank
    (目標 | 実績 | 目標).
+6. Rows of one table are printed alike; only a header of a word over each column may be smaller.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from extractors.model import Line
 
 SAME_SIZE = 0.12
 """Share by which the print of rows of one table may differ in size (its header of one or two lines aside)."""
+SMALL = 0.7
+"""Share of the print of the rows below, at least, in which a header is set smaller than they are."""
 HEADING = 1.25
 """How many times as large as the rows below print is that of a heading, not of their header."""
 TOUCH = 0.05
@@ -98,13 +101,24 @@ def fitting(block: Block, row: Sequence[Line], strips: Sequence[Strip], width: f
         return []
     if len(block.rows) > 1:
         under_header = len(block.rows) == 2 and not _has_name(block.rows[1], block.strips)
-        if not under_header and abs(_size(row) - _size(block.rows[-1])) > SAME_SIZE * _size(row):
+        unlike = abs(_size(row) - _size(block.rows[-1])) > SAME_SIZE * _size(row)
+        if unlike and not under_header and not _is_small_header(block, row, shared):
             return []
         known = merge_strips(block.rows, inner(block.strips))
         return shared if all(common_strips([k], shared, width) for k in known) else []
     if is_heading(block.rows[0], row):
         return []
     return shared if len(shared) * 2 >= len(inner(block.strips)) else []
+
+
+def _is_small_header(block: Block, row: Sequence[Line], strips: Sequence[Strip]) -> bool:
+    """Whether a row of words in smaller print stands right above rows of values, one over each column."""
+    size = _size(row)
+    if not SMALL * _size(block.rows[0]) <= size <= _size(block.rows[0]):
+        return False
+    above = max(p.box.bottom for p in row) <= min(p.box.top for p in block.rows[0])
+    words = not any(is_value(p.text) for p in row) and any(is_value(p.text) for p in block.rows[0])
+    return above and words and len(row) == columns_filled(row, strips) == len(inner(strips)) + 1
 
 
 def is_heading(row: Sequence[Line], below: Sequence[Line]) -> bool:

@@ -220,7 +220,7 @@ def is_figure(text: str) -> bool:
     """
     if _NUMBERED.match(text) and not is_known_unit(parse_quantity(text).unit or ""):
         return False
-    bare = text.lstrip("約年間▲△+-－ 　")
+    bare = text.lstrip("約年間▲△+＋-－ 　")
     figure = bare if _YEAR.match(bare) else _BRACKET.split(bare, maxsplit=1)[0]
     plain = _DURATION.sub("", _PER_YEAR.sub("", figure))
     return bool(figure) and figure[0].isdecimal() and not any(c in plain for c in "年度")

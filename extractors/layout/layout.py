@@ -8,7 +8,8 @@ In: a `Page` as read, and what runs through the document's margins.  Out: a `Pag
 4. Running heads, page numbers, gutter numbers and side tabs leave (``running``); cards take theirs
    (``cards``).
 5. Aligned tables without rules are found among the remaining lines (``aligned``), in columns of running text
-   (``text_columns``) or coloured panels (``panels``) each for itself; dot leaders are white (``leaders``).
+   (``text_columns``), coloured panels (``panels``) or boxes beside text (``asides``) each for itself; dot
+   leaders are white (``leaders``).
 6. Ends of brackets below their runs join these (``wrapped_pieces``); runs on one baseline that no column
    separates become one line again.
 7. Each line learns the colour and the frame behind it; titles on bands below a table are rows of it
@@ -23,6 +24,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.geometry import Box, union
+from extractors.layout.asides import asides
 from extractors.layout.band_rows import with_bands
 from extractors.layout.card_boxes import are_beside
 from extractors.layout.cards import cards_of_grid, find_cards
@@ -80,16 +82,19 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     grids = [t.box for t in ruled.firm]
     columns = columns_below_bars(page.fills, rest, grids) or text_columns(rest, ruled.across)
     columns = columns or panels(page.fills, rest)
-    apart = (*columns, *tile_rows(page.fills, rest))
+    beside = asides([*(f.box for f in page.fills), *ruled.outlines], rest, lexicon) if not columns else []
+    boxes = [*columns, *(aside.box for aside in beside)]
+    apart = (*boxes, *tile_rows(page.fills, rest))
     ruled = replace(ruled, frames=(*ruled.frames, *ruled.outlines, *apart))
     tables = [*all_tables(page, ruled, rest, lexicon), *cards, *sheets]
     rest = _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak])
     labels, rest = vertical_labels(page.fills, rest)
-    lines = [line for part in by_column(rest, columns) for line in lines_of(part, column_gap=COLUMN_GAP)]
+    lines = [line for part in by_column(rest, boxes) for line in lines_of(part, column_gap=COLUMN_GAP)]
     lines = [_dress(line, page) for line in _rejoin([*with_tails(lines), *labels], tables, ruled.frames)]
     rows, lines = with_bands(tables, lines, page.fills)
     blocks: list[Line | Table] = [*lines, *rows]
-    order = reading_order([_place(b, blocks, page.fills) for b in blocks], columns)
+    places = [_place(b, blocks, page.fills) for b in blocks]
+    order = reading_order(places, columns, [aside.run for aside in beside])
     return PageLayout(
         page=page, blocks=tuple(blocks[i] for i in order), running=tuple(aside), printed_page=printed
     )

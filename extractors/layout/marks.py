@@ -5,7 +5,8 @@ without the rules that only strike or underline a run (so that no table is made 
 
 1. A rule strikes a run through if it lies at mid-height of its glyphs, begins and ends with them, and
    covers glyphs along most of its length.  Pen stroke, thin filled box, one piece for each glyph, double
-   line: all are rules here.
+   line: all are rules here.  Where it ends in the middle of a glyph that an underline carries whole, it has
+   run a little too far.
 2. A rule underlines a run if it lies at the foot of its glyphs under the same conditions.
 3. A rule whose both ends stand on vertical rules, or that one crosses, belongs to a grid and is neither.
 4. Inserted is: coloured and underlined; or touching a deleted run and coloured or underlined.
@@ -32,6 +33,8 @@ COVERED = 0.6
 """Share of a strike's or underline's length that must have glyphs on it."""
 GRID_SLACK = 1.2
 """Points from a rule's end to the vertical rule it stands on."""
+WHOLE = 0.75
+"""Share of a glyph's width that a strike covers, at least, to strike it against an underline below it all."""
 MARK_PEN = 2.2
 """Points; a thicker rule is no strike-through."""
 WATERMARK_SIZE = 48.0
@@ -110,8 +113,8 @@ def find_marks(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> Found:
     order = [i for _, i in placed]
     tallest = max((g.size for g in glyphs), default=0.0)
     plumb = [r.box for r in rules if not r.horizontal]
-    struck: set[int] = set()
-    underlined: set[int] = set()
+    struck: dict[int, float] = {}
+    underlined: dict[int, float] = {}
     used: set[int] = set()
     for index, rule in enumerate(rules):
         if not rule.horizontal or rule.box.height > MARK_PEN or is_white(rule.color):
@@ -122,10 +125,17 @@ def find_marks(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> Found:
         for band, target in ((STRIKE_BAND, struck), (UNDER_BAND, underlined)):
             run = [i for i in near if _in_band(y, glyphs[i].box, band)]
             if _bounds_run(rule.box, [glyphs[i] for i in run]) and not _on_grid(rule.box, plumb):
-                target.update(run)
+                for i in run:
+                    target[i] = max(target.get(i, 0.0), _share(rule.box, glyphs[i].box))
                 used.add(index)
                 break
-    return Found(frozenset(struck), frozenset(underlined - struck), frozenset(used))
+    deleted = {i for i, share in struck.items() if share >= WHOLE or underlined.get(i, 0.0) < WHOLE}
+    return Found(frozenset(deleted), frozenset(underlined.keys() - deleted), frozenset(used))
+
+
+def _share(rule: Box, glyph: Box) -> float:
+    """The share of a glyph's width that a rule covers."""
+    return rule.x_overlap(glyph) / glyph.width if glyph.width > 0 else 0.0
 
 
 def _over(rule: Box, glyph: Box) -> bool:

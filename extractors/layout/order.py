@@ -6,7 +6,7 @@ In: the boxes of blocks.  Out: their indices in reading order.  Deterministic fo
 2. Neighbouring bands that share an empty vertical strip, with blocks on both sides of it, are columns: all
    of the left side is read before the right, each side by the same rules.  A block that begins above the end
    of the other side is of its column.
-3. Columns known already are blocks themselves.
+3. Columns known already are blocks themselves; so are the parts of a page that are read one after another.
 4. A band that holds blocks side by side without such a strip is read from left to right.
 """
 
@@ -28,22 +28,32 @@ OVERLAP = 0.35
 Strip = tuple[float, float]
 
 
-def reading_order(boxes: Sequence[Box], columns: Sequence[Box] = ()) -> list[int]:
+def reading_order(
+    boxes: Sequence[Box], columns: Sequence[Box] = (), runs: Sequence[Sequence[Box]] = ()
+) -> list[int]:
     """Indices of ``boxes`` in reading order.
 
     Args:
         boxes: of blocks.
         columns: columns of the page known already; what stands in one is read without anything between.
+        runs: boxes that are read one after another, without anything between.
     """
-    inside: list[list[int]] = [[] for _ in columns]
+    groups = [*([c] for c in columns), *runs]
+    inside: list[list[list[int]]] = [[[] for _ in group] for group in groups]
     units: list[list[int]] = []
     for i, box in enumerate(boxes):
-        at = next((n for n, c in enumerate(columns) if c.contains_point(box.x_mid, box.y_mid)), None)
-        if at is None:
-            units.append([i])
+        homes = [
+            home
+            for group, parts in zip(groups, inside, strict=True)
+            for area, home in zip(group, parts, strict=True)
+            if area.contains_point(box.x_mid, box.y_mid)
+        ]
+        if homes:
+            homes[0].append(i)
         else:
-            inside[at].append(i)
-    units += [_read(boxes, items) for items in inside if items]
+            units.append([i])
+    read = [[i for items in parts for i in _read(boxes, items)] for parts in inside]
+    units += [unit for unit in read if unit]
     outer = [union(boxes[i] for i in unit) for unit in units]
     return [i for unit in _read(outer, range(len(outer))) for i in units[unit]]
 

@@ -233,10 +233,11 @@ def gutter_glyphs(glyphs: Sequence[Glyph], heads: RunningHeads | None) -> list[l
 def side_tabs(glyphs: Sequence[Glyph], page: Page) -> list[list[Glyph]]:
     """Tabs at the page's sides (``基本目標Ⅰ`` from top to bottom), each as its glyphs in reading order.
 
-    ``glyphs`` are those that may belong to one; all others on the page are its text block.
+    ``glyphs`` are those that may belong to one; all others on the page are its text block.  Latin letters and
+    digits in a tab may be turned.
     """
     margin = MARGIN * max(page.width, page.height)
-    outer = [g for g in glyphs if g.upright and not margin <= g.box.x_mid <= page.width - margin]
+    outer = [g for g in glyphs if not margin <= g.box.x_mid <= page.width - margin]
     runs = [run for stack in stacks([g for g in outer if g.text.strip()]) for run in _pitched(stack)]
     tabs = [run for run in runs if len(run) >= TAB_LENGTH and sum(_is_letter(g) for g in run) * 2 > len(run)]
     held = {id(g) for tab in tabs for g in tab}
@@ -258,7 +259,7 @@ def _pitched(stack: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _is_letter(glyph: Glyph) -> bool:
-    return glyph.text.isalpha() and not glyph.text.isascii()
+    return glyph.upright and glyph.text.isalpha() and not glyph.text.isascii()
 
 
 def _stands_outside(tab: Box, size: float, others: Sequence[Box], page: Page) -> bool:

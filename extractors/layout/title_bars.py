@@ -20,6 +20,8 @@ from extractors.layout.lines import lines_of
 from extractors.layout.panels import rows_of
 from extractors.model import Fill, Glyph, Line
 
+GAP = 40.0
+"""Points of white between two bars, at most: slides leave half an inch."""
 GUTTER = 3.0
 """Points of white between two bars, at least; cells of a header have a hairline."""
 TALLEST = 2.5
@@ -32,7 +34,7 @@ PIECE = 0.8
 
 def columns_below_bars(fills: Sequence[Fill], glyphs: Sequence[Glyph], tables: Sequence[Box]) -> list[Box]:
     """The columns below rows of bars, their bars included, from left to right in each row."""
-    rows = [row for row in rows_of([f.box for f in fills]) if _are_bars(row, glyphs)]
+    rows = [row for row in rows_of([f.box for f in fills], GAP) if _are_bars(row, glyphs)]
     if not rows:
         return []
     pieces = [p.box for p in lines_of([g for g in glyphs if g.upright], column_gap=PIECE)]

@@ -25,13 +25,15 @@ def set_aside(
 ) -> tuple[list[Line], list[Line]]:
     """The lines without the numbers of an axis and the figures beside a table; these figures.
 
-    Words beside the table come before what is above it: its title is the last line.
+    Words beside the table come before what is above it: its title is the last line.  Those below a heading
+    that is beside it, too, are of another section, and stay where they are.
     """
+    heads = [line for line in lines if _is_beside(line, table) and is_heading(line)]
     above: list[Line] = []
     words: list[Line] = []
     figures: list[Line] = []
     for line in lines:
-        if not _is_beside(line, table) or is_heading(line):
+        if not _is_beside(line, table) or is_heading(line) or any(_is_below(line, head) for head in heads):
             above.append(line)
         elif _is_figure(line, lexicon):
             figures.append(line)
@@ -49,6 +51,10 @@ def add_figures(draft: Draft, lines: Sequence[Line], headers: HeaderReader) -> N
         label = Cell(0, 0, 1, 1, union(part.box for part in said), said)
         cell = Cell(0, 1, 1, 1, value.box, (value,))
         draft.cells.insert(0, labelled_value(label, headers.meaning(label), cell, 0, draft.page))
+
+
+def _is_below(line: Line, head: Line) -> bool:
+    return line.box.top >= head.box.bottom and line.box.x_overlap(head.box) > 0
 
 
 def _is_beside(line: Line, table: Table) -> bool:

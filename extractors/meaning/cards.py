@@ -4,7 +4,8 @@ In: a table that the layout calls a card (``layout.cards``), what the captions a
 labels and captions.  Out: a reading with one indicator, or with none.
 
 1. The rows of two cells are figures; the lone cell above them is the name.  Of those below them, notes go
-   with the name, what 担当： leads is the department, sentences are the evaluation, and a grade is no figure.
+   with the name, what 担当： and 出典： lead is the department and the source, sentences are the evaluation,
+   and a grade is no figure.
 2. Lines of the name that are a caption (``KPI①``, ``数値目標``) set its class and are no part of it.
 3. A card of one column, and one whose labels do not say a role each, says nothing: it is told, not guessed.
 4. A card with years and no roles is one below a caption of indicators (`unstated_roles`), else none.
@@ -52,12 +53,10 @@ def read_card(
     class_, name = _named(texts[0].lines, headings)
     below = [cell for cell in texts[1:] if not GRADE.fullmatch(cell.text.strip())]
     notes: list[Line] = []
-    departments: list[Line] = []
+    said: dict[str, list[Line]] = {"department": [], "source": []}
     for line in (line for cell in below if not _is_remark(cell) for line in cell.lines):
-        if (department := _department(line, headers.lexicon)) is None:
-            notes.append(line)
-        else:
-            departments.append(department)
+        kind, rest = _labelled(line, headers.lexicon)
+        said.get(kind, notes).append(rest)
     draft = Draft(
         context.page,
         card.box,
@@ -69,10 +68,13 @@ def read_card(
         unit=context.unit,
         by_year=dated,
         periods=remarks_of("".join(line.text for line in notes), headers.lexicon, headers.era).years,
-        department=CellText(tuple(departments), context.page) if departments else None,
+        department=CellText(tuple(said["department"]), context.page) if said["department"] else None,
     )
     for label, meaning in zip(labels, meanings, strict=True):
         draft.cells.append(labelled_value(label, meaning, values[label.row], label.row, context.page))
+    if said["source"]:
+        column, told = Column(0, 2, "source"), CellText(tuple(said["source"]), context.page)
+        draft.cells.append(DraftCell(column, told, SubRow(), card.rows - 1))
     for cell in below:
         if _is_remark(cell):
             column = Column(cell.column, cell.column_span, "evaluation")
@@ -86,11 +88,17 @@ def _is_remark(cell: Cell) -> bool:
     return is_prose(cell.text) and FOOTNOTE.match(cell.text) is None
 
 
-def _department(line: Line, lexicon: Lexicon) -> Line | None:
-    """What stands behind a label of departments and its colon (``担当：観光課``)."""
+def _labelled(line: Line, lexicon: Lexicon) -> tuple[str, Line]:
+    """What a label and its colon say of a line (``担当：観光課``), and what stands behind them.
+
+    Without such a label, "" and the line.
+    """
     place = next((n for n, g in enumerate(line.glyphs) if g.text in ":："), 0)
     label = lexicon.label(bare("".join(g.text for g in line.glyphs[:place])))
-    return make_line(line.glyphs[place + 1 :]) if label is not None and label.kind == "department" else None
+    rest = make_line(line.glyphs[place + 1 :]) if label is not None else None
+    if label is None or rest is None or label.kind not in ("department", "source"):
+        return "", line
+    return label.kind, rest
 
 
 def _named(lines: tuple[Line, ...], headings: HeadingReader) -> tuple[str | None, tuple[Line, ...]]:

@@ -224,6 +224,9 @@ class FigureReader:
     def _period(self, item: Item, context: FigureContext) -> tuple[Period | None, str | None, str | None]:
         if item.period is not None and (item.quantity.status != "none" or context.in_text):
             return item.period, item.period_raw, "cell"
+        said = next((s for s in context.chain if s.kind == item.role), None)
+        if said is not None and said.period is not None:
+            return said.period, said.period_raw, "header"  # － below 現状値（H30）→目標値（R6）
         if item.role is not None and item.role != context.role:
             return None, item.period_raw, None
         if context.period is not None:

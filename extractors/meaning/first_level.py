@@ -3,8 +3,8 @@
 1. The first level is the label word of ``[headings]`` that comes first in that list among those seen
    (基本目標 before 政策 before 目標), and cross-goals.  A word all of whose numbers have parts (目標１－１)
    comes behind those that count on their own.  A plan with none of them, but with indicators, starts at its
-   first lower label (施策); one without any label, at its chapters, if two of them or more hold sections
-   (第１節) with indicators.
+   first lower label (施策), unless tables name goals with indicators right below; one without any label, at
+   its chapters, if two of them or more hold sections (第１節) with indicators.
 2. A goal seen several times (table of contents, overview, matrix, section) is one goal.  Its place is the
    first occurrence that has an indicator or a lower heading of its own before the next goal; failing
    that, the first with prose; failing that, the first.  A goal line of a table that no indicator follows
@@ -57,10 +57,24 @@ class FirstLevel:
         order = [f"label:{fold_text(w)}" for w in lexicon.words("headings", "basic_goal")]
         cross = {f"label:{fold_text(w)}" for w in lexicon.words("headings", "cross_goal")} & set(seen)
         basic = sorted((style for style in order if style in seen), key=self._is_divided)
-        if not basic and any(isinstance(event, IndicatorSeen) for event in self.events):
+        told = any(isinstance(event, IndicatorSeen) for event in self.events)
+        if not basic and told and not self._goals_of_tables():
             lower = (w for kind in ("direction", "measure") for w in lexicon.words("headings", kind))
             basic = [style for w in lower if (style := f"label:{fold_text(w)}") in seen]
         return frozenset({*basic[:1], *cross})
+
+    def _goals_of_tables(self) -> bool:
+        """Whether first-level goals named in tables, two or more, have indicators right below."""
+        found = 0
+        for place, event in enumerate(self.events):
+            if isinstance(event, HeadingSeen) and _is_named_in_table(event):
+                below = (
+                    e
+                    for e in self.events[place + 1 :]
+                    if isinstance(e, IndicatorSeen) or (isinstance(e, HeadingSeen) and e.kind is not None)
+                )
+                found += isinstance(next(below, None), IndicatorSeen)
+        return found > 1
 
     def _is_divided(self, style: str) -> bool:
         """Whether all numbers of a label have parts: it stands below another."""
@@ -82,8 +96,7 @@ class FirstLevel:
 
     def is_top(self, event: HeadingSeen) -> bool:
         """Whether a heading is of the first level, and more than the number of one in a table."""
-        named = event.origin != "line" and event.kind in ("basic_goal", "cross_goal") and bool(event.title)
-        return event.style in self.top or id(event) in self.chapters or named
+        return event.style in self.top or id(event) in self.chapters or _is_named_in_table(event)
 
     def _choose(self) -> None:
         """Group the occurrences of each first-level goal and choose the place of each."""
@@ -212,6 +225,11 @@ class FirstLevel:
                     return False
                 return event.origin == "sheet"
         return False
+
+
+def _is_named_in_table(event: HeadingSeen) -> bool:
+    """Whether a sheet or a goal column names a first-level goal by its title."""
+    return event.origin != "line" and event.kind in ("basic_goal", "cross_goal") and bool(event.title)
 
 
 def counted_on(events: Sequence[Event]) -> list[Event]:

@@ -158,7 +158,7 @@ class _Builder:
             if node.style == event.style and node.ordinal is not None and event.ordinal == node.ordinal + 1:
                 if nested and nested[-1].ordinal is not None and event.ordinal == nested[-1].ordinal + 1:
                     return abs(nested[-1].size - event.size) > _SIZE >= abs(node.size - event.size)
-                return event.strong and abs(node.size - event.size) <= _SIZE
+                return event.strong and event.size >= node.size - _SIZE
             if (
                 node.style == event.style
                 and not nested

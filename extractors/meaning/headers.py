@@ -156,6 +156,8 @@ class HeaderReader:
             return None
         if any(self._is_value(c) or self._is_counted(c, grid) for c in cells) or len(said) * 2 < len(cells):
             return None
+        if any(cell_text(c).endswith("。") and c not in said for c in cells):
+            return None  # 施策の方向 and a sentence: a row of a sheet, whatever stands below it
         return self._deepest(grid, row, said)
 
     def _is_counted(self, cell: Cell, grid: Grid) -> bool:
@@ -236,7 +238,17 @@ class HeaderReader:
         columns = self._named_by_role(columns, grid, last)
         columns = [self._year_of_role(column, columns, grid, last) for column in columns]
         columns = [self._goal_titles(column, grid, last) for column in columns]
+        columns = [self._spent(column, columns) for column in columns]
         return header_groups(columns, first, last, self._classes(columns, seen))
+
+    def _spent(self, column: Column, columns: Sequence[Column]) -> Column:
+        """The column; one of accounts (``R6決算額（千円）``) left of the names holds words of the row."""
+        if (column.kind, column.role) != ("figure", None):
+            return column
+        text = key(column.text)
+        spent = any(word in text for word in self.lexicon.keys("not_kpi", "roles") if len(word) > 1)
+        named = any(c.kind == "name" and c.index > column.index for c in columns)
+        return replace(column, kind="text") if spent and named else column
 
     def _without_fused(
         self, columns: Sequence[Column], paths: Sequence[Sequence[Cell]], grid: Grid, last: int

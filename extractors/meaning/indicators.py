@@ -176,7 +176,8 @@ class IndicatorBuilder:
     def _complete(self, text: MarkedText) -> bool:
         statement = self.statements.read(text.new)
         named = key(statement.name) not in self.lexicon.table("text_roles")
-        return bool(statement.parts) and len(key(statement.name)) >= 3 and named
+        led = self.statements.role_led(text.new)
+        return bool(statement.parts) and len(key(statement.name)) >= 3 and named and not led
 
     def _statement(self, draft: Draft) -> FoundIndicator:
         assert draft.name is not None

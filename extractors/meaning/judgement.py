@@ -4,7 +4,8 @@ Signals, in this order: budget or survey words without target or present values 
 column with a strong word (指標, KPI) and figures speaks for it; rows that are projects (事業名), or a
 caption of something else, speak against it; weak name words (項目) need present and target values, present
 values beside years in rows of their own roles (区分), or a caption that says 数値目標 or KPI.  Columns
-that say the same, with no name beside them, are those of several indicators.  The numbers below are never
+that say the same, with no name beside them, are those of several indicators; 改訂前 and 改訂後 alone, with
+no name beside them, are those of any text that changed.  The numbers below are never
 looked at.
 """
 
@@ -16,6 +17,7 @@ from extractors.meaning.header_columns import Header
 STATED = frozenset({"baseline", "target", "revised_target"})
 """Roles that only indicators have."""
 UNNAMED = "no column names indicators, and no caption says so"
+REVISED = "before and after of something that it does not name"
 ALIKE = "columns say the same, and no name is beside them"
 PARTS = "its rows are parts of something that it does not name"
 MIN_YEARS = 2
@@ -49,6 +51,8 @@ def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool =
         said = [(c.role, c.period_raw, c.component, key(c.text)) for c in figures if c.role is not None]
         if len(set(said)) < len(said):
             return False, ALIKE
+        if not class_ and all(c.superseded or c.role == "revised_target" for c in figures):
+            return False, REVISED
         stated = header.roles & {"actual", "target", "forecast", "baseline"}
         return (
             bool(stated) and len(figures) >= 2 and not excluded,

@@ -39,6 +39,8 @@ _MAX_TITLE = 50
 """Characters of a line that can name an indicator."""
 _PERIOD_ENDS = re.compile(r"(?:[ 　]|末|時点|現在|まで|実績|見込)*(?:[)）\]】〕、，,。;；・/／→⇒～~]|$)")
 """What follows a period that dates a role; in ``令和2年度策定の計画`` it dates the plan."""
+_LEADING_CAPTION = re.compile(r"\s*[【《〈<＜≪\[［](?P<label>[^】》〉>＞≫\]］]{2,14})[】》〉>＞≫\]］]\s*\S")
+"""A caption in brackets and what it stands before."""
 _SMALL = 0.92
 """Share of the body's size of a head or a source: smaller lines that are no sentence end no KPI region."""
 _MIN_PROSE = 15
@@ -153,6 +155,9 @@ class LineReader:
             return used
         if FOOTNOTE.match(text):
             return 1
+        if state.region and self._leads_structure(text):
+            state.class_, state.region = None, False
+            spot.emit(CaptionSeen(None))
         if state.region:
             taken = self.statements.in_region(lines, place, state, spot)
             if taken:
@@ -185,6 +190,13 @@ class LineReader:
             state.forget()
         else:
             state.region = False
+
+    def _leads_structure(self, text: str) -> bool:
+        """Whether a bracketed caption of something else leads a line (``＜主な事業＞ 移住相談会（6回）``)."""
+        match = _LEADING_CAPTION.match(text)
+        label = match["label"] if match is not None else ""
+        said = bare(label) in self.lexicon.keys("not_kpi", "names") or self.headings.is_structure(label)
+        return said and self.headings.class_of(key(label)) is None and self.lexicon.label(label) is None
 
     def _other_caption(self, text: str, line: Line, state: LineState) -> bool:
         if len(text) > 40 or text.endswith(("。", "、")):

@@ -151,12 +151,12 @@ class NameReader:
         notes: list[str] = []
         body, after = self._notes([line for line in kept if line], notes)
         definition = None
+        body, source = self._sources(body)
         joined = _join(body)
         joined, definition, unit = self._lenticular(joined)
         behind = _UNIT_BEHIND.search(joined)
         if behind is not None and (found := unit_of(behind.group("unit"))):
             joined, unit = joined[: behind.start()] + joined[behind.end() :], unit or found
-        source = None
         for match in list(_SOURCE_BRACKET.finditer(joined)):
             inner = match.group(1).strip()
             if (found := unit_of(inner)) and unit is None and not is_source(inner, self.lexicon):
@@ -191,6 +191,25 @@ class NameReader:
                 in_note = False
                 body.append(line)
         return body, []
+
+    def _sources(self, lines: list[str]) -> tuple[list[str], str | None]:
+        """Split off what a label of sources and its colon lead below the name, to the next bracket."""
+        body: list[str] = []
+        said: list[str] = []
+        leads = False
+        for line in lines:
+            label, colon, rest = fold_text(line).partition(":")
+            found = self.lexicon.label(label) if colon and rest.strip() and body else None
+            leads = (found is not None and found.kind == "source") or (
+                leads and line[0] not in "([{〔（［【「"
+            )
+            if not leads:
+                body.append(line)
+            elif found is not None and said:
+                said.append(f"、{rest.strip()}")
+            else:
+                said.append(rest.strip() if found is not None else line)
+        return body, "".join(said) or None
 
     def _lenticular(self, text: str) -> tuple[str, str | None, str | None]:
         unit = None

@@ -215,9 +215,11 @@ class SheetReader:
             state.number = number
             self._late_number(state)
             return True
-        state.seen.add(kind)
         number, title = self.headings.number_and_title(value)
         raw = number = number or between
+        if kind == "direction" and "measure" in state.seen and number is None and title.endswith("。"):
+            return False  # 施策の方向 below 施策名 says in a sentence where the measure leads
+        state.seen.add(kind)
         if kind == "numbered":
             found = self.headings.label_number(cell_text(label))
             if found is None:

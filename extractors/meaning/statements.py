@@ -78,6 +78,16 @@ _UNREAD_SIDE = re.compile(
     rf"[{ARROWS}]$"
 )
 """A figure of an unknown unit that would end a name at an arrow: it is the arrow's left side."""
+_CHANGES = r"(?:延伸|延長|向上|減少|改善|上昇|低下|拡大|縮小|充実|増|減)(?:させる)?"
+"""Words that are a figure where nothing follows them."""
+_NOT_YET = r"未(?:策定|実施|設置|整備|導入|構築|検討|開始|作成|調査|把握|測定|集計|算出|公表)"
+_NOT_YET_SIDE = re.compile(rf"(?<=[\s:：]){_NOT_YET}(?={_DATED}\s*[{ARROWS}])")
+"""What is not there yet, before an arrow (``未実施（H30）→500人``)."""
+_LEADING_NOT_YET = re.compile(rf"^{_NOT_YET}(?={_DATED}\s*[{ARROWS}])")
+_DATED_WORD = re.compile(
+    r"\s*(?:までに|に)?\s*(?:(?:現状|現行)の?)?(?:維持|増加|減少|向上|改善|拡大|縮小)\s*"
+)
+"""A word that is the figure of a year (``：平成31年度　現状維持``)."""
 _MAX_WORD_BEFORE = 9
 """Characters of a word between name and figure (交流人口)."""
 
@@ -120,9 +130,10 @@ class StatementReader:
         # a role word counts where something sets it off on the left and a figure or colon follows
         bracket = r"[(（][^()（）]*[)）]"
         follows = (
-            r"約|おおむね|概ね|年間?[0-9]|[0-9０-９▲△－―\-]|[RHＲＨ令平][0-9元]|[(（]"
+            r"約|おおむね|概ね|[年毎][間年]?度?[0-9]|[0-9０-９▲△－―\-]|[+±][0-9]|[RHＲＨ令平][0-9元]|[(（]"
             r"|[一二三四五六七八九十百千]+[人件回校]|未設定|現状|維持|増加|なし|累計|延べ"
-            rf"|未?(?:策定|実施|設置|整備|導入|構築|検討|開始|作成)中?(?=\s*(?:[(（{ARROWS}]|$))"
+            rf"|(?:未?(?:策定|実施|設置|整備|導入|構築|検討|開始|作成)中?|未(?:調査|把握|測定|集計|算出|公表)"
+            rf"|{_CHANGES})(?=\s*(?:[(（{ARROWS}]|$)|\s+(?:{words}))"
         )
         self._role = re.compile(
             rf"(?:(?P<open>[【\[〔<〈(])\s*(?P<a>{words})\s*(?P<ap>{bracket})?\s*(?P<close>[】\]〕>〉:：)])"
@@ -281,19 +292,23 @@ class StatementReader:
             for m in re.finditer(rf"[－―\-](?={_DATED}\s*[{ARROWS}])|(?<=[\s:：])[－―\-](?=\s*$)", text)
         ]
         ranks = [m.start() for m in re.finditer(r"(?:全国|県内)?第(?=[0-9]+位)", text)]
-        for start in sorted({*spans, *years, *dashes, *ranks}):
+        absent = [m.start() for m in _NOT_YET_SIDE.finditer(text)]
+        for start in sorted({*spans, *years, *dashes, *ranks, *absent}):
             if start > 0 and self._all_figures(text[start:]):
                 return start
         return None
 
     def _all_figures(self, tail: str) -> bool:
-        plain = _BRACKETED.sub(" ", _WORD_SIDE.sub("", tail))
+        plain = _BRACKETED.sub(" ", _WORD_SIDE.sub("", _LEADING_NOT_YET.sub("", tail)))
         plain = _BRACKETED.sub(" ", plain)
         plain = ARROW.sub(" ", plain)
         if parse_quantity(" ".join(plain.split())).status in ("number", "range", "none", "unset"):
             return True
-        for period in reversed(find_periods(plain, era=self.era)):
+        periods = find_periods(plain, era=self.era)
+        for period in reversed(periods):
             plain = plain[: period.start] + " " + plain[period.end :]
+        if periods and _DATED_WORD.fullmatch(plain):
+            return True
         found = find_quantities(plain)
         for match in reversed(found):
             plain = plain[: match.start] + " " + plain[match.end :]

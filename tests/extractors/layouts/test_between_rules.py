@@ -300,3 +300,28 @@ def test_header_in_other_columns_below_a_table(sheet: Sheet) -> None:
         "出生数": FIGURES["出生数"],
         "婚姻数": ["baseline 30 組 @2022", "target 40 組 @2027"],
     }
+
+
+# ---- headers in small print -------------------------------------------------------------------------
+
+
+def _below_small_words(sheet: Sheet, *words: str) -> None:
+    """Rows between rules, and above the first of these a line in smaller print."""
+    for x, text in zip((60, 284, 404), words, strict=True):
+        if text:
+            sheet.text(x, 80, text, 8)
+    across(sheet, 86, 106, 126, 146)
+    for n, texts in enumerate(ROWS):
+        row(sheet, 100 + 20 * n, *texts)
+
+
+def test_header_in_small_print_above_the_first_rule(sheet: Sheet) -> None:
+    """A word in smaller print stands over each column: the header."""
+    _below_small_words(sheet, *HEADER)
+    assert sheet.read().figures == FIGURES
+
+
+def test_words_in_small_print_over_some_columns(sheet: Sheet) -> None:
+    """The same print over two of three columns: no header, and no part of the table."""
+    _below_small_words(sheet, "", "現状値（R5）", "目標値（R7）")
+    assert [len(table) for table in cells(sheet)] == [len(ROWS)]

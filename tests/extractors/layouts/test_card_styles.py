@@ -500,6 +500,32 @@ def test_grade_instead_of_a_name(sheet: Sheet) -> None:
     assert (answer.names, [i.warnings for i in answer.found.indicators]) == ([None], [("W031",)])
 
 
+def _sourced(sheet: Sheet, below: str) -> Answer:
+    """Two cards with a long name and a line below the values."""
+    for left, name in ((50, "町の支援を受けた人の就業率"), (290, "町内の事業所で働く若者の割合")):
+        sheet.box(left, 60, left + 220, 140)
+        sheet.text(left + 8, 76, name, 9)
+        for x, role, value in ((8, "現状値（R4年度）", "63.8％"), (120, "目標値（R9年度）", "67.0％")):
+            sheet.text(left + x, 98, role, 7)
+            sheet.text(left + x, 114, value, 14)
+        sheet.text(left + 8, 132, below, 7)
+    return sheet.read()
+
+
+def test_source_on_a_card(sheet: Sheet) -> None:
+    """出典： leads a line below the values that is as wide as the name: the source, no part of the name."""
+    answer = _sourced(sheet, "出典：就業構造基本調査及び国勢調査の集計")
+    assert answer.names == ["町の支援を受けた人の就業率", "町内の事業所で働く若者の割合"]
+    assert {i.source for i in answer.found.indicators} == {"就業構造基本調査及び国勢調査の集計"}
+
+
+def test_note_on_a_card(sheet: Sheet) -> None:
+    """※ in its place: a note, no source."""
+    answer = _sourced(sheet, "※就業構造基本調査")
+    assert answer.names == ["町の支援を受けた人の就業率", "町内の事業所で働く若者の割合"]
+    assert {i.source for i in answer.found.indicators} == {None}
+
+
 @pytest.mark.parametrize("arrow", "→➤⮕▸")
 def test_arrows_on_a_card(sheet: Sheet, arrow: str) -> None:
     """The arrow between the values may have any head."""

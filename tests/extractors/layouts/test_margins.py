@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from reportlab.lib.colors import HexColor
+
+from tests.extractors.geometry.paper import lines
 from tests.extractors.layouts.sheet import Sheet
 
 HEADER = ("指標", "現状値（R5）", "目標値（R7）")
@@ -90,6 +93,41 @@ def test_side_tab(sheet: Sheet) -> None:
         sheet.table(60, WIDTHS, HEADER, ("出生数", "120人", "150人"))
         sheet.turn()
     assert set(sheet.read().figures) == {"出生数"}
+
+
+def _turned(sheet: Sheet, x: float, y: float, text: str, size: float, color: str = "#000000") -> None:
+    """A line of text that runs down the page."""
+    sheet.canvas.saveState()
+    sheet.canvas.translate(x, sheet.height - y)
+    sheet.canvas.rotate(-90)
+    sheet.canvas.setFillColor(HexColor(color))
+    sheet.canvas.setFont(sheet.font, size)
+    sheet.canvas.drawString(0, 0, text)
+    sheet.canvas.restoreState()
+
+
+def _tab_and_title(sheet: Sheet, x: float, size: float) -> None:
+    """A tab with a turned digit at the left edge, a large title beside it, and a table."""
+    sheet.box(0, 0, 36, 842, "#1f4e79", pen=0)
+    for n, sign in enumerate("基本目標"):
+        sheet.text(x, 70 + size * n, sign, size, "#ffffff")
+    _turned(sheet, x + 0.1 * size, 64 + 3.8 * size, "1", size, "#ffffff")
+    sheet.text(74, 66, "基本目標１", 9)
+    sheet.text(74, 92, "しごとを生み出す", 20)
+    sheet.table(120, WIDTHS, HEADER, ("出生数", "120人", "150人"), left=74)
+
+
+def test_side_tab_with_a_turned_digit(sheet: Sheet) -> None:
+    """The digit of the tab is turned, one of its letters level with the title: it is no part of it."""
+    _tab_and_title(sheet, 25, 9)
+    assert lines(sheet.layout()) == ["基本目標１", "しごとを生み出す"]
+
+
+def test_turned_text_at_the_side(sheet: Sheet) -> None:
+    """A line that is turned as a whole is no tab, and stays on the page."""
+    _turned(sheet, 25, 142, "資料編の図", 9)
+    sheet.table(120, WIDTHS, HEADER, ("出生数", "120人", "150人"), left=74)
+    assert "資料編の図" in lines(sheet.layout())
 
 
 def test_goal_column_in_vertical_writing(sheet: Sheet) -> None:

@@ -60,6 +60,28 @@ def test_inserted_in_colour(sheet: Sheet) -> None:
     assert [f.raw for f in answer.found.indicators[0].figures] == ["120人", "150170人", "150170人"]
 
 
+def _struck_and_underlined(sheet: Sheet, strike: float) -> None:
+    """150人, struck through, and 170人 behind it, underlined; the strike ends ``strike`` points behind 人."""
+    draw(sheet)
+    middle = sheet.text(X, Y, "150人", color=RED)
+    end = sheet.text(middle, Y, "170人", color=RED)
+    sheet.rule(X, Y - 3.7, middle + strike, Y - 3.7, color=RED)
+    sheet.rule(middle, Y + 1.5, end, Y + 1.5, color=RED)
+
+
+def test_strike_runs_on_into_the_insertion(sheet: Sheet) -> None:
+    """The strike ends in the middle of 1, below all of which runs the underline: 1 is inserted."""
+    _struck_and_underlined(sheet, 2.9)
+    assert sheet.read().figures == CHANGED
+
+
+def test_insertion_that_was_deleted_again(sheet: Sheet) -> None:
+    """The strike runs to the end of all that is underlined: both figures are deleted."""
+    _struck_and_underlined(sheet, sheet.width_of("170人", 10))
+    (indicator,) = sheet.read().found.indicators
+    assert not any(f.value == 170 and not f.superseded for f in indicator.figures)
+
+
 def test_coloured(sheet: Sheet) -> None:
     """A red figure alone is no insertion."""
     draw(sheet)
@@ -117,6 +139,32 @@ def test_year_before_and_year_after(sheet: Sheet) -> None:
     assert sheet.read().figures == {
         "出生数": ["baseline 120 人 @2023", "target 150 人 @2024", "target#1 170 人 @2025"]
     }
+
+
+def test_targets_before_and_after(sheet: Sheet) -> None:
+    """改訂前の目標値 and 改訂後の目標値 side by side."""
+    sheet.table(
+        60,
+        (140, 90, 110, 110),
+        ("指標", "現状値（R5）", "改訂前の目標値\n（R7）", "改訂後の目標値\n（R7）"),
+        ("出生数", "120人", "150人", "170人"),
+    )
+    assert sheet.read().figures == {
+        "出生数": ["baseline 120 人 @2023", "~target 150 人 @2025", "revised_target 170 人 @2025"]
+    }
+
+
+def test_sentences_before_and_after(sheet: Sheet) -> None:
+    """改訂前 and 改訂後 alone, below a caption: sentences of the plan, none of which is a target."""
+    sheet.text(50, 50, "○　主な文言の新旧対照表")
+    sheet.table(
+        60,
+        (220, 220),
+        ("改訂前", "改訂後"),
+        ("人口は5年間で412人減少した。", "人口は5年間で571人減少した。"),
+        ("2060年に7,000人を維持する。", "2060年に6,500人を維持する。"),
+    )
+    assert sheet.read().figures == {}
 
 
 def test_revised_target(sheet: Sheet) -> None:

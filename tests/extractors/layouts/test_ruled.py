@@ -217,6 +217,23 @@ def test_goal_beyond_a_column_of_work(sheet: Sheet) -> None:
     assert answer.outline == ["1 子を育てる", "  1-1 出産の支援", "  1-2 保育の充実"]
 
 
+def test_goal_beyond_accounts(sheet: Sheet) -> None:
+    """Work and its accounts stand between the goals and the names: the accounts are no figures."""
+    sheet.table(
+        60,
+        (80, 90, 70, 70, 80, 70, 70),
+        ("基本目標", "取組の柱", "事業", "R6決算額\n（千円）", "指標", "現状値\n（R5）", "目標値\n（R7）"),
+        ("基本目標１\n子を育てる", "1-1 出産の支援", "面談事業", "4,915", "出生数", "120人", "150人"),
+        ("^", "1-2 保育の充実", "保育事業", "26,103", "待機児童数", "12人", "0人"),
+    )
+    answer = sheet.read()
+    assert answer.figures == {
+        "出生数": ["baseline 120 人 @2023", "target 150 人 @2025"],
+        "待機児童数": ["baseline 12 人 @2023", "target 0 人 @2025"],
+    }
+    assert answer.outline == ["1 子を育てる", "  1-1 出産の支援", "  1-2 保育の充実"]
+
+
 def test_goal_beyond_figures(sheet: Sheet) -> None:
     """Left of the names stand figures, and measures left of these: whose goals they are is not known."""
     sheet.table(

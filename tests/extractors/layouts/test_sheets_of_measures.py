@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extractors.layouts.sheet import Sheet
+from tests.extractors.layouts.sheet import Answer, Sheet
 
 FIGURES = ["baseline 120 人 @2023", "target 150 人 @2025"]
 
@@ -39,6 +39,39 @@ def test_label_and_value_of_an_application_form(sheet: Sheet) -> None:
     answer = sheet.read()
     assert answer.names == []
     assert answer.outline == []
+
+
+def _with_direction(sheet: Sheet, *rows: tuple[str, str]) -> Answer:
+    """Labels and their texts, and below them a header beside 成果指標."""
+    sheet.table(
+        60,
+        (70, 140, 110, 110),
+        ("基本目標", "子どもを育てる", "<", "<"),
+        *((label, text, "<", "<") for label, text in rows),
+        ("成果指標", "指標名", "現状値（R5）", "目標値（R7）"),
+        ("^", "出生数", "120人", "150人"),
+    )
+    return sheet.read()
+
+
+def test_sentence_between_a_measure_and_a_header(sheet: Sheet) -> None:
+    """施策の方向 says in a sentence where its measure leads: no goal, and no row of the header below."""
+    answer = _with_direction(
+        sheet, ("施策名", "出産の支援"), ("施策の方向", "助産師を置き、全ての妊婦と面談する。")
+    )
+    assert answer.figures == {"出生数": FIGURES}
+    assert answer.outline == ["- 子どもを育てる", "  - 出産の支援"]
+
+
+def test_direction_above_its_measure(sheet: Sheet) -> None:
+    """The same sentence stands above the measure: the goal that holds it."""
+    answer = _with_direction(sheet, ("施策の方向", "全ての妊婦と子どもを支える。"), ("施策名", "出産の支援"))
+    assert answer.figures == {"出生数": FIGURES}
+    assert [title.strip(" -") for title in answer.outline] == [
+        "子どもを育てる",
+        "全ての妊婦と子どもを支える。",
+        "出産の支援",
+    ]
 
 
 def test_two_indicators_of_one_sheet(sheet: Sheet) -> None:
@@ -283,3 +316,41 @@ def test_row_over_the_whole_width_between_labels(
     answer = sheet.read()
     assert answer.figures == {"出生数": FIGURES, "就業者数": FIGURES}
     assert answer.goals == goals
+
+
+def _goals_in_tables(sheet: Sheet, *, own: bool) -> Answer:
+    """Two goals, each beside its label in a table of one row, and a measure in a row of the table below.
+
+    Between them stands the goal's own target, if it is ``own``.
+    """
+    header = ("KPI", "単位", "現状値（R5）", "目標値（R7）")
+    goals = (
+        ("子どもを育てる", "出生数", "出産の支援", "待機児童数"),
+        ("町に人を呼ぶ", "転入者数", "移住の支援", "相談件数"),
+    )
+    for n, (goal, target, measure, name) in enumerate(goals):
+        top = 60 + 250 * n
+        sheet.table(top, (80, 180, 80, 100), (f"基本目標{'１２'[n]}", goal, "主管部", "企画部"))
+        if own:
+            sheet.text(54, top + 46, "数値目標の状況", 9)
+            sheet.table(
+                top + 54, (180, 60, 100, 100), ("数値目標", *header[1:]), (target, "人", "120", "150")
+            )
+        sheet.text(54, top + 130, "重要業績評価指標（KPI）の状況", 9)
+        row = (name, "件", "12", "10")
+        sheet.table(top + 138, (180, 60, 100, 100), header, (f"施策{'①②'[n]}　{measure}", "<", "<", "<"), row)
+    return sheet.read()
+
+
+def test_measures_below_goals_of_tables(sheet: Sheet) -> None:
+    """The goals stand in tables, the measures on lines of their own: measures are of the second level."""
+    answer = _goals_in_tables(sheet, own=True)
+    assert answer.outline == ["1 子どもを育てる", "  1 出産の支援", "2 町に人を呼ぶ", "  2 移住の支援"]
+    assert answer.goals["相談件数"] == "移住の支援"
+
+
+def test_measures_below_goals_without_targets(sheet: Sheet) -> None:
+    """Nothing says that the goals of the tables are this plan's: the measures are its first level."""
+    answer = _goals_in_tables(sheet, own=False)
+    assert [title.strip() for title in answer.outline] == answer.outline
+    assert answer.goals["相談件数"] == "移住の支援"

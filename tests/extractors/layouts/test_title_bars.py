@@ -56,3 +56,32 @@ def test_next_goal_below_title_bars(sheet: Sheet, wide: bool) -> None:
         "出生数": "子育ての支援",
         "移住者数": "人を呼び込む町をつくる",
     }
+
+
+def _slide(sheet: Sheet, caption: str) -> dict[str | None, str | None]:
+    """Two bars half an inch apart; below the left one a list, below the right one a table of its height."""
+    sheet.text(50, 40, "基本目標１ 本と家を生かす町をつくる", 14)
+    for left, title in zip((40, 312), TITLES, strict=True):
+        sheet.box(left, 60, left + 245, 78, BAR, pen=0)
+        sheet.text(left + 4, 73, title, 11)
+        sheet.text(left + 4, 98, "・相談の窓口を一つにまとめる", 10)
+    sheet.text(44, 128, caption, 10)
+    sheet.text(44, 144, "◆来館者数　3,400人（R5）　→　4,000人（R7）", 9)
+    sheet.text(44, 160, "◆貸出冊数　12冊（R5）　→　15冊（R7）", 9)
+    sheet.table(118, (125, 60, 60), HEADER, ROWS[1], ("婚姻数", "40組", "50組"), left=312, size=9)
+    return sheet.read().goals
+
+
+def test_list_beside_the_table_of_the_next_bar(sheet: Sheet) -> None:
+    """The caption of the list stands beside the table, too: the list below it is the left bar's."""
+    assert _slide(sheet, "ＫＰＩ") == {
+        "来館者数": "読書の推進",
+        "貸出冊数": "読書の推進",
+        "出生数": "子育ての支援",
+        "婚姻数": "子育ての支援",
+    }
+
+
+def test_list_without_a_caption_beside_a_table(sheet: Sheet) -> None:
+    """Words that are no caption stand above the list: nothing says that it holds indicators."""
+    assert _slide(sheet, "本を読む人を増やす") == {"出生数": "子育ての支援", "婚姻数": "子育ての支援"}

@@ -272,6 +272,16 @@ def test_values_in_turn_below_roles_in_turn(text: str, shown: list[str]) -> None
     assert read(text, FigureContext("target", chain=CHAIN)) == shown
 
 
+def test_dash_in_turn_below_roles_in_turn() -> None:
+    """－ has the year of its role, as below any header; a year in a bracket of the cell is not its."""
+    chain = (read_header_cell("現状値（H30）", LEXICON), read_header_cell("目標値（R6）", LEXICON))
+    assert read("― → 5店", FigureContext("target", chain=chain)) == [
+        "baseline none @2018",
+        "target 5 店 @2024",
+    ]
+    assert read("― → 5店", FigureContext("target", chain=CHAIN)) == ["baseline none", "target 5 店 @2025"]
+
+
 def test_other_number_of_values_than_of_roles() -> None:
     """One value below 現状値→目標値: whose it is, nothing says; it is the last role's, and doubtful."""
     (figure,) = figures("14人", FigureContext("target", chain=CHAIN))

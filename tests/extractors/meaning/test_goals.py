@@ -197,6 +197,22 @@ def test_a_chapter_that_counts_on_closes_the_goals() -> None:
     assert found.goals == {"出生数": "子どもを育てる", "会議の開催回数": None}
 
 
+@pytest.mark.parametrize(("size", "goal"), [(18.0, None), (11.0, "子どもを育てる")])
+def test_a_chapter_that_counts_on_in_other_print(size: float, goal: str | None) -> None:
+    """Larger print than that of the chapters before closes the goals, too; smaller print is a list's."""
+    found = read(
+        head("３ 基本目標ごとの取組", 16),
+        head("基本目標１　子どもを育てる"),
+        *PROSE,
+        kpis("出生数"),
+        head("４ 計画の進め方", size),
+        *PROSE,
+        kpis("会議の開催回数"),
+    )
+    assert found.goals["出生数"] == "子どもを育てる"
+    assert (found.goals["会議の開催回数"] is None) == (goal is None)
+
+
 def test_a_new_chapter_closes_the_goals() -> None:
     """第４章."""
     found = read(

@@ -210,3 +210,10 @@ def test_the_kind_of_a_table_of_words() -> None:
     """Neither projects, nor circles, nor labels with values."""
     found = read_table(["用語", "意味"], ["関係人口", "地域と多様に関わる人々"])
     assert [t.kind for t in found.tables] == ["other"]
+
+
+@pytest.mark.parametrize(("caption", "kind"), [(KPI, "kpi"), ("新旧対照表", "other")])
+def test_before_and_after_without_names(caption: str, kind: str) -> None:
+    """改訂前 and 改訂後 alone are targets only below a caption of indicators."""
+    found = read_table(["改訂前", "改訂後"], ["150人", "170人"], caption=caption)
+    assert [t.kind for t in found.tables] == [kind], found.reasons

@@ -236,3 +236,20 @@ def test_a_head_inside_a_region(between: Line, found: bool) -> None:
     """A line smaller than the text (a running head) ends no list of indicators; text and sentences do."""
     indicators = {"移住者数": ["target 50 人"]} | ({"出生数": ["target 70 人"]} if found else {})
     assert read("■KPI", "・移住者数：50人", between, "・出生数：70人").figures == indicators
+
+
+# ---- captions that lead a line
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("＜主な事業＞　移住相談会／空き家改修補助（上限3万円）", {}),
+        ("【主な取組】 移住相談会の開催 年6回", {}),
+        ("【指標】移住者数 12人→50人", {"移住者数": ["baseline 12 人", "target 50 人"]}),
+    ],
+)
+def test_a_caption_that_leads_a_line(text: str, figures: dict[str, list[str]]) -> None:
+    """Below a caption of indicators, one of something else ends them; a label of indicators does not."""
+    found = read("【重要業績評価指標（KPI）】", "・出生数 120人→150人", text)
+    assert found.figures == {"出生数": ["baseline 120 人", "target 150 人"]} | figures

@@ -52,6 +52,23 @@ def test_the_name(text: str, name: str | None) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "source"),
+    [
+        ("就業率\n出典：国勢調査", "就業率", "国勢調査"),
+        ("就業率\n出典：住民基本台帳人口\n移動報告", "就業率", "住民基本台帳人口移動報告"),
+        ("就業率\n資料：国勢調査\n（再掲）", "就業率", "国勢調査"),
+        ("出典：国勢調査", "出典：国勢調査", None),
+        ("学習：図書館の\n利用者数", "学習：図書館の利用者数", None),
+        ("就業率\n内訳：女性", "就業率内訳：女性", None),
+    ],
+)
+def test_source_on_lines_of_its_own(text: str, name: str, source: str | None) -> None:
+    """A label of sources and its colon lead it, below the name; other words before a colon are the name's."""
+    found = read(text)
+    assert (found.name, found.source) == (name, source)
+
+
 @pytest.mark.parametrize("mark", ["（再掲）", "【再掲】", "※再掲", "（再）", "\n（再掲）"])
 def test_reposted(mark: str) -> None:
     """再掲 in each of its brackets, and on a line of its own."""
