@@ -7,11 +7,11 @@ In: the signs of a line, its ink.  Out: signs put right; boxes of stray marks in
 2. Small kana (っ, ょ, ュ) are two thirds of their large forms; size counts only where a small one is likely.
 3. A bare bar before the point of an ordinal is a Roman Ⅰ, not a 1.
 4. A number neither begins nor ends with a point: dust, unless the point is the end of an ordinal before text.
-5. An m behind a number, with ink as high as the number's above its right arch, is ㎡.
-6. Digits behind Japanese text whose ink is low and ends high are a raised mark (of a note): it is dropped, as
+5. Digits behind Japanese text whose ink is low and ends high are a raised mark (of a note): it is dropped, as
    such marks are in names that are no pictures.
-7. A single flat stroke in the cell of a table is a printed －; other ink there that the detector passed
-   over (a lone 1, ○) is handed on to be read.
+6. A single flat stroke in the cell of a table is a printed －; other ink there that the detector passed
+   over (a lone 1, ○) is handed on to be read.  Without rules, a － counts between words of its row.
+7. A round sign alone is ○ if it is as wide as high, else 0.
 """
 
 from __future__ import annotations
@@ -60,11 +60,6 @@ TWO_BARS = frozenset("二=＝")
 """Signs that the recogniser takes a flat － for, when it stands alone."""
 STARS = frozenset("*＊•")
 """Signs that the recogniser takes a middle dot for."""
-METRE = "mｍ"
-BEFORE_SQUARE = frozenset("0123456789０１２３４５６７８９kｋcｃ千万")
-"""What stands before ㎡."""
-RAISED = 0.22
-"""Ems by which the ink over the right arch of an m rises above its left stem, if it bears a raised 2."""
 MARK_HEIGHT, MARK_FOOT = 0.6, 0.75
 """Ems of a raised digit, and from the top of its line to its foot, at most; others measure 0.75 and 0.95."""
 _BY_INK = DASHES | DOTS | STARS | frozenset(PAIRS)
@@ -101,16 +96,13 @@ def settled_by_ink(signs: Sequence[Sign], ink: Ink, em: float) -> list[Sign]:
     out = list(signs)
     for index, sign in enumerate(signs):
         ordinal = index == 0 and sign.text in BARS and len(signs) > 1 and signs[1].text in DOTS
-        square = sign.text in METRE and index > 0 and signs[index - 1].text in BEFORE_SQUARE
-        if sign.text not in _BY_INK and not ordinal and not square:
+        if sign.text not in _BY_INK and not ordinal:
             continue
         box = _own_ink(signs, index, ink, runs, em)
         if box is None:
             continue
         if ordinal:
             out[index] = replace(sign, text="Ⅰ") if box.width <= BAR * box.height else sign
-        elif square:
-            out[index] = replace(sign, text="㎡") if _is_raised_right(box, ink, em) else sign
         elif sign.text in PAIRS:
             out[index] = _kana(signs, index, (box.width + box.height) / em)
         else:
@@ -163,15 +155,6 @@ def _own_ink(
     start, end = own[0][0], own[-1][1]
     rows = np.flatnonzero(ink[:, start:end].any(axis=1))
     return Box(start, int(rows[0]), end, int(rows[-1]) + 1)
-
-
-def _is_raised_right(box: Box, ink: Ink, em: float) -> bool:
-    """Whether the ink of an m rises over its right half, and does not over its left stem."""
-    import numpy as np
-
-    part = ink[int(box.top) : int(box.bottom), int(box.x0) : int(box.x1)]
-    left = np.flatnonzero(part[:, : part.shape[1] // 3].any(axis=1))
-    return bool(len(left)) and int(left[0]) >= RAISED * em
 
 
 def _kana(signs: Sequence[Sign], index: int, size: float) -> Sign:

@@ -44,6 +44,7 @@ from extractors.ocr.ink import (
 from extractors.ocr.leaders import fill_leaders
 from extractors.ocr.lines import Shape, closed_on_ink, cores, find_lines, grown
 from extractors.ocr.picture import as_grey, is_blank, straighten
+from extractors.ocr.raised import with_raised_digits
 from extractors.ocr.rules import Drawn, find_drawn, inks_of, table_boxes
 from extractors.ocr.strikes import Strike, find_strikes, is_barred, is_through, without_strikes
 from extractors.ocr.text import REPAIRED, repair
@@ -196,6 +197,7 @@ class _Sheet:
             spans = [(s.x0 - shape.box.x0, s.x1 - shape.box.x0) for s in struck if is_through(s, shape.ink)]
             signs = confirm_struck(self.engine, self.unpainted[part], signs, spans)
         here = (self.ink[part] > 0) & (self.strokes[part] == 0)
+        signs = with_raised_digits(self.engine, picture, here, signs, em)
         signs = without_raised(signs, here, em)
         read = [s.text for s in signs]
         signs = settled_by_ink(signs, here, em)

@@ -73,7 +73,7 @@ def is_printable(char: str) -> bool:
         return False
     if is_ideograph(char):
         return len(char.encode("euc_jp", "ignore")) == 2
-    return bool(char.encode("cp932", "ignore")) or char in "‐−–—㎡•"
+    return bool(char.encode("cp932", "ignore")) or char in "‐−–—•²³"
 
 
 def is_ideograph(char: str) -> bool:
@@ -182,7 +182,7 @@ def _twin(chars: Sequence[str], index: int) -> str:
         and before not in to_ideograph
     ):
         return "ー" if after and (is_katakana(after) or is_ideograph(after) or is_hiragana(after)) else char
-    if char in "一ー" and before.isdigit() and (after.isdigit() or not after):
+    if char in "一ー—–" and before.isdigit() and (after.isdigit() or not after):
         return "－"
     if char in "一ー" and (
         (_is_latin(before) and _is_latin(after)) or (after and after in ARROWS and not is_katakana(before))

@@ -153,19 +153,6 @@ def test_rough_centres_make_no_spaces(pitches: list[float], printed: str) -> Non
     assert text(glyphs(line)) == printed
 
 
-@pytest.mark.parametrize(
-    ("before", "raised", "printed"),
-    [("4", True, "㎡"), ("4", False, "m"), ("お", True, "m")],
-    ids=["a raised 2", "metres", "no number"],
-)
-def test_ink_above_the_right_arch_of_an_m_is_a_raised_two(before: str, raised: bool, printed: str) -> None:
-    """A digit of 24 pixels, an m of 16 with its left stem and two arches, and a 2 above the right one."""
-    parts = [(2, 4, 14, 28), (20, 12, 22, 28), (20, 12, 36, 14), (27, 12, 29, 28), (34, 12, 36, 28)]
-    ink = drawn(30, 40, *parts, *([(31, 4, 36, 13)] if raised else []))
-    line = [Sign(before, 8, 0.99), Sign("m", 28, 0.99)]
-    assert [s.text for s in settled_by_ink(line, ink, EM)] == [before, printed]
-
-
 @pytest.mark.parametrize(("read", "kept"), [(".49", "49"), ("3.", "3"), ("1.策", "1.策"), ("0.5", "0.5")])
 def test_dust_is_no_point(read: str, kept: str) -> None:
     assert "".join(s.text for s in without_dust(signs(read))) == kept
