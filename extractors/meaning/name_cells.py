@@ -28,6 +28,8 @@ from extractors.unit_texts import unit_of
 from normalizers import find_periods, fold_text
 
 _SOURCE_BRACKET = re.compile(r"[〔［\[]([^〔〕［］\[\]]*)[〕］\]]")
+_UNCLOSED = re.compile(r"〔((?:[^〔〕［］\[\]()（）]|[（(][^()（）]*[)）])+)[)）]?$")
+"""A source whose closing bracket is missing, or was read as a round one, at the end of the name."""
 _ROUND = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*)[)）]")
 _LENTICULAR = re.compile(r"【([^【】]*)】")
 _FOOTNOTE = re.compile(
@@ -157,6 +159,7 @@ class NameReader:
         behind = _UNIT_BEHIND.search(joined)
         if behind is not None and (found := unit_of(behind.group("unit"))):
             joined, unit = joined[: behind.start()] + joined[behind.end() :], unit or found
+        joined = _UNCLOSED.sub(r"〔\1〕", joined)
         for match in list(_SOURCE_BRACKET.finditer(joined)):
             inner = match.group(1).strip()
             if (found := unit_of(inner)) and unit is None and not is_source(inner, self.lexicon):

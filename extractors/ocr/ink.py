@@ -11,7 +11,7 @@ In: the signs of a line, its ink.  Out: signs put right; boxes of stray marks in
    such marks are in names that are no pictures.
 6. A single flat stroke in the cell of a table is a printed －; other ink there that the detector passed
    over (a lone 1, ○) is handed on to be read.  Without rules, a － counts between words of its row.
-7. A round sign alone is ○ if it is as wide as high, else 0.
+7. A round sign alone is ○ if it is as wide as high, else 0; right behind a ％ it makes a ‰.
 """
 
 from __future__ import annotations
@@ -72,6 +72,8 @@ STRAY_WIDE, STRAY_HIGH = 60.0, 20.0
 """Points; stray ink that is larger is a drawing."""
 ROUND, ROUND_WIDTH = frozenset("0OoＯ０〇"), 0.88
 """Signs that the recogniser makes of a circle, and the least width to height of a circle."""
+RINGS, PER_CENT = frozenset("0OoＯ０〇○°"), frozenset("%％")
+"""Signs that the recogniser makes of the last ring of a ‰, and of the rest."""
 LEVEL = 0.25
 """Height of a line by which the － of its row may stand off its middle."""
 SPLINTER = 2.0
@@ -236,6 +238,23 @@ def settled_circle(signs: Sequence[Sign], ink: Box) -> list[Sign]:
         return list(signs)
     text = "○" if ink.width >= ROUND_WIDTH * ink.height else "0"
     return [replace(signs[0], text=text)]
+
+
+def with_per_mille(signs: Sequence[Sign]) -> list[Sign]:
+    """The signs with a ring right behind a ％ as part of it: ‰.  A number never begins there."""
+    out: list[Sign] = []
+    for index, sign in enumerate(signs):
+        before = next((s for s in reversed(out) if s.text.strip()), None)
+        after = signs[index + 1].text if index + 1 < len(signs) else ""
+        ring = sign.text in RINGS and not after.isdigit() and after not in DOTS
+        if ring and before is not None and before.text in PER_CENT:
+            while out[-1] is not before:
+                out.pop()
+            sure = min(before.confidence, sign.confidence)
+            out[-1] = replace(before, text="‰", at=(before.at + sign.at) / 2, confidence=sure)
+        else:
+            out.append(sign)
+    return out
 
 
 def row_dashes(

@@ -38,6 +38,7 @@ from extractors.ocr.ink import (
     settled_by_ink,
     settled_circle,
     stray_marks,
+    with_per_mille,
     without_dust,
     without_raised,
 )
@@ -184,7 +185,7 @@ class _Sheet:
         if is_upright_line(shape.ink, self.usual):
             here = (self.ink[part] > 0) & (self.strokes[part] == 0)
             return read_column(self.engine, picture, here, shape.box, self.scale, least)
-        signs = settled_circle(self.engine.read(picture), shape.ink)
+        signs = with_per_mille(settled_circle(self.engine.read(picture), shape.ink))
         if not signs or sum(s.confidence for s in signs) / len(signs) < least:
             return []
         if is_dash(signs, shape.ink):

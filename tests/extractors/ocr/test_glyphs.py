@@ -13,7 +13,14 @@ from extractors.layout.lines import lines_of
 from extractors.model import Glyph
 from extractors.ocr.engine import Sign
 from extractors.ocr.glyphs import glyphs_of, with_bold
-from extractors.ocr.ink import is_dash, settled_by_ink, settled_circle, without_dust, without_raised
+from extractors.ocr.ink import (
+    is_dash,
+    settled_by_ink,
+    settled_circle,
+    with_per_mille,
+    without_dust,
+    without_raised,
+)
 
 EM = 30.0
 SCALE = 200 / 72
@@ -213,3 +220,11 @@ def test_a_round_sign_among_others_stays() -> None:
     """10 on a line of its own."""
     line = [Sign("1", 8, 0.99), Sign("0", 24, 0.99)]
     assert settled_circle(line, Box(0, 0, 32, 30)) == line
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [("1.9%o", "1.9‰"), ("1.9% 0", "1.9‰"), ("1.9%", "1.9%"), ("5%0.3", "5%0.3"), ("1.9%未満", "1.9%未満")],
+)
+def test_a_ring_behind_per_cent_is_per_mille(read: str, printed: str) -> None:
+    assert "".join(s.text for s in with_per_mille(signs(read))) == printed
