@@ -1,10 +1,10 @@
 """A ruled header over rows without rules: the header alone is no table.
 
-In: a `Table` of one row, the glyphs of its page and the boxes of other tables.  Out: whether it heads the
-rows below it.
+In: a `Table` of a row or two, the glyphs of its page and the boxes of other tables.  Out: whether it heads
+the rows below it.
 
 Slides and scans draw the columns of the header only, white lines between coloured boxes; the rows below are
-bands, or nothing but aligned text.  A grid of one row heads them if
+bands, or nothing but aligned text.  A grid of few rows heads them if
 
 1. it has three cells and more, each with words, none of them a figure;
 2. the line right below it, outside other tables, has a name and a value, each within one of its columns.
@@ -22,27 +22,30 @@ from extractors.layout.pieces import pieces_of
 from extractors.model import Glyph, Table
 
 CELLS = 3
-"""Cells of a header."""
+"""Columns of a header, at least."""
+ROWS = 2
+"""Rows of a header, at most: roles over years, or over parts."""
 NEAR = 3.0
 """Heights of a line down to the first row below, at most."""
 
 
 def heads_free_rows(table: Table, glyphs: Sequence[Glyph], others: Sequence[Box]) -> bool:
-    """Whether a table of one row is the header of what stands below it.
+    """Whether a table of few rows is the header of what stands below it.
 
     Args:
         table: a grid with rules.
         glyphs: of the page.
         others: boxes of the other grids of the page.
     """
-    if table.rows > 1 or len(table.cells) < CELLS:
+    if table.rows > ROWS or table.columns < CELLS:
         return False
     if any(not c.text.strip() or is_value(c.text) for c in table.cells):
         return False
     below = _first_row(table.box, glyphs)
     if not below or any(o.contains_point(g.box.x_mid, g.box.y_mid) for o in others for g in below):
         return False
-    columns = sorted(table.cells, key=lambda c: c.column)
+    lowest = [c for c in table.cells if c.row + c.row_span == table.rows]
+    columns = sorted(lowest, key=lambda c: c.column)
     pieces = pieces_of(below)
     homes = [home_of(piece.box, columns) for piece in pieces]
     values = [home for home, piece in zip(homes, pieces, strict=True) if is_value(piece.text)]

@@ -7,7 +7,8 @@ boxes with their grey level.
    middle level of a small window is the ground; behind a line of text it is the commonest level, looked for
    in pieces of the line, for dense bold glyphs cover more than half of a small window.
 2. A fill is an even stretch of ground darker than the paper, nearly a rectangle.  It ends where the ground
-   changes, so a dark band is told from the light one below it, and strokes cut it into cells.
+   changes, so a dark band is told from the light one below it, and strokes cut it into cells: they end in
+   the middle of the stroke.
 3. Ink at the edge of a dark fill is the fill's own: what the paper beside it makes of its border is no －.
 """
 
@@ -46,6 +47,8 @@ UNLIKE = 24
 the paper."""
 EDGE = 1.0
 """Points of uneven ground on either side of an edge."""
+STROKE, ALONG = 1.0, 0.5
+"""Points from the side of a fill to the stroke that cuts it, and the share of the side it runs along."""
 COVER = 3.0
 """Points over an edge of a dark fill in which ink is the fill's."""
 
@@ -137,6 +140,22 @@ def find_areas(ground: Grey, strokes: Grey, scale: float) -> list[Area]:
         value = int(np.median(ground[part][labels[part] == index]))
         areas.append(Area(Box(x - edge, y - edge, x + width + edge, y + height + edge), value))
     return areas
+
+
+def to_strokes(area: Area, level: Sequence[Box], plumb: Sequence[Box], scale: float) -> Area:
+    """The area with each side on the middle of the stroke that cuts it, however thick that is."""
+    slack = STROKE * scale
+    box = area.box
+    beside = [s for s in plumb if s.y_overlap(box) >= ALONG * box.height]
+    across = [s for s in level if s.x_overlap(box) >= ALONG * box.width]
+    x0, x1 = (
+        next((s.x_mid for s in beside if s.x0 - slack <= x <= s.x1 + slack), x) for x in (box.x0, box.x1)
+    )
+    top, bottom = (
+        next((s.y_mid for s in across if s.top - slack <= y <= s.bottom + slack), y)
+        for y in (box.top, box.bottom)
+    )
+    return Area(Box(x0, top, x1, bottom), area.level) if x0 < x1 and top < bottom else area
 
 
 def cover_edges(mask: Grey, areas: Iterable[Area], paper: int, scale: float) -> None:

@@ -30,6 +30,7 @@ from extractors.ocr.fills import (
     lighter_than,
     odd,
     paper_of,
+    to_strokes,
 )
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ def find_drawn(ground: Grey, inks: tuple[Grey, Grey], scale: float, lines: Seque
     mask = np.asarray(cv2.dilate(mask, np.ones((size, size), np.uint8)), dtype=np.uint8)
     areas = find_areas(ground, mask, scale)
     cover_edges(mask, areas, paper_of(ground), scale)
+    areas = [to_strokes(area, kept_level, kept_plumb, scale) for area in areas]
     return Drawn(tuple(kept_level), tuple(kept_plumb), tuple(areas), mask)
 
 

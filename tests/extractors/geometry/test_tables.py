@@ -196,6 +196,17 @@ def test_header_over_rows_without_rules(paper: Paper) -> None:
     assert not table.ruled
 
 
+def test_header_of_two_rows_over_rows_without_rules(paper: Paper) -> None:
+    """The name beside two rows of header cells, 現状値 over two years; two rows of values below."""
+    for x0, y0, x1, y1 in ((40, 20, 200, 60), (200, 20, 360, 40), (200, 40, 280, 60), (280, 40, 360, 60)):
+        paper.box(x0, y0, x1, y1, "#dde6f0")
+    paper.text(44, 43, "指標")
+    paper.text(240, 33, "現状値")
+    paper.rows(XS, (53, 73, 93), (("", "令和４年度", "令和５年度"), *ROWS[1:]))
+    (table,) = tables(paper.layout())
+    assert texts(table)[-2:] == [list(row) for row in ROWS[1:]]
+
+
 def test_boxes_over_a_sentence_head_nothing(paper: Paper) -> None:
     """The same cells over a sentence: a table of one row, the sentence is none of it."""
     for x0, x1 in pairwise(XS):

@@ -93,6 +93,16 @@ def test_a_shaded_header_is_a_fill_for_each_cell() -> None:
     ]
 
 
+def test_fills_beside_a_thick_line_end_in_its_middle() -> None:
+    """Two tables side by side: between their shaded headers a line of 8 pixels; they meet within it."""
+    picture = paper()
+    picture[100:160, 100:700] = 222
+    picture = grid(picture, [100, 700], [100, 160, 220])
+    picture[100:222, 396:404] = 30
+    left, right = sorted(drawn_on(picture).areas, key=lambda a: a.box.x0)
+    assert left.box.x1 == right.box.x0 == pytest.approx(400, abs=1)
+
+
 def test_a_faint_fill_on_paper() -> None:
     """A card of level 243 on paper of 250: seven levels are seen, three are the paper's own unevenness."""
     picture = paper()
