@@ -51,6 +51,8 @@ SLIGHT = 0.1
 """Ems by which glyphs set tight overlap, at most."""
 TALL, TALL_RAGGED = 1.5, 1.25
 """Height over width of vertical writing, at least; of columns that cannot be the wrap of a line."""
+LEAST_ROWS = 5
+"""Rows of a cell whose first two hold one sign each that are a column of vertical writing and another."""
 STACK_PITCH = 1.9
 """Ems from glyph to glyph down a column of vertical writing, at most (letter-spaced labels)."""
 
@@ -299,6 +301,8 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
         return False
     if len(columns) == 1:
         return all(len(row) <= 1 for row in rows) and _is_stack(columns[0])
+    if len(rows) >= LEAST_ROWS and all(len(row) == 1 for row in rows[:2]) and any(map(_is_stack, columns)):
+        return True  # a short column beside a long one, as near as print sets them
     beside = [b.box.x0 - a.box.x1 for row in rows for a, b in pairwise(row) if not _hangs_over(a, b)]
     below = [
         b.box.top - a.box.bottom

@@ -184,6 +184,19 @@ def test_last_column_in_the_middle_of_the_height() -> None:
     assert texts([*right, glyph("標", 50, 60)], vertical=True) == ["活動指", "標"]
 
 
+def test_short_column_close_beside_a_long_one() -> None:
+    """A title of ten signs, and right of its middle, nearer than the pitch of its signs, a number of two."""
+    title = [glyph(c, 44, 50 + 11 * i) for i, c in enumerate("食のまちづくりの深化")]
+    number = [glyph("１", 54, 86), glyph("２", 54, 108)]
+    assert texts([*title, *number], vertical=True) == ["１２", "食のまちづくりの深化"]
+
+
+def test_five_lines_whose_second_is_longer() -> None:
+    """One sign, then two on each line but one: no column stands alone at the top."""
+    lines = [glyph("計", 44, 50), *run("平均", 44, 64), glyph("値", 44, 78), *run("最大", 44, 92)]
+    assert texts([*lines, *run("最小", 44, 106)], vertical=True) == ["計", "平均", "値", "最大", "最小"]
+
+
 def test_lines_of_one_two_and_one_glyph() -> None:
     """The same glyphs as lines: 平均 stands closer together than the lines do."""
     lines = [glyph("年", 55, 50), *run("平均", 50, 62), glyph("値", 55, 74)]
