@@ -45,6 +45,8 @@ class _Node:
 @dataclass(slots=True)
 class _Tree:
     headings: list[Heading] = field(default_factory=list)
+    columns: dict[int, str] = field(default_factory=dict)
+    """The style of each heading that a goal column has named."""
     stack: list[_Node] = field(default_factory=list)
     base: list[_Node] = field(default_factory=list)
 
@@ -241,7 +243,7 @@ class _Builder:
         stack = self.tree.stack
         existing = self._anywhere(event)
         if existing is not None and event.origin == "column":
-            self._resume(existing)
+            self._resume(existing, event.style)
             return
         depth = next((i for i in range(len(stack)) if stack[i].style == event.style), None)
         if depth is not None:
@@ -284,13 +286,19 @@ class _Builder:
                 return index
         return None
 
-    def _resume(self, goal: int) -> None:
+    def _resume(self, goal: int, style: str | None = None) -> None:
+        """Go on below a goal seen before; in columns, what follows in them is its sibling or its parent's."""
         chain: list[int] = []
         node: int | None = goal
         while node is not None:
             chain.append(node)
             node = self.tree.headings[node].parent
-        self.tree.stack = [_Node(f"resumed:{i}", None, 0.0, i, n + 1) for n, i in enumerate(reversed(chain))]
+        columns = self.tree.columns if style is not None else {}
+        self.tree.stack = [
+            _Node(columns.get(i, f"resumed:{i}"), None, 0.0, i, n + 1) for n, i in enumerate(reversed(chain))
+        ]
+        if style is not None:
+            self.tree.stack[-1].style = style
 
     def _kind(self, level: int, parent: int | None) -> str:
         if parent is not None and self.tree.headings[parent].kind in ("measure", "project"):
@@ -298,6 +306,8 @@ class _Builder:
         return _LEVEL_KINDS.get(level, "project")
 
     def _add(self, event: HeadingSeen, parent: int | None, level: int, kind: str) -> int:
+        if event.origin == "column":
+            self.tree.columns[len(self.tree.headings)] = event.style
         self.tree.headings.append(
             Heading(level, kind, event.number_raw, event.number, event.title, parent, event.page, event.box)
         )

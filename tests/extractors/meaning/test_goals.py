@@ -613,3 +613,43 @@ def test_sections_of_a_sheet_that_names_its_goal() -> None:
 def test_sections_that_do_not_begin_below_a_sheet() -> None:
     """５ below the labels goes on with sections from before them: the goals may be another plan's."""
     assert _sheets("５　事業費の推移").headings == ()
+
+
+def test_measures_of_a_column_after_one_that_comes_again() -> None:
+    """施策 1-1, 1-2, again 1-1 and then 1-3: they stand side by side."""
+    found = read(
+        table(
+            [
+                ["施策", "指標", "現状値", "目標値"],
+                ["1-1 子どもを育てる", "出生数", "10人", "20人"],
+                ["1-2 しごとをつくる", "就業者数", "30人", "40人"],
+                ["1-1 子どもを育てる", "受診者数", "50人", "60人"],
+                ["1-3 安心なくらしを守る", "犯罪件数", "70件", "60件"],
+            ]
+        )
+    )
+    assert [line for line in found.outline if line.startswith(" ")] == []
+    assert found.goals == {
+        "出生数": "子どもを育てる",
+        "就業者数": "しごとをつくる",
+        "受診者数": "子どもを育てる",
+        "犯罪件数": "安心なくらしを守る",
+    }
+
+
+def test_measures_below_goals_of_columns_that_come_again() -> None:
+    """基本目標１ with 1-1, then 基本目標２ with 2-1, then again 1-1, and 基本目標３: each goal at the top."""
+    found = read(
+        table(
+            [
+                ["基本目標", "施策", "指標", "現状値", "目標値"],
+                ["１ 子ども", "1-1 出産の支援", "出生数", "10人", "20人"],
+                ["２ しごと", "2-1 起業の支援", "起業者数", "30人", "40人"],
+                ["１ 子ども", "1-1 出産の支援", "受診者数", "50人", "60人"],
+                ["３ くらし", "3-1 防犯の推進", "犯罪件数", "70件", "60件"],
+            ]
+        )
+    )
+    top = [line for line in found.outline if not line.startswith(" ")]
+    assert top == [f"basic_goal {title}" for title in ("1 子ども", "2 しごと", "3 くらし")]
+    assert found.goals["犯罪件数"] == "防犯の推進"
