@@ -72,6 +72,8 @@ STRAY_WIDE, STRAY_HIGH = 60.0, 20.0
 """Points; stray ink that is larger is a drawing."""
 ROUND, ROUND_WIDTH = frozenset("0OoＯ０〇"), 0.88
 """Signs that the recogniser makes of a circle, and the least width to height of a circle."""
+RING, HOLE = 0.85, 0.5
+"""Confidence of a sign that is a ring, and the height of the ring's hole to its own, at least."""
 RINGS, PER_CENT = frozenset("0OoＯ０〇○°"), frozenset("%％")
 """Signs that the recogniser makes of the last ring of a ‰, and of the rest."""
 LEVEL = 0.25
@@ -232,12 +234,31 @@ def stray_marks(
     return sorted(found, key=lambda b: (b.top, b.x0))
 
 
-def settled_circle(signs: Sequence[Sign], ink: Box) -> list[Sign]:
-    """A line of one round sign as ○ or 0: a grade in print is as wide as it is high, a zero is not."""
+def settled_circle(signs: Sequence[Sign], ink: Ink) -> list[Sign]:
+    """A line of one round sign as ○ or 0: a grade in print is as wide as it is high, a zero is not.
+
+    The engine wavers between 0, O and ○; one hole as high as the sign says that it is none of 6, 8 and 9.
+
+    Args:
+        signs: as read.
+        ink: the sign's own ink, nothing around it.
+    """
     if len(signs) != 1 or signs[0].text not in ROUND:
         return list(signs)
-    text = "○" if ink.width >= ROUND_WIDTH * ink.height else "0"
-    return [replace(signs[0], text=text)]
+    height, width = ink.shape
+    sure = max(signs[0].confidence, RING) if _is_ring(ink) else signs[0].confidence
+    return [replace(signs[0], text="○" if width >= ROUND_WIDTH * height else "0", confidence=sure)]
+
+
+def _is_ring(ink: Ink) -> bool:
+    """Whether the ink has one hole, half as high as it at least."""
+    import cv2
+    import numpy as np
+
+    white = np.pad(~ink, 1, constant_values=True).astype(np.uint8)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(white, connectivity=4)
+    holes = [int(s[cv2.CC_STAT_HEIGHT]) for s in stats[1:count] if s[cv2.CC_STAT_LEFT] > 0]
+    return len(holes) == 1 and holes[0] >= HOLE * ink.shape[0]
 
 
 def with_per_mille(signs: Sequence[Sign]) -> list[Sign]:

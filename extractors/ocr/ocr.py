@@ -185,7 +185,7 @@ class _Sheet:
         if is_upright_line(shape.ink, self.usual):
             here = (self.ink[part] > 0) & (self.strokes[part] == 0)
             return read_column(self.engine, picture, here, shape.box, self.scale, least)
-        signs = with_per_mille(settled_circle(self.engine.read(picture), shape.ink))
+        signs = with_per_mille(settled_circle(self.engine.read(picture), self._ink_of(shape)))
         if not signs or sum(s.confidence for s in signs) / len(signs) < least:
             return []
         if is_dash(signs, shape.ink):
@@ -211,8 +211,14 @@ class _Sheet:
 
     def weight(self, shape: Shape) -> float:
         """The thickness of a line's strokes in pixels."""
+        return stroke_weight(self._ink_of(shape))
+
+    def _ink_of(self, shape: Shape) -> NDArray[np.bool_]:
+        """The ink of a line and nothing around it, strokes left out."""
+        import numpy as np
+
         part = (slice(int(shape.ink.top), int(shape.ink.bottom)), slice(int(shape.ink.x0), int(shape.ink.x1)))
-        return stroke_weight((self.ink[part] > 0) & (self.strokes[part] == 0))
+        return np.asarray((self.ink[part] > 0) & (self.strokes[part] == 0), dtype=np.bool_)
 
     def read_mark(self, mark: Box) -> list[Glyph]:
         """A mark in a table that the detector passed over."""
