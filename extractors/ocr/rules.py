@@ -3,14 +3,15 @@
 In: a straight grey picture and its pixels per point.  Out: strokes and areas as pixel boxes, and a mask of
 the strokes.
 
-1. Ink is what is darker than its surroundings; large dark areas are no ink but fills.
+1. Ink is what is darker than its surroundings and than its ground (`fills`); large dark areas are no ink but
+   fills.
 2. A level stroke is a run of ink longer than any stroke of a glyph, thin, and straight; a plumb one likewise.
 3. A stroke inside a line of text and no longer than a glyph is part of a glyph (stems of a large heading, a
    long 一).  So are stems one below the other in lines set tight, or in a row so low that they touch its
    rules: signs go on beside them, beside a rule there is white.
 4. A short stroke counts only if strokes of the other direction hold it: at both ends, or anywhere if it is
    longer.
-5. On dark fills (`fills`) light strokes are sought in the same way.
+5. On fills light strokes are sought in the same way, and on dark ones darker strokes.
 """
 
 from __future__ import annotations
@@ -66,6 +67,8 @@ WINDOW = 12.0
 """Points of the window whose mean is the surrounding of a pixel."""
 DARKER = 24
 """Grey levels by which ink is darker than its surroundings."""
+LEAST_DARKER = 12
+"""Grey levels by which it is darker than its ground: between white signs on a band the band is no ink."""
 SOLID = 5.0
 """Points; dark areas larger than this in both directions are fills, not strokes."""
 
@@ -155,7 +158,7 @@ def inks_of(grey: Grey, ground: Grey, scale: float) -> tuple[Grey, Grey]:
     dark = (grey < DARK).astype(np.uint8) * 255
     solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
     ink[cv2.dilate(solid, np.ones((3, 3), np.uint8)) > 0] = 0
-    ink[cv2.subtract(ground, grey) < DARKER // 2] = 0
+    ink[cv2.subtract(ground, grey) < LEAST_DARKER] = 0
     return np.asarray(cv2.bitwise_or(ink, darker_than(grey, ground)), dtype=np.uint8), lighter_than(
         grey, ground
     )
