@@ -29,7 +29,7 @@ from extractors.layout.band_rows import with_bands
 from extractors.layout.card_boxes import are_beside
 from extractors.layout.cards import cards_of_grid, find_cards
 from extractors.layout.leaders import without_leaders
-from extractors.layout.lines import COLUMN_GAP, lines_of, make_line, reading_key, split_row
+from extractors.layout.lines import COLUMN_GAP, baseline, lines_of, make_line, reading_key, split_row
 from extractors.layout.marks import mark_page
 from extractors.layout.order import reading_order
 from extractors.layout.page_columns import walls_between
@@ -55,6 +55,9 @@ COLUMN_WIDTH = 9.0
 """Ems of a line of a text column, at least."""
 NEIGHBOUR = 1.6
 """Line heights within which another line counts as neighbour when columns are looked for."""
+BADGE, HIGHER = 1.4, 0.5
+"""Times the print of a label that its title is printed in, and ems of the label by which its baseline is
+higher, at least."""
 BANNER_SHARE = 0.5
 """Share of a line's box that a fill must cover to be its background."""
 FRAME_HEIGHT = 6.0
@@ -90,7 +93,8 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     rest = _outside(rest, [t for t in tables if not t.ruled or t in ruled.weak])
     labels, rest = vertical_labels(page.fills, rest)
     lines = [line for part in by_column(rest, boxes) for line in lines_of(part, column_gap=COLUMN_GAP)]
-    lines = [_dress(line, page) for line in _rejoin([*with_tails(lines), *labels], tables, ruled.frames)]
+    lines = _rejoin([*with_tails(lines), *labels], tables, ruled.frames, page.fills)
+    lines = [_dress(line, page) for line in lines]
     rows, lines = with_bands(tables, lines, page.fills)
     blocks: list[Line | Table] = [*lines, *rows]
     places = [_place(b, blocks, page.fills) for b in blocks]
@@ -180,8 +184,13 @@ def _names_goal(line: Line, running: RunningHeads | None, lexicon: Lexicon) -> b
     return bare(line.text) in goal_labels(lexicon) or (is_goal_number(line.text, lexicon) and not again)
 
 
-def _rejoin(lines: Sequence[Line], found: Sequence[Table], frames: Sequence[Box]) -> list[Line]:
-    """Runs on one baseline as one line, unless a strip between columns goes on above or below them."""
+def _rejoin(
+    lines: Sequence[Line], found: Sequence[Table], frames: Sequence[Box], fills: Sequence[Fill]
+) -> list[Line]:
+    """Runs on one baseline as one line, unless a strip between columns goes on above or below them.
+
+    A small label on a fill of its own, above the baseline of the title beside it, is none with the title.
+    """
     tables = [t.box for t in found]
     walls = walls_between([t.box for t in found if not t.card])
     rows: list[list[Line]] = []
@@ -204,6 +213,7 @@ def _rejoin(lines: Sequence[Line], found: Sequence[Table], frames: Sequence[Box]
                 strips.append(twins)
             apart = apart or any(_stand_beside(group[-1].box, line.box, s) for s in strips)
             apart = apart or any(wall.parts(group[0].box, group[-1].box, line.box) for wall in walls)
+            apart = apart or _is_badge(group[-1], line, fills)
             if apart or strip.width <= 0 or _is_column_strip(strip, row, boxes):
                 joined.append(_as_one(group))
                 group = [line]
@@ -211,6 +221,15 @@ def _rejoin(lines: Sequence[Line], found: Sequence[Table], frames: Sequence[Box]
                 group.append(line)
         joined.append(_as_one(group))
     return sorted(joined, key=reading_key)
+
+
+def _is_badge(label: Line, title: Line, fills: Sequence[Fill]) -> bool:
+    """Whether a run in small print stands on another fill than the next one, and higher."""
+    smaller = label.size * BADGE <= title.size
+    if not smaller or baseline(title.glyphs[0]) - baseline(label.glyphs[-1]) <= HIGHER * label.size:
+        return False
+    areas = [f.box for f in fills]
+    return _frame_of(label.box, areas) != _frame_of(title.box, areas)
 
 
 def _stand_beside(left: Box, right: Box, strip: Box) -> bool:

@@ -259,6 +259,20 @@ def test_framed_heading_is_no_table(paper: Paper) -> None:
     assert lines(layout) == ["基本目標1 若い世代の希望をかなえる"]
 
 
+@pytest.mark.parametrize(
+    ("side", "read"),
+    [(100, ["基本目標", "子どもを育てる"]), (40, ["基本目標 子どもを育てる"])],
+    ids=["on fills that touch", "on one fill"],
+)
+def test_small_label_above_the_baseline_of_a_title(paper: Paper, side: float, read: list[str]) -> None:
+    """A label in 9 points, half as high again its title in 16 points, each on a fill or both on one."""
+    paper.box(40, 40, max(side, 41), 70, "#777777", pen=0)
+    paper.box(side, 40, 360, 70, "#dddddd", pen=0)
+    paper.text(50, 52, "基本目標", 9)
+    paper.text(110, 59, "子どもを育てる", 16)
+    assert lines(paper.layout()) == read
+
+
 def test_boxes_joined_by_arrows_are_no_table(paper: Paper) -> None:
     """A flow chart: three boxes side by side with lines between them."""
     for x, word in ((40, "基本目標"), (160, "施策"), (280, "指標")):
