@@ -22,6 +22,7 @@ from extractors.geometry import Box
 from extractors.layout.turning import turn_box
 from extractors.model import Fill, Glyph, Page, Rule
 from extractors.ocr.glyphs import runs_of
+from extractors.ocr.text import REPAIRED, repair
 
 if TYPE_CHECKING:
     import numpy as np
@@ -150,7 +151,9 @@ def read_column(
         return _turned(engine, picture, segments, turn, Box(left, origin.top, right, origin.bottom), scale)
     em = right - left
     glyphs = []
-    for text, confidence, (start, end) in stacked:
+    fixed = repair([text for text, _, _ in stacked])
+    for (read, sureness, (start, end)), text in zip(stacked, fixed, strict=True):
+        confidence = sureness if text == read else sureness * REPAIRED
         middle = origin.top + (start + end) / 2
         box = Box(left / scale, (middle - em / 2) / scale, right / scale, (middle + em / 2) / scale)
         glyphs.append(Glyph(text, box, max(1.0, round(em / scale * 2) / 2), confidence=round(confidence, 3)))
