@@ -193,10 +193,9 @@ def _cell_areas(cells: Sequence[Box], across: Sequence[Edge], down: Sequence[Edg
     plumb = _Shelf([*down, *(e for b in cells for e in _plumb_sides(b))])
     found = []
     for box in cells:
-        shared = sum(level.covers(e) or _ends_rules(e, down) for e in _level_sides(box)) + sum(
-            plumb.covers(e) for e in _plumb_sides(box)
-        )
-        if shared >= MIN_SHARED:
+        bare = [e for e in _level_sides(box) if not level.covers(e)]
+        shared = 2 - len(bare) + sum(plumb.covers(e) for e in _plumb_sides(box))
+        if shared >= MIN_SHARED or shared + sum(_ends_rules(e, down) for e in bare) >= MIN_SHARED:
             found.append(box)
     return found
 
