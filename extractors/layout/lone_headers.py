@@ -29,20 +29,20 @@ NEAR = 3.0
 """Heights of a line down to the first row below, at most."""
 
 
-def heads_free_rows(table: Table, glyphs: Sequence[Glyph], others: Sequence[Box]) -> bool:
+def heads_free_rows(table: Table, glyphs: Sequence[Glyph], grids: Sequence[Box]) -> bool:
     """Whether a table of few rows is the header of what stands below it.
 
     Args:
         table: a grid with rules.
         glyphs: of the page.
-        others: boxes of the other grids of the page.
+        grids: boxes of the grids of the page.
     """
     if table.rows > ROWS or table.columns < CELLS:
         return False
     if any(not c.text.strip() or is_value(c.text) for c in table.cells):
         return False
     below = _first_row(table.box, glyphs)
-    if not below or any(o.contains_point(g.box.x_mid, g.box.y_mid) for o in others for g in below):
+    if not below or any(grid.contains_point(g.box.x_mid, g.box.y_mid) for grid in grids for g in below):
         return False
     lowest = [c for c in table.cells if c.row + c.row_span == table.rows]
     columns = sorted(lowest, key=lambda c: c.column)

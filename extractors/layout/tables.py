@@ -98,12 +98,12 @@ def find_ruled(page: Page) -> Ruled:
     firm: list[Table] = []
     weak: list[Table] = []
     bound: set[int] = set()
+    drawn = [net.box for net, _ in grids]
     for index, (net, grid) in enumerate(grids):
         table = _table(page, grid, owner.get(index, []))
         if table is None:
             continue
-        others = [o.box for k, (o, _) in enumerate(grids) if k != index]
-        if any(e.drawn for e in net.down) and not heads_free_rows(table, page.glyphs, others):
+        if any(e.drawn for e in net.down) and not heads_free_rows(table, page.glyphs, drawn):
             firm += [with_header_band(t, page.fills, page.glyphs) for t in split_stacked(table)]
             bound.add(id(net))
         else:

@@ -7,7 +7,8 @@ Comes in: `Column`s as the header cells say them.  Goes out: the same with what 
    them.
 2. Years without a role right of a target's earlier year are its later years, unless results have columns of
    their own.
-3. Columns left of the first name that say something of the row belong to it, goals also beyond other words.
+3. Accounts left of the names are no figures.
+4. Columns left of the first name that say something of the row belong to it, goals also beyond other words.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.geometry import Box
-from extractors.lexicon import key
+from extractors.lexicon import Lexicon, key
 from extractors.meaning.header_cells import HeaderCell
 from normalizers import Period
 
@@ -111,6 +112,20 @@ def begins_again(column: Column, columns: Sequence[Column]) -> bool:
     words = [key(c.text) for c in columns]
     place = columns.index(column)
     return len(columns) - place > 1 and words[place:] == words[:place]
+
+
+def spent_as_text(columns: Sequence[Column], lexicon: Lexicon) -> list[Column]:
+    """The columns; those of accounts (``R6決算額（千円）``) left of the names hold words of the row."""
+    words = [word for word in lexicon.keys("not_kpi", "roles") if len(word) > 1]
+    last = max((c.index for c in columns if c.kind == "name"), default=-1)
+    return [
+        replace(c, kind="text")
+        if (c.kind, c.role) == ("figure", None)
+        and c.index < last
+        and any(word in key(c.text) for word in words)
+        else c
+        for c in columns
+    ]
 
 
 def header_groups(columns: Sequence[Column], first: int, last: int, classes: str | None) -> list[Header]:

@@ -28,6 +28,7 @@ from extractors.meaning.header_columns import (
     going_on,
     header_groups,
     roles_known,
+    spent_as_text,
 )
 from extractors.meaning.year_rows import as_year, bare_years
 from extractors.model import Cell, Table
@@ -238,17 +239,8 @@ class HeaderReader:
         columns = self._named_by_role(columns, grid, last)
         columns = [self._year_of_role(column, columns, grid, last) for column in columns]
         columns = [self._goal_titles(column, grid, last) for column in columns]
-        columns = [self._spent(column, columns) for column in columns]
+        columns = spent_as_text(columns, self.lexicon)
         return header_groups(columns, first, last, self._classes(columns, seen))
-
-    def _spent(self, column: Column, columns: Sequence[Column]) -> Column:
-        """The column; one of accounts (``R6決算額（千円）``) left of the names holds words of the row."""
-        if (column.kind, column.role) != ("figure", None):
-            return column
-        text = key(column.text)
-        spent = any(word in text for word in self.lexicon.keys("not_kpi", "roles") if len(word) > 1)
-        named = any(c.kind == "name" and c.index > column.index for c in columns)
-        return replace(column, kind="text") if spent and named else column
 
     def _without_fused(
         self, columns: Sequence[Column], paths: Sequence[Sequence[Cell]], grid: Grid, last: int

@@ -21,11 +21,14 @@ _GROUPED = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}[.．][0-9]{3}(?![0-9.,])")
 """Three digits behind a point, as behind the comma of thousands: the engine takes one for the other."""
 SURE_DIGIT = 0.6
 """Confidence of the least sure digit from which a value stands."""
+UNSURE = 0.3
+"""Confidence of an m that bears a raised digit which cannot be told: its figure may be of area or volume."""
+_METRE = frozenset("mｍ")
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDigit:
-    """A digit that OCR read: its place and the engine's confidence."""
+    """A digit that OCR read, or an m whose own digit it did not: its place and the engine's confidence."""
 
     box: Box
     confidence: float
@@ -37,7 +40,8 @@ def digits_of(glyphs: Iterable[Glyph]) -> tuple[ReadDigit, ...]:
     return tuple(
         ReadDigit(g.box, g.confidence, g.mark)
         for g in glyphs
-        if g.confidence is not None and g.text.strip().isdigit()
+        if g.confidence is not None
+        and (g.text.strip().isdigit() or (g.text in _METRE and g.confidence <= UNSURE))
     )
 
 

@@ -74,8 +74,10 @@ ROUND, ROUND_WIDTH = frozenset("0OoＯ０〇"), 0.88
 """Signs that the recogniser makes of a circle, and the least width to height of a circle."""
 RING, HOLE = 0.85, 0.5
 """Confidence of a sign that is a ring, and the height of the ring's hole to its own, at least."""
-RINGS, PER_CENT = frozenset("0OoＯ０〇○°"), frozenset("%％")
+RINGS, PER_CENT = frozenset("0oO°"), frozenset("%％")
 """Signs that the recogniser makes of the last ring of a ‰, and of the rest."""
+NEXT_RING = 0.75
+"""Ems from the middle of the rest to that of the ring, at most; a grade in the next column is farther."""
 LEVEL = 0.25
 """Height of a line by which the － of its row may stand off its middle."""
 SPLINTER = 2.0
@@ -261,14 +263,15 @@ def _is_ring(ink: Ink) -> bool:
     return len(holes) == 1 and holes[0] >= HOLE * ink.shape[0]
 
 
-def with_per_mille(signs: Sequence[Sign]) -> list[Sign]:
-    """The signs with a ring right behind a ％ as part of it: ‰.  A number never begins there."""
+def with_per_mille(signs: Sequence[Sign], em: float) -> list[Sign]:
+    """The signs with a ring right behind a ％ as part of it: ‰; no number begins there."""
     out: list[Sign] = []
     for index, sign in enumerate(signs):
         before = next((s for s in reversed(out) if s.text.strip()), None)
         after = signs[index + 1].text if index + 1 < len(signs) else ""
         ring = sign.text in RINGS and not after.isdigit() and after not in DOTS
-        if ring and before is not None and before.text in PER_CENT:
+        near = before is not None and sign.at - before.at <= NEXT_RING * em
+        if ring and near and before is not None and before.text in PER_CENT:
             while out[-1] is not before:
                 out.pop()
             sure = min(before.confidence, sign.confidence)

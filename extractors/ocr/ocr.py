@@ -182,10 +182,10 @@ class _Sheet:
         """The glyphs of one line; none where the engine's mean confidence is under ``least``."""
         part = (slice(int(shape.box.top), int(shape.box.bottom)), slice(int(shape.box.x0), int(shape.box.x1)))
         picture = self.picture[part]
+        here = (self.ink[part] > 0) & (self.strokes[part] == 0)
         if is_upright_line(shape.ink, self.usual):
-            here = (self.ink[part] > 0) & (self.strokes[part] == 0)
             return read_column(self.engine, picture, here, shape.box, self.scale, least)
-        signs = with_per_mille(settled_circle(self.engine.read(picture), self._ink_of(shape)))
+        signs = settled_circle(self.engine.read(picture), self._ink_of(shape))
         if not signs or sum(s.confidence for s in signs) / len(signs) < least:
             return []
         if is_dash(signs, shape.ink):
@@ -197,7 +197,7 @@ class _Sheet:
         if struck:
             spans = [(s.x0 - shape.box.x0, s.x1 - shape.box.x0) for s in struck if is_through(s, shape.ink)]
             signs = confirm_struck(self.engine, self.unpainted[part], signs, spans)
-        here = (self.ink[part] > 0) & (self.strokes[part] == 0)
+        signs = with_per_mille(signs, em)
         signs = with_raised_digits(self.engine, picture, here, signs, em)
         signs = without_raised(signs, here, em)
         read = [s.text for s in signs]

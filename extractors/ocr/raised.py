@@ -5,9 +5,10 @@ In: the picture of a line, its ink and its signs.  Out: the signs, ``m`` with a 
 Print sets ㎡ and ㎥ as one sign or as an m and a small digit; read whole, both come out as m, m2 or m3.  The
 wrong one is a wrong figure, so the digit is looked at alone:
 
-1. An m at the head of a unit (behind a number, a multiplier, a bracket, or alone) bears a digit if its ink
+1. An m at the head of a unit (behind a number, a multiplier, k, c, a bracket, or alone) bears one if its ink
    rises over its right arch and not over its left stem.
-2. That ink, enlarged, is read once more.  If it is neither 2 nor 3, the m stays, too unsure for a unit.
+2. That ink, enlarged, is read once more.  If it is neither 2 nor 3, the m stays, and its figure is doubtful
+   (``doubt``).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.geometry import Box
+from extractors.ocr.doubt import UNSURE
 from extractors.ocr.engine import Engine, Sign
 from extractors.ocr.glyphs import runs_of
 from extractors.ocr.text import REPAIRED
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     Ink = NDArray[np.bool_]
 
 METRE = frozenset("mｍ")
-BEFORE = frozenset("0123456789０１２３４５６７８９千万億(（[［〔/／・ 　")
+BEFORE = frozenset("0123456789０１２３４５６７８９kｋcｃ千万億(（[［〔/／・ 　")
 """What stands before the m of a unit of area or volume."""
 DIGITS = {"2": "㎡", "²": "㎡", "２": "㎡", "3": "㎥", "³": "㎥", "３": "㎥"}
 RISE = 0.18
@@ -42,8 +44,6 @@ ENLARGED = 40
 """Pixels of the digit's height as it is read once more."""
 MARGIN = 8
 """Pixels of paper around it."""
-UNSURE = 0.3
-"""Confidence of an m whose digit cannot be told."""
 
 
 def with_raised_digits(

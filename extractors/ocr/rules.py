@@ -107,7 +107,6 @@ def find_drawn(ground: Grey, inks: tuple[Grey, Grey], scale: float, lines: Seque
         scale: pixels per point.
         lines: rough boxes of the lines of text, in pixels.
     """
-    import cv2
     import numpy as np
 
     ink = inks[0] | inks[1]
@@ -118,7 +117,7 @@ def find_drawn(ground: Grey, inks: tuple[Grey, Grey], scale: float, lines: Seque
         level |= _strokes(_runs(signs, scale, LEVEL_RUN, plumb=False), scale, plumb=False)
         plumb |= _strokes(_runs(signs, scale, PLUMB_RUN, plumb=True), scale, plumb=True)
     flat = [b for b in level if not index.has_glyph_stroke(b, scale)]
-    beside = _without(ink, [level[b] for b in flat], scale)
+    beside = np.where(_mask([level[b] for b in flat], ink, scale) > 0, 0, ink).astype(np.uint8)
     kept_level, kept_plumb = _meeting(
         flat,
         [
@@ -130,9 +129,7 @@ def find_drawn(ground: Grey, inks: tuple[Grey, Grey], scale: float, lines: Seque
         [a.box for a in find_areas(ground, np.zeros_like(ink), scale) if a.level <= TINTED],
         scale,
     )
-    size = odd(1.0 * scale)
-    mask = _mask((*(level[b] for b in kept_level), *(plumb[b] for b in kept_plumb)), ink)
-    mask = np.asarray(cv2.dilate(mask, np.ones((size, size), np.uint8)), dtype=np.uint8)
+    mask = _mask((*(level[b] for b in kept_level), *(plumb[b] for b in kept_plumb)), ink, scale)
     areas = find_areas(ground, mask, scale)
     cover_edges(mask, areas, paper_of(ground), scale)
     areas = [to_strokes(area, kept_level, kept_plumb, scale) for area in areas]
@@ -202,24 +199,16 @@ def _strokes(mask: Grey, scale: float, *, plumb: bool) -> dict[Box, Mark]:
     return boxes
 
 
-def _without(ink: Grey, marks: Sequence[Mark], scale: float) -> Grey:
-    """The ink less strokes and their rims."""
+def _mask(marks: Iterable[Mark], like: Grey, scale: float) -> Grey:
+    """255 on the pixels of strokes, a little widened."""
     import cv2
-    import numpy as np
-
-    size = odd(1.0 * scale)
-    rims = cv2.dilate(_mask(marks, ink), np.ones((size, size), np.uint8))
-    return np.where(rims > 0, 0, ink).astype(np.uint8)
-
-
-def _mask(marks: Iterable[Mark], like: Grey) -> Grey:
-    """255 on the pixels of strokes."""
     import numpy as np
 
     mask = np.zeros_like(like)
     for mark in marks:
         mask[mark.part] |= mark.runs[mark.part]
-    return mask
+    size = odd(1.0 * scale)
+    return np.asarray(cv2.dilate(mask, np.ones((size, size), np.uint8)), dtype=np.uint8)
 
 
 def _flanked(stroke: Box, ink: Grey, scale: float) -> bool:

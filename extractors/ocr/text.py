@@ -36,6 +36,8 @@ WORDS = Path(__file__).with_name("words.toml")
 REPAIRED = 0.9
 """Share of its confidence that a changed sign keeps."""
 ARROWS = "→⇒⇨▶↓"
+BEHIND_END = frozenset("解承知察")
+"""What makes a word of a 了 before it (メール了解)."""
 UNITS = "%％人件万千億円年月日回か箇所校園社戸世帯歳点位倍ha"
 """Signs that follow a number: a letter between a digit and one of these is a digit."""
 
@@ -190,7 +192,7 @@ def _twin(chars: Sequence[str], index: int) -> str:
         return "－"
     if char in "<＜〈" and _is_kana_between(before, after):
         return "く"
-    if char == "了" and before and is_katakana(before) and not is_hiragana(after):
+    if char == "了" and is_katakana(before) and not is_hiragana(after) and after not in BEHIND_END:
         return "ア"  # ケア; 終了 has an ideograph before it
     if char not in to_kana:
         return char

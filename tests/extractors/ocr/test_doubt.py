@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from extractors.geometry import Box
 from extractors.model import Glyph, Mark
-from extractors.ocr.doubt import digits_of, with_doubts
+from extractors.ocr.doubt import UNSURE, digits_of, with_doubts
 from extractors.results import FoundFigure, FoundIndicator
 
 PLACE = Box(100, 100, 140, 112)
@@ -46,6 +47,13 @@ def test_a_doubtful_digit_takes_the_value_and_leaves_the_text() -> None:
 
 def test_digits_elsewhere_do_not_matter() -> None:
     assert doubted([digit(0.3, 200)], figure()) == figure()
+
+
+def test_a_metre_that_may_be_square_takes_the_value() -> None:
+    """45m, its digits sure; over the m stands a digit that cannot be told, or nothing."""
+    metre = Glyph("m", Box(120, 101, 128, 111), 10, confidence=UNSURE)
+    assert doubted([digit(0.99), metre], figure(raw="45m")).status == "unparsed"
+    assert doubted([digit(0.99), replace(metre, confidence=0.8)], figure(raw="45m")).value == Decimal(45)
 
 
 def test_digital_pages_pass_through() -> None:

@@ -240,7 +240,16 @@ def test_a_round_sign_among_others_stays() -> None:
 
 @pytest.mark.parametrize(
     ("read", "printed"),
-    [("1.9%o", "1.9‰"), ("1.9% 0", "1.9‰"), ("1.9%", "1.9%"), ("5%0.3", "5%0.3"), ("1.9%未満", "1.9%未満")],
+    [
+        ("1.9%o", "1.9‰"),
+        ("1.9%0", "1.9‰"),
+        ("1.9%", "1.9%"),
+        ("5%0.3", "5%0.3"),
+        ("1.9%未満", "1.9%未満"),
+        ("98%○", "98%○"),
+        ("98%  0", "98%  0"),
+    ],
 )
 def test_a_ring_behind_per_cent_is_per_mille(read: str, printed: str) -> None:
-    assert "".join(s.text for s in with_per_mille(signs(read))) == printed
+    """A ring right behind it; a grade, and a zero farther away, are the next column's."""
+    assert "".join(s.text for s in with_per_mille(signs(read), EM)) == printed

@@ -7,8 +7,9 @@ from typing import cast
 import numpy as np
 import pytest
 
+from extractors.ocr.doubt import UNSURE
 from extractors.ocr.engine import Engine, Sign
-from extractors.ocr.raised import UNSURE, with_raised_digits
+from extractors.ocr.raised import with_raised_digits
 from tests.extractors.ocr.test_again import Reader
 from tests.extractors.ocr.test_glyphs import EM, drawn
 
@@ -34,7 +35,8 @@ def read(text: str, *, raised: bool, alone: str) -> list[Sign]:
         ("4m2", True, "3", "4㎥"),
         ("(m", True, "²", "(㎡"),
         ("4m", False, "2", "4m"),
-        ("km", True, "2", "km"),
+        ("km", True, "2", "k㎡"),
+        ("km", False, "2", "km"),
         ("おm", True, "2", "おm"),
     ],
     ids=[
@@ -43,6 +45,7 @@ def read(text: str, *, raised: bool, alone: str) -> list[Sign]:
         "a 3 that was read as 2",
         "in brackets",
         "metres",
+        "square kilometres",
         "kilometres",
         "behind a word",
     ],

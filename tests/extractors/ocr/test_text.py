@@ -100,6 +100,7 @@ def test_other_signs_are_never_read(char: str) -> None:
         ("出生数<目標値", "出生数<目標値"),
         ("産後ケ了事業", "産後ケア事業"),
         ("第１期終了後", "第１期終了後"),
+        ("メール了解", "メール了解"),
     ],
 )
 def test_the_neighbours_decide_between_twins(read: str, printed: str) -> None:
