@@ -46,6 +46,17 @@ _ENDINGS: dict[str, str] = dict(sorted(_DATA["qualitative"].items(), key=lambda 
 
 UNSET = frozenset(_DATA["status"]["unset"])
 ABOLISHED = frozenset(_DATA["status"]["abolished"])
+_COMES = "|".join(_DATA["status"]["awaited"])
+_LATER = "|".join(_DATA["status"]["awaited_ends"])
+_TIME = (
+    r"(?:(?:令和|平成|R|H)(?:元|[0-9]{1,2})|20[0-9]{2})(?:年度?)?(?:[./]?[0-9]{1,2}月?)?"
+    r"|[0-9]{1,2}月|(?:次|翌|来)年度?|今後|後日"
+)
+_PART_OF_TIME = r"(?:以降|末頃|末|上旬|中旬|下旬)?(?:頃|ごろ)?(?:に|、)?"
+AWAITED = re.compile(
+    rf"(?:{_TIME}){_PART_OF_TIME}(?:(?:{_COMES})(?:値?の?(?:{_LATER}))?|予定)|(?:{_COMES})値?の?(?:{_LATER})"
+)
+"""A whole text that says when the figure will be known (``R8.3公表予定``, ``11月確定``)."""
 NO_FIGURE_SIGNS = frozenset(_DATA["status"]["none_extra"])
 KANJI_WORDS = frozenset(_DATA["kanji_words"]["words"])
 

@@ -37,6 +37,7 @@ from typing import Literal
 from normalizers import phrases
 from normalizers.figure_numbers import PrintedNumber, read_number
 from normalizers.figure_text import Prepared, prepare
+from normalizers.text import fold_text
 from normalizers.units import (
     UnitSpec,
     is_known_unit,
@@ -118,7 +119,7 @@ def _parse(text: str, unit: str | None) -> Quantity:
         return without_figure
     figure = _read_figure(body) if body not in phrases.KANJI_WORDS else None
     if figure is None:
-        return _qualitative(body)
+        return Quantity("unset") if _is_awaited(text) else _qualitative(body)
     stated = prepared.unit or (parse_unit(unit) if unit else None)
     return _quantity(figure, prepared, stated)
 
@@ -132,6 +133,11 @@ def _fixed_status(body: str) -> Quantity | None:
     if body in phrases.UNSET:
         return Quantity("unset")
     return Quantity("abolished") if body in phrases.ABOLISHED else None
+
+
+def _is_awaited(text: str) -> bool:
+    """Whether a text says when its figure will be known, and nothing else."""
+    return phrases.AWAITED.fullmatch(fold_text(text).replace(" ", "").strip("()")) is not None
 
 
 def _qualitative(body: str) -> Quantity:

@@ -11,6 +11,8 @@ with a cell for each label and each value.
 4. Where the lines beside a label all begin with labels of their own, these are its rows (``指標(1)``).
 5. Labels inside a row part it (``label_cells``).
 
+A label with a number and one wide space behind it is a heading (``施策1-1　…``).
+
 A sheet has three labels, one of them of a goal or an indicator; one that begins like the sheet above it may
 be cut by the page's end.  What heads columns has no values; values side by side below no label of their own,
 and two names in one row, make no sheet: there the columns must be told first.
@@ -51,6 +53,8 @@ APART = 1.2
 """Ems of white above a line that may begin a sheet where what stands above it is none."""
 MOST_ABOVE = 12
 """Lines of a value above the middle of it, where the first label stands."""
+TITLE_GAP = 1.3
+"""Ems of white, less than, between the number of a heading and its title: one wide space."""
 _ITEM = re.compile(r"[(（]?[0-9０-９一二三四五六七八九十]{1,2}(?:[)）.．、－-]|$)|[①-⑳□■○●◇◆・※]")
 """A heading's number or a sign of a list: no label of several lines begins so."""
 
@@ -133,8 +137,17 @@ def _rows(glyphs: Iterable[Glyph], lexicon: Lexicon) -> list[_Row]:
     for line in lines_of([g for g in glyphs if g.upright]):
         words = words_of(line)
         label = None if LEADERS.search(line.text) else lead(words, lexicon)
+        label = None if label is not None and _is_heading(words, label[0]) else label
         rows.append(_Row(line, words, *(label or (0, None))))
     return sorted(rows, key=lambda r: (r.box.y_mid, r.box.x0))
+
+
+def _is_heading(words: Sequence[Sequence[Glyph]], count: int) -> bool:
+    """Whether a label with its number has a title close behind it (``施策1-1　健康づくり``)."""
+    if count >= len(words):
+        return False
+    number, title = words[count - 1][-1], words[count][0]
+    return number.text.isdigit() and title.box.x0 - number.box.x1 < TITLE_GAP * number.size
 
 
 def _sheet(

@@ -6,7 +6,7 @@ In: the folded text of a line.  Out: `Remarks`; the line without them, so that a
    (``※基準値：令和５年度、目標値：令和11年度``, ``※現状は令和元年度、目標は令和７年度の値です。``,
    ``［現状：2023年度／目標：2029年度］``).  The year of one role alone may be that of one indicator.
 2. Lines: a role above and one below (``上段：目標値　下段：実績値``).
-3. A remark ends its line.  It may be all of the line.
+3. A remark ends its line, but for a note behind it (``※グラフの破線は目標値``).  It may be all of the line.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ Years = dict[str, tuple[Period, str]]
 """The year of each role, and its words."""
 _OPENS = r"[\s※＊*(\[〔【<〈《、,:：]*"
 """What may open a remark behind its caption."""
+_NOTE = re.compile(r"(?<=\S)\s+[※＊][^※＊]*$")
 _ENDS = re.compile(
     r"(?:[\s)\]〕】>〉》。、,;；・/／:：]|末|時点|現在|まで|実績|見込|の(?:数?値|もの)|です|である|とする)*"
 )
@@ -56,7 +57,11 @@ def remarks_of(text: str, lexicon: Lexicon, era: str | None = None) -> Remarks:
         upper, lower = roles.get(bare(match["upper"])), roles.get(bare(match["lower"]))
         if upper is not None and lower is not None and upper != lower:
             return Remarks(folded[: match.start()].strip(), lines=(upper, lower))
-    return _years(folded, lexicon, era)
+    said = _years(folded, lexicon, era)
+    if said.any or (note := _NOTE.search(folded)) is None:
+        return said
+    before = _years(folded[: note.start()].rstrip(), lexicon, era)
+    return before if before.any else said
 
 
 @lru_cache(maxsize=4)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.lexicon import key
+from extractors.lexicon import bare
 from extractors.meaning.events import Event, HeadingSeen, OwnTargets
 from extractors.meaning.headers import Grid
 from extractors.meaning.line_headings import HeadingReader
@@ -19,7 +19,7 @@ from extractors.model import Cell, Line
 
 def class_of(cell: Cell, headings: HeadingReader) -> str | None:
     """The class that a cell says, in all its lines or in those above a heading."""
-    whole = headings.class_of(key("".join(line.text for line in cell.lines)))
+    whole = headings.class_of(bare("".join(line.text for line in cell.lines)))
     return whole or _parted(cell.lines, headings)[0]
 
 
@@ -45,5 +45,5 @@ def tells(cell: Cell, grid: Grid, headings: HeadingReader, page: int) -> list[Ev
 
 def _parted(lines: Sequence[Line], headings: HeadingReader) -> tuple[str | None, Sequence[Line]]:
     """The class that the first line of several says, and the lines below it; all lines if it says none."""
-    said = headings.class_of(key(lines[0].text)) if len(lines) > 1 else None
+    said = headings.class_of(bare(lines[0].text)) if len(lines) > 1 else None
     return (said, lines[1:]) if said is not None else (None, lines)

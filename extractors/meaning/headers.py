@@ -15,21 +15,22 @@ two columns that say something.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from extractors.lexicon import Lexicon, key
+from extractors.lexicon import Lexicon
+from extractors.meaning.cells_below import told_by_cells
 from extractors.meaning.fused_columns import is_fused, is_sparse, stand_before, stands_over, words_beside
 from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell, read_header_cell
 from extractors.meaning.header_columns import (
     Column,
     Header,
-    begins_again,
     going_on,
     header_groups,
     roles_known,
     spent_as_text,
 )
+from extractors.meaning.row_labels import leaves_role_to_rows
 from extractors.meaning.year_rows import as_year, bare_years
 from extractors.model import Cell, Table
 from normalizers import fold_text, parse_period, parse_quantity
@@ -37,8 +38,6 @@ from normalizers import fold_text, parse_period, parse_quantity
 _BESIDE_ROLES = frozenset((*FIGURE_ROLES, "year", "value", "superseded_target", "unit"))
 _COUNTED = re.compile(r"[0-9①-⑳][)）]?$")
 """Ends a label that counts what it names."""
-YEAR_WORD = re.compile(r"(?:年度?|年次|期限)$")
-"""Ends a header that may hold years: 基準年, 目標年度."""
 MAX_HEADER_ROWS = 4
 """Rows of a header block; printed plans have up to three, and a title row."""
 HEADER_KINDS = (*FIGURE_ROLES, "name", "unit", "year", "department", "grade", "evaluation")
@@ -95,6 +94,29 @@ def cell_text(cell: Cell) -> str:
     return fold_text(lines[0].text if len(lines) == 1 else "".join([line.text for line in lines])).strip()
 
 
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """The cells below a header block that ends in row ``last``."""
+
+    grid: Grid
+    last: int
+    is_value: Callable[[Cell], bool]
+
+    def _cells(self, index: int) -> Iterator[Cell]:
+        for row in range(self.last + 1, self.grid.rows):
+            cell = self.grid.at(row, index)
+            if cell is not None:
+                yield cell
+
+    def texts(self, index: int) -> list[str]:
+        """The texts in a column, none for its empty cells."""
+        return [text for cell in self._cells(index) if (text := cell_text(cell))]
+
+    def hold_value(self, index: int) -> bool:
+        """Whether a figure stands in a column."""
+        return any(map(self.is_value, self._cells(index)))
+
+
 class HeaderReader:
     """Finds header blocks with one lexicon and one document's era."""
 
@@ -102,12 +124,6 @@ class HeaderReader:
         """Keep what every look-up needs."""
         self.lexicon = lexicon
         self.era = era
-        words = "|".join(
-            re.escape(fold_text(w))
-            for w in lexicon.words("headings", "basic_goal")
-            if (label := lexicon.label(w)) is None or label.kind not in FIGURE_ROLES  # 目標12人 is a value
-        )
-        self._labels = re.compile(rf"[【〔\[<《〈「『(]?(?:{words})[-ー]?[0-9IVX①-⑳一二三四五六七八九十]")
 
     def meaning(self, cell: Cell) -> HeaderCell:
         """What one cell says if it is a header cell."""
@@ -235,10 +251,7 @@ class HeaderReader:
             columns = self._without_fused(columns, seen, grid, last)
             columns = roles_known(columns)
         columns = going_on(columns)
-        columns = [self._goal_value(column, columns, grid, last) for column in columns]
-        columns = self._named_by_role(columns, grid, last)
-        columns = [self._year_of_role(column, columns, grid, last) for column in columns]
-        columns = [self._goal_titles(column, grid, last) for column in columns]
+        columns = told_by_cells(columns, _Below(grid, last, self._is_value), self.lexicon, self.era)
         columns = spent_as_text(columns, self.lexicon)
         return header_groups(columns, first, last, self._classes(columns, seen))
 
@@ -278,62 +291,6 @@ class HeaderReader:
                     return found
         return None
 
-    def _goal_value(self, column: Column, columns: Sequence[Column], grid: Grid, last: int) -> Column:
-        """``数値目標`` right of a name column holds target values; left of all it names indicators.
-
-        So it does again in the second of two tables side by side, under the same words as the first.
-        """
-        word = key(column.text)
-        if column.kind != "name" or "目標" not in word or "指標" in word:
-            return column
-        if not any(c.kind in ("name", "weak_name", "figure") for c in columns if c.index < column.index):
-            return column
-        if begins_again(column, columns):
-            cells = (grid.at(row, column.index) for row in range(last + 1, grid.rows))
-            if not any(cell is not None and self._is_value(cell) for cell in cells):
-                return column
-        return replace(column, kind="figure", role="target")
-
-    def _named_by_role(self, columns: Sequence[Column], grid: Grid, last: int) -> list[Column]:
-        """The columns, the first one that of the names if its header says a role and its cells no value.
-
-        ``めざそう値 | 計画策定時 | めざそう値（R8）``: what is aimed at stands below the first word, its
-        values below the same word and a year.
-        """
-        first, *others = columns
-        undated = first.kind == "figure" and first.role is not None and first.exact and first.period is None
-        roles = [c for c in others if c.kind == "figure" and c.role is not None]
-        again = any(c.role == first.role and c.period is not None for c in roles)
-        if not undated or not again or any(c.kind in ("name", "weak_name") for c in others):
-            return list(columns)
-        cells = [grid.at(row, first.index) for row in range(last + 1, grid.rows)]
-        texts = [text for cell in cells if cell is not None and (text := cell_text(cell))]
-        values = [parse_quantity(text) for text in texts]
-        words = all(v.status in ("qualitative", "unparsed") and v.change is None for v in values)
-        return [replace(first, kind="name", role=None), *others] if values and words else list(columns)
-
-    def _goal_titles(self, column: Column, grid: Grid, last: int) -> Column:
-        """``目標`` over goals, each with its label and number (``基本目標１ …``), is no column of figures."""
-        bare_target = column.kind == "figure" and column.role == "target" and column.period is None
-        if not bare_target or key(column.text) not in self.lexicon.keys("headings", "basic_goal"):
-            return column
-        cells = (grid.at(row, column.index) for row in range(last + 1, grid.rows))
-        texts = [text for cell in cells if cell is not None and (text := cell_text(cell))]
-        goals = bool(texts) and all(self._labels.match(text) for text in texts)
-        return replace(column, kind="goal", role=None) if goals else column
-
-    def _year_of_role(self, column: Column, columns: Sequence[Column], grid: Grid, last: int) -> Column:
-        """``基準年`` beside ``基準値`` holds the years of that role if nothing but years stand below it."""
-        if column.kind != "figure" or column.period is not None or not YEAR_WORD.search(column.text):
-            return column
-        twins = (c for c in columns if c.kind == "figure" and c.role == column.role and c is not column)
-        if all(YEAR_WORD.search(c.text) or c.period is not None for c in twins):
-            return column
-        cells = (grid.at(row, column.index) for row in range(last + 1, grid.rows))
-        texts = [cell_text(cell) for cell in cells if cell is not None and cell_text(cell)]
-        years = bool(texts) and all(parse_period(text, era=self.era) is not None for text in texts)
-        return replace(column, kind="year") if years else column
-
     def _column(self, path: Sequence[Cell], index: int, span: int, years: frozenset[int]) -> Column:
         meanings = [as_year(cell, self.meaning) if id(cell) in years else self.meaning(cell) for cell in path]
         text = " ".join(cell_text(cell) for cell in path)
@@ -364,7 +321,9 @@ class HeaderReader:
                 column = replace(column, kind="figure", exact=meaning.exact)
             elif kind == "year":
                 column = replace(column, kind="year")
-            elif kind == "value":
+            elif (
+                column.period is not None and leaves_role_to_rows(cell_text(cell), self.lexicon)
+            ) or kind == "value":
                 column = replace(column, kind="figure")
             elif kind is not None:
                 if column.kind != "figure":

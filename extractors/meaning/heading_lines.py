@@ -4,14 +4,14 @@ A heading goes on in the next line where that has its face and stands close belo
 centred like it, or in the same coloured banner.  A label without a title takes the next line that is set
 off, or what stands beside it in its banner.  A label may stand right above its number, and so on a badge of
 one colour beside its title.  A line smaller than the body text is none (running heads, footers), unless it is
-a label in a banner.
+a label in a banner.  A numbered line that goes on to the end of a sentence is none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractors.geometry import union
 from extractors.layout.line_shapes import CAPTION_SHAPE, centred, face, is_labelled
@@ -41,6 +41,10 @@ _STACKED = 0.5
 """Ems of the number by which it stands away from the label word over it, or an em of that word."""
 _WRAP_GAP = 1.1
 """Line heights of white between a line and its continuation, at most."""
+_LINE = 20
+"""Ems of a line of running text, at least."""
+_SENTENCE = 5
+"""Lines of a numbered sentence, at most; it is an opinion or a remark, and no heading."""
 
 
 class HeadingLines:
@@ -73,6 +77,8 @@ class HeadingLines:
             return None, 1
         if not heading.title and (banner := self._banner(lines, place, page, strong)) is not None:
             return banner
+        if self._is_sentence(lines, place):
+            return None, 1
         used = [first]
         for line in lines[place + 1 : place + 4]:
             if not self._continues(
@@ -85,6 +91,21 @@ class HeadingLines:
             used.append(line)
             heading = longer
         return (heading if heading.title else None), len(used)
+
+    def _is_sentence(self, lines: Sequence[Line], place: int) -> bool:
+        """Whether a full line goes on right below it, in its face, to the end of a sentence."""
+        right = max(line.box.x1 for line in lines)
+        for line, after in pairwise(lines[place : place + _SENTENCE]):
+            close = 0 <= after.box.top - line.box.bottom <= _WRAP_GAP * line.size
+            same = abs(after.size - line.size) <= SAME_SIZE * line.size and face(after) == face(line)
+            full = line.box.x1 >= right - _FULL * line.size and line.box.width > _LINE * line.size
+            if not (close and same and full):
+                return False
+            if self.headings.parse(spaced(after.text)) is not None:
+                return False
+            if fold_text(after.text).strip().endswith("。"):
+                return True
+        return False
 
     def _over_number(
         self, lines: Sequence[Line], place: int, state: LineState, page: int

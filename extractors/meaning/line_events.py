@@ -72,7 +72,7 @@ class LineReader:
                 state.title_in_region = state.region
             taken = self._one(lines, place, state, spot)
             if place < end <= place + taken:
-                self._title(lines[place:end], state, spot.page)
+                self.keep_title(lines[place:end], state, spot.page)
             place += taken
 
     def _periods(self, text: str) -> dict[str, tuple[Period, str]]:
@@ -95,7 +95,7 @@ class LineReader:
                 out.setdefault(roles[word], (match.period, match.raw))
         return out
 
-    def _title(self, lines: Sequence[Line], state: LineState, page: int) -> None:
+    def keep_title(self, lines: Sequence[Line], state: LineState, page: int) -> None:
         """Keep the line above a table as a title it may need: short, no sentence, no caption, no goal."""
         text = fold_text("".join(line.text for line in lines)).strip()
         match = self._lead.match(lines[0].text)

@@ -92,7 +92,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("n.", re.compile(r"^(?P<n>[0-9]{1,2})\s*[.．、:：](?![0-9])\s*(?P<t>\S.*)$")),
     ("I", re.compile(r"^(?P<n>[IVX]{1,4})(?:[.．、:：]|\s)\s*(?P<t>\S.*)$")),
     ("ア", re.compile(r"^[(（]?(?P<n>[アイウエオカキクケコ])(?:[)）.．、]|\s)\s*(?P<t>\S.*)$")),
-    ("n", re.compile(r"^(?P<n>[0-9]{1,2})\s+(?P<t>(?:" + _PEOPLE + r"|[^0-9\s\-.,％%人件年月歳]).*)$")),
+    ("n", re.compile(r"^(?P<n>[0-9]{1,2})\s+(?P<t>(?:" + _PEOPLE + r"|人(?=[がとを])|[^0-9\s\-.,％%人件年月歳]).*)$")),
 )
 _COUNTER = re.compile(r"(?!" + _PEOPLE + r")(?:年|つ|月|人|件|期|次|か|ヶ|％|%|[0-9])")
 """What, directly behind a number, makes it a count (``目標3つ``) and no heading number."""
@@ -108,6 +108,8 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _BEFORE_CLASS = re.compile(
     r"^(?:基本目標[0-9IVX]*(?:の|における|に係る)?|施策の|本施策の|この施策の|目標達成の)"
 )
+_REMARK = re.compile(r"(?<=\S)\s+[※＊].*$")
+"""Behind a caption, apart from it."""
 _BEHIND_CLASS = re.compile(r"(?:の設定|の一覧|一覧表?|の推移|の達成状況|の進捗状況|\(KPI\)の設定)$")
 
 
@@ -198,6 +200,8 @@ class HeadingReader:
             for kind in ("project", "measure", "direction", "cross_goal", "basic_goal")
             for w in lexicon.words("headings", kind)
         }
+        offices = "|".join(re.escape(fold_text(w)) for w in lexicon.words("labels", "department"))
+        self._office = re.compile(rf"\s+[(\[【〔]?(?:{offices})\s*[:：]\s*\S.*$")
         words = "|".join(_spread(w) for w in sorted(self._kind_of, key=lambda w: (-len(w), w)))
         cross = "|".join(
             _spread(fold_text(w))
@@ -305,7 +309,7 @@ class HeadingReader:
         return None
 
     def _title(self, text: str) -> str:
-        title = text.strip(" 　:：|｜/")
+        title = self._office.sub("", text).strip(" 　:：|｜/")
         head, _, tag = title.rpartition(" ")
         if head and self.caption(tag) is not None:
             title = head.rstrip(" 　:：|｜/")  # at the right end of the line, of what stands below
@@ -337,7 +341,7 @@ class HeadingReader:
 
     def caption(self, text: str) -> str | None:
         """The class that a caption line sets, or None if the text is no such caption."""
-        said = _DECORATION.sub("", fold_text(text))
+        said = _DECORATION.sub("", _REMARK.sub("", fold_text(text)))
         found = self.class_of(key(strip_number(said))) or self.class_of(
             key(strip_number(without_gloss(said)))
         )

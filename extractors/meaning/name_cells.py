@@ -51,6 +51,8 @@ _LEAD_BRACKET = re.compile(r"[（(〔\[]([^（）()〔〕\[\]]{2,8})[)）〕\]]\
 """A label in brackets before the name (``（項目）受付件数``)."""
 _BASIS = re.compile(r"年間|累計|延べ|年|月|日|週|時間|[0-9]+年間?")
 """Bracket contents that qualify a name and are no unit."""
+_COUNTED = re.compile(r"年間|累計|延べ|[0-9]+年間?")
+"""Those that may stand beside a unit in one bracket: 人・日 is a unit."""
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 
 
@@ -124,6 +126,16 @@ def is_source(text: str, lexicon: Lexicon) -> bool:
     return any(
         plain.endswith(key(word)) for word in lexicon.words("name_cell", "source_words") if len(word) >= 2
     )
+
+
+def _unit_and_basis(inner: str) -> tuple[str, str] | None:
+    """A unit and how it is counted in one bracket (``件・累計``)."""
+    parts = [part.strip() for part in re.split(r"[・、,，\s]", inner) if part.strip()]
+    if len(parts) != 2:
+        return None
+    counted = [part for part in parts if _COUNTED.fullmatch(fold_text(part))]
+    units = [found for part in parts if part not in counted and (found := unit_of(part))]
+    return (units[0], counted[0]) if len(counted) == len(units) == 1 else None
 
 
 class NameReader:
@@ -240,6 +252,10 @@ class NameReader:
         for match in reversed(list(_ROUND.finditer(text))):
             inner = match.group(1).strip()
             folded = fold_text(inner)
+            if match.end() == len(text.rstrip()) and unit is None and (parts := _unit_and_basis(inner)):
+                unit = parts[0]
+                text = f"{text[: match.start()]}（{parts[1]}）"
+                continue
             if self._role_figure.match(folded):
                 figures.insert(0, inner)
             elif folded.startswith("単位") or (

@@ -22,6 +22,7 @@ from extractors.meaning.columns import column_by_column
 from extractors.meaning.contents import without_contents
 from extractors.meaning.drafts import CellText
 from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, ResultsSeen
+from extractors.meaning.frames import title_around
 from extractors.meaning.further_columns import FurtherColumns
 from extractors.meaning.hairlines import listed
 from extractors.meaning.header_columns import Header
@@ -206,6 +207,8 @@ class DocumentReader:
             unit=self.state.unit
             or (self._last[3] if continues is not None and self._last is not None else None),
         )
+        if (around := title_around(table, self._page_tables)) is not None:
+            self.lines.keep_title(around.lines, self.state, layout.page.number)
         title = context.title = self.state.title
         context.title_class, self.state.title = self.state.title_class, None
         reading = self.tables.read(table, context)

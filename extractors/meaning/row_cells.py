@@ -18,6 +18,7 @@ from extractors.meaning.drafts import Draft, DraftCell, SubRow, around, cell_lin
 from extractors.meaning.header_columns import Column, Header
 from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.line_headings import HeadingReader
+from extractors.meaning.row_counts import counts
 from extractors.meaning.row_labels import GRADE, RowLabel, row_label
 from extractors.meaning.spanned_roles import chained
 from extractors.model import Cell
@@ -120,7 +121,7 @@ class RowCells:
         said = row_label(text, self.lexicon)
         if said is not None:
             return _labelled(sub, said)
-        if self.headings.class_of(plain) is not None:
+        if self.headings.class_of(plain) is not None or counts(plain, self.lexicon):
             return sub
         if column.kind == "division" and len(text) <= 20:
             return replace(sub, component=text if sub.component is None else f"{sub.component}/{text}")
@@ -160,8 +161,8 @@ class RowCells:
         return said if said is not None and (said.is_no_name or below) else None
 
     def row_class(self, row: int, header: Header) -> str | None:
-        """The class that a division column says of a row (アウトカム, 活動指標)."""
-        for column in (*header.of_kind("division"), *header.of_kind("text")):
+        """The class that a column beside the names says of a row (アウトカム, 活動指標, 【数値目標】)."""
+        for column in (c for kind in ("division", "text", "goal") for c in header.of_kind(kind)):
             cell = self.grid.at(row, column.index)
             class_ = class_of(cell, self.headings) if cell is not None and cell_text(cell) else None
             if class_ is not None:

@@ -47,3 +47,9 @@ def row_label(text: str, lexicon: Lexicon) -> RowLabel | None:
     if role is None or unit is None:
         return None
     return RowLabel("achievement_rate" if role == GRADE and key(unit) == "%" else role, unit)
+
+
+def leaves_role_to_rows(text: str, lexicon: Lexicon) -> bool:
+    """Whether a header names several roles (``目標／実績``): which one holds, each row says."""
+    words = re.split(r"[/・]", key(text))
+    return len(words) > 1 and all(word in lexicon.table("row_roles") for word in words)
