@@ -84,11 +84,19 @@ def _pages(fronts: Sequence[Front], texts: Iterable[tuple[int, str]]) -> list[li
 
 
 def _title_page(title: Title | None, fronts: Sequence[Front]) -> list[str]:
-    """The lines outside tables of the title's page; of the first page where there is no title."""
+    """The lines outside tables of the title's page; of the first page where there is no title.
+
+    What stands beside a title in a table's row counts too (a date, an office).
+    """
     number = title.page if title is not None else None
+    level = [line.box for line in title.lines] if title is not None else []
     for front in fronts:
         if number in (None, front.layout.page.number):
-            return [line.text for line in front.lines if not line.in_table]
+            return [
+                line.text
+                for line in front.lines
+                if not line.in_table or any(line.box.y_overlap(box) > 0 for box in level)
+            ]
     return []
 
 

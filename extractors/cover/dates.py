@@ -19,6 +19,8 @@ from normalizers.eras import fiscal_year_of
 
 BESIDE = 20
 """Characters beside a date on a cover: an office, a place."""
+SIGNED = 40
+"""Characters behind a date of who signs it on a page of text."""
 HEAD_LINES = 8
 """Lines at the head of a page of text among which its date stands."""
 FOOT_LINES = 3
@@ -33,8 +35,11 @@ _DATE = re.compile(
     rf"(?P<era>{_ERA})?(?P<year>[0-9]{{1,4}}|元|[一二三四五六七八九十〇]{{1,4}})(?:\([^()]{{1,8}}\))?(?P<mark>[年./])"
     r"(?!度)(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?P<unit>月|[./]|$|(?=[^0-9]))(?:(?P<day>[0-9]{1,2})日?|(?P<kanji_day>[一二三四五六七八九十]{1,3})日)?"
 )
-_OFFICE = re.compile(r"[^0-9。、]{1,20}(?:課|部|局|室|係|[市町村区都道府県]|本部)")
-"""Who signs a date."""
+_OFFICE = re.compile(
+    r"[^0-9。、]{1,20}(?:課|部|局|室|係|[市町村区都道府県]|本部)(?:作成)?"
+    r"|(?:第[0-9]{1,3}回)?[^0-9。、]{1,30}(?:会議|委員会|協議会|審議会|本部会)(?:資料[0-9]{0,2})?"
+)
+"""Who signs a date: an office, or the meeting that the sheet was handed out in."""
 _SPAN = re.compile(r"[~]|から|まで")
 _ERA_SEEN = re.compile(r"(令和|平成|昭和|大正)(?=[0-9元一二三四五六七八九十]{1,3}(?:\([0-9]{4}\))?年)")
 _ERA_STARTS = (("令和", "2019-05"), ("平成", "1989-01"), ("昭和", "1926-12"), ("大正", "1912-07"))
@@ -53,7 +58,7 @@ def published(cover: Sequence[str], on_cover: bool, pages: Sequence[Sequence[str
         found = list(_lone_dates(cover, BESIDE))
     else:
         ends = [*cover[:HEAD_LINES], *cover[HEAD_LINES:][-FOOT_LINES:]]
-        found = [*_lone_dates(cover[:HEAD_LINES], 0), *_lone_dates(filter(_is_signed, ends), BESIDE)]
+        found = [*_lone_dates(cover[:HEAD_LINES], 0), *_lone_dates(filter(_is_signed, ends), SIGNED)]
     if not found and pages:
         found = list(_imprint(pages[-1])) or list(_forewords(pages))
     return max(found, default=None)

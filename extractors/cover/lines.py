@@ -3,7 +3,7 @@
 In: a `PageLayout`. Out: a `Front` with `CoverLine` objects from top to bottom (columns of vertical writing
 from right to left), wherever the layout put the line: in the text, in a table's cell (forms set their title
 in the first row) or among the running heads (sheets repeat their title on every page). Pieces of one baseline
-that stand close together are one line, whatever their sizes. Nothing is thrown away here.
+that stand close together are one line, whatever their sizes; what stands apart in another size is its own. Nothing is thrown away here.
 """
 
 from __future__ import annotations
@@ -12,16 +12,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extractors.cover.words import compact, pattern
 from extractors.geometry import Box, union
-from extractors.model import Line, PageLayout, Table
+from extractors.layout.label_cells import words_of
+from extractors.layout.lines import make_line
+from extractors.model import Glyph, Line, PageLayout, Table
 
 SAME_ROW = 0.5
 """Share of the smaller line's height by which two pieces of one baseline overlap."""
 ROW_GAP = 2.5
 """Ems between two pieces of one line; boxes beside a title stand further off."""
+OTHER_SIZE = 0.85
+"""Share of the larger size below which another one tells that what stands apart is no part of the line."""
 BAND = 24.0
 """Points of height by which pieces are sorted, so that not every one is held against every other."""
 COVER_CHARACTERS = 260
@@ -63,14 +68,15 @@ class Front:
 
 def front_of(layout: PageLayout) -> Front:
     """A first page with all its lines."""
-    pieces = [_of_line(line) for line in _plain(layout)]
+    pieces = [_of_line(part) for line in _plain(layout) for part in _parted(line)]
     pieces += [
-        _of_line(line, in_table=True)
+        _of_line(part, in_table=True)
         for table in _tables(layout)
         for cell in table.cells
         for line in cell.lines
+        for part in _parted(line)
     ]
-    pieces += [_of_line(line, running=True) for line in layout.running]
+    pieces += [_of_line(part, running=True) for line in layout.running for part in _parted(line)]
     pieces = [piece for piece in pieces if piece.key]
     across = _joined_rows([piece for piece in pieces if not piece.vertical])
     down = sorted((piece for piece in pieces if piece.vertical), key=lambda p: (-p.box.x0, p.box.top))
@@ -83,6 +89,25 @@ def _plain(layout: PageLayout) -> Iterable[Line]:
 
 def _tables(layout: PageLayout) -> Iterable[Table]:
     return (block for block in layout.blocks if isinstance(block, Table))
+
+
+def _parted(line: Line) -> list[Line]:
+    """What stands on one baseline far apart and in another size, as lines of their own (title, date)."""
+    words = words_of(line) if not line.vertical else []
+    parts: list[list[Glyph]] = [list(word) for word in words[:1]]
+    for left, right in pairwise(words):
+        gap = right[0].box.x0 - left[-1].box.x1
+        small, large = sorted((left[-1].size, right[0].size))
+        if gap > ROW_GAP * large and small < OTHER_SIZE * large:
+            parts.append(list(right))
+        else:
+            between = line.glyphs[_place(line, left[-1]) + 1 : _place(line, right[0])]
+            parts[-1] += [*between, *right]
+    return [made for part in parts if (made := make_line(part)) is not None] if len(parts) > 1 else [line]
+
+
+def _place(line: Line, glyph: Glyph) -> int:
+    return next(place for place, g in enumerate(line.glyphs) if g is glyph)
 
 
 def _of_line(line: Line, *, in_table: bool = False, running: bool = False) -> CoverLine:
@@ -136,9 +161,10 @@ def _continues(left: CoverLine, right: CoverLine) -> bool:
 
 
 def _joined(left: CoverLine, right: CoverLine) -> CoverLine:
+    text = shown(f"{left.text}\u3000{right.text}")
     return CoverLine(
-        text=f"{left.text}\u3000{right.text}",
-        key=left.key + right.key,
+        text=text,
+        key=compact(text),
         box=union((left.box, right.box)),
         size=max(left.size, right.size),
         bold=left.bold and right.bold,

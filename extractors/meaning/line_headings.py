@@ -92,7 +92,12 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("n.", re.compile(r"^(?P<n>[0-9]{1,2})\s*[.．、:：](?![0-9])\s*(?P<t>\S.*)$")),
     ("I", re.compile(r"^(?P<n>[IVX]{1,4})(?:[.．、:：]|\s)\s*(?P<t>\S.*)$")),
     ("ア", re.compile(r"^[(（]?(?P<n>[アイウエオカキクケコ])(?:[)）.．、]|\s)\s*(?P<t>\S.*)$")),
-    ("n", re.compile(r"^(?P<n>[0-9]{1,2})\s+(?P<t>(?:" + _PEOPLE + r"|人(?=[がとを])|[^0-9\s\-.,％%人件年月歳]).*)$")),
+    (
+        "n",
+        re.compile(
+            r"^(?P<n>[0-9]{1,2})\s+(?P<t>(?:" + _PEOPLE + r"|人(?=[がとを])|[^0-9\s\-.,％%人件年月歳]).*)$"
+        ),
+    ),
 )
 _COUNTER = re.compile(r"(?!" + _PEOPLE + r")(?:年|つ|月|人|件|期|次|か|ヶ|％|%|[0-9])")
 """What, directly behind a number, makes it a count (``目標3つ``) and no heading number."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.cover.cover import find_cover
+from extractors.layout.lines import make_line
 from extractors.model import Mark
 from extractors.results import FileFacts
 from tests.extractors.cover_pages import FACTS, PROSE, Row, cover, layout, line, one_row_table, page, vertical
@@ -309,3 +310,27 @@ class TestEdition:
     )
     def test_of_title(self, title: str, edition: int | None) -> None:
         assert cover((title, 20)).edition == edition
+
+
+class TestBesideTheTitle:
+    """What stands on the title's baseline, far off and in another size."""
+
+    def test_is_no_part_of_it(self) -> None:
+        """A date and an office in small type at the right end of the title's line."""
+        title = line("柏市総合戦略　進捗管理シート", 16, 60, x0=40)
+        beside = line("令和７年６月３０日　企画課", 9, 66, x0=420)
+        row = make_line([*title.glyphs, *beside.glyphs])
+        assert row is not None
+        found = find_cover([layout([row])], facts=FACTS)
+        assert (found.title, found.published) == ("柏市総合戦略　進捗管理シート", "2025-06-30")
+
+    def test_of_its_size_is_part_of_it(self) -> None:
+        """A second half of the title behind a wide gap."""
+        row = make_line(
+            [
+                *line("柏市総合戦略", 16, 60, x0=40).glyphs,
+                *line("進捗管理シート", 16, 60, x0=200).glyphs,
+            ]
+        )
+        assert row is not None
+        assert find_cover([layout([row])], facts=FACTS).title == "柏市総合戦略進捗管理シート"

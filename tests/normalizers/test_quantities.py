@@ -392,3 +392,36 @@ def test_digits_never_run_together(first: int, second: int, between: str) -> Non
     """What is put aside between two numbers does not make them one."""
     assert parse_quantity(f"{first}{between}{second}").value is None
     assert parse_quantity(f"{first}{between}{second}(R5)").value is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11月確定",
+        "R8.3公表予定",
+        "令和8年3月頃公表",
+        "R7.12確定",
+        "次年度公表",
+        "確定待ち",
+        "（R7.9公表）",
+        "R8.3予定",
+    ],
+)
+def test_a_figure_still_to_come(text: str) -> None:
+    """When it will be known, and nothing else."""
+    assert parse_quantity(text) == Quantity("unset")
+
+
+@pytest.mark.parametrize(
+    "text", ["12月設置", "10月開設", "1月供用開始", "3時開始", "2期公表", "12月頃", "R5公表値"]
+)
+def test_a_time_is_no_figure(text: str) -> None:
+    """A month, an hour or a period with what happens in it."""
+    assert parse_quantity(text).value is None
+
+
+@pytest.mark.parametrize(("text", "unit"), [("3時間", "時間"), ("8年連続", "年連続"), ("3件公表", "件公表")])
+def test_what_lasts_is_one(text: str, unit: str) -> None:
+    """A number of hours or years, and things with what is done with them."""
+    found = parse_quantity(text)
+    assert (found.status, found.unit) == ("number", unit)

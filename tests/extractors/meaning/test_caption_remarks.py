@@ -16,6 +16,7 @@ from tests.extractors.meaning.building import LEXICON
         ("KPI［現状：2023年度／目標：2029年度］", "KPI"),
         ("※目標値：令和11年度末、現状値：令和5年度末", ""),
         ("数値目標（基準値（R5）、目標値（R11））", "数値目標"),
+        ("【成果指標】　基準値：令和５年度　目標値：令和11年度　※グラフの破線は目標値", "【成果指標】"),
     ],
 )
 def test_years(text: str, head: str) -> None:

@@ -404,3 +404,21 @@ def test_texts_before_and_after_a_revision() -> None:
         ["変更後", "変更前", "備考"], ["若者が働く環境が生まれた。", "人口は5,300人となった。", "修正"]
     )
     assert found.figures == {}
+
+
+def test_roles_that_each_row_says() -> None:
+    """目標／実績 below every year, and 目標 or 実績 beside the values."""
+    found = read_table(
+        ["指標名", "", "令和４年度", "令和５年度"],
+        ["^", "^", "目標／実績", "目標／実績"],
+        ["移住者数", "目標", "230人", "240人"],
+        ["^", "実績", "241人", "263人"],
+    )
+    assert found.figures == {
+        "移住者数": [
+            "target 230 人 @2022",
+            "target#1 240 人 @2023",
+            "actual 241 人 @2022",
+            "actual#1 263 人 @2023",
+        ]
+    }

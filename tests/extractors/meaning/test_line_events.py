@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.meaning.heading_lines import HeadingLines
+from extractors.meaning.line_headings import HeadingReader
+from extractors.meaning.line_state import LineState
 from extractors.model import Line
-from tests.extractors.meaning.building import LEFT, Text, Understood, line, page, table, understand
+from tests.extractors.meaning.building import (
+    LEFT,
+    LEXICON,
+    TOP,
+    Text,
+    Understood,
+    line,
+    page,
+    table,
+    understand,
+)
 
 SENTENCE = "本市の人口は令和２年の12,345人から令和７年には11,000人に減ると見込まれています。"
 
@@ -253,3 +266,14 @@ def test_a_caption_that_leads_a_line(text: str, figures: dict[str, list[str]]) -
     """Below a caption of indicators, one of something else ends them; a label of indicators does not."""
     found = read("【重要業績評価指標（KPI）】", "・出生数 120人→150人", text)
     assert found.figures == {"出生数": ["baseline 120 人", "target 150 人"]} | figures
+
+
+def test_a_numbered_sentence_is_no_heading() -> None:
+    """An opinion that begins with ア and goes on to its full stop in the line below; a title that ends there."""
+    reader = HeadingLines(LEXICON, HeadingReader(LEXICON))
+    full = "ア　新規求人数は目標に届かないが、有効求人倍率は高く、指標としての妥当性を再び"
+    below = line("検討すべきである。", top=TOP + 14)
+    assert reader.read([line(full), below], 0, LineState(), 1) == (None, 1)
+    short, _ = reader.read([line("ア　新規求人数"), line(full[2:], top=TOP + 14)], 0, LineState(), 1)
+    assert short is not None
+    assert short.title == "新規求人数"

@@ -275,3 +275,27 @@ def test_a_number_alone_in_a_goal_column() -> None:
 def test_captions_in_an_offices_own_words(text: str, class_: str | None) -> None:
     """The usual word stands in the bracket."""
     assert READER.caption(text) == class_
+
+
+@pytest.mark.parametrize(
+    "text", ["施策1-1　健康づくり　　担当課：健康課", "施策1-1　健康づくり （所管課：健康課、福祉課）"]
+)
+def test_an_office_behind_a_title(text: str) -> None:
+    """The label of an office and its name stand at the end of the heading's line."""
+    found = heading(text)
+    assert found is not None
+    assert found.title == "健康づくり"
+
+
+def test_people_that_a_title_begins_with() -> None:
+    """人 behind a number and a blank, and what the people do; without a blank it counts them."""
+    found = heading("3　人が集い、交流が広がるまち")
+    assert found is not None
+    assert (found.number, found.title) == ("3", "人が集い、交流が広がるまち")
+    assert heading("3人が集い、交流が広がるまち") is None
+
+
+def test_a_note_behind_a_caption() -> None:
+    """成果指標の推移 and, apart from it, how the rate is counted."""
+    assert READER.caption("１　成果指標の推移　　※達成率は各年度の目標に対する実績の割合") == "outcome"
+    assert READER.caption("１　成果指標の推移※達成率") is None

@@ -248,3 +248,18 @@ def test_unit_and_grade_behind_a_name(text: str, name: str, unit: str | None) ->
     """White parts them from the name; in its middle the same words and signs belong to it."""
     found = read(text)
     assert (found.name, found.unit) == (name, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unit"),
+    [
+        ("企業立地件数（件・累計）", "企業立地件数（累計）", "件"),
+        ("参加者数（延べ、人）", "参加者数（延べ）", "人"),
+        ("宿泊（人・日）", "宿泊", "人・日"),
+        ("来館者数（市内・市外）", "来館者数（市内・市外）", None),
+    ],
+)
+def test_a_unit_beside_how_it_is_counted(text: str, name: str, unit: str | None) -> None:
+    """Both in one bracket; 人・日 is one unit, and 市内・市外 are none."""
+    found = read(text)
+    assert (found.name, found.unit) == (name, unit)

@@ -446,6 +446,17 @@ def test_goal_columns() -> None:
     }
 
 
+def test_a_class_in_a_goal_column() -> None:
+    """【数値目標】 where the measures stand: the rows are the goal's own targets."""
+    found = read_table(
+        ["基本目標", "施策", "指標", "現状値", "目標値"],
+        ["１ 子どもを育てる", "【数値目標】", "出生数", "120人", "150人"],
+        ["^", "１ 保育の充実", "待機児童数", "5人", "0人"],
+    )
+    assert found.goals == {"出生数": "子どもを育てる", "待機児童数": "保育の充実"}
+    assert [i.class_ for i in found.indicators] == ["numeric_target", "kpi"]
+
+
 def test_what_the_other_columns_hold() -> None:
     """担当課 over two rows, 出典, 備考 and prose of the evaluation."""
     found = read_table(
