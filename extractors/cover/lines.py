@@ -3,7 +3,8 @@
 In: a `PageLayout`. Out: a `Front` with `CoverLine` objects from top to bottom (columns of vertical writing
 from right to left), wherever the layout put the line: in the text, in a table's cell (forms set their title
 in the first row) or among the running heads (sheets repeat their title on every page). Pieces of one baseline
-that stand close together are one line, whatever their sizes; what stands apart in another size is its own. Nothing is thrown away here.
+that stand close together are one line, whatever their sizes; what stands apart in another size is its own.
+Nothing is thrown away here.
 """
 
 from __future__ import annotations

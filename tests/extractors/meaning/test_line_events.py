@@ -269,7 +269,7 @@ def test_a_caption_that_leads_a_line(text: str, figures: dict[str, list[str]]) -
 
 
 def test_a_numbered_sentence_is_no_heading() -> None:
-    """An opinion that begins with ア and goes on to its full stop in the line below; a title that ends there."""
+    """An opinion that begins with ア and goes on to its full stop in the line below; a title."""
     reader = HeadingLines(LEXICON, HeadingReader(LEXICON))
     full = "ア　新規求人数は目標に届かないが、有効求人倍率は高く、指標としての妥当性を再び"
     below = line("検討すべきである。", top=TOP + 14)
