@@ -73,6 +73,8 @@ _COMPOUND_WITH_YAKU = frozenset(_DATA["inside_words"]["before_yaku"])
 _KANJI = re.compile(r"[\u3005\u3400-\u9fff]")
 
 _COUNT = rf"[0-9{KANJI_NUMERALS}]"
+_OVER_YEARS = re.compile(r"/(?:[2-9]|1[0-9])(?:か|カ|ヶ|ケ|箇)?年間?\Z")
+"""Behind a number: its years taken together (``10件/5年``)."""
 _YEARS = re.compile(
     rf"(?:計画期間|期間|目標期間)?の?(?P<count>{_COUNT}{{1,2}})"
     r"(?:(?:か|カ|ヶ|ケ|箇|ヵ)年間?|年間|年(?=で|累計|合計|計|延べ|のべ))(?:の)?(?:で|に)?(?:の)?(?:累計|合計|延べ|のべ|総数|計)?(?:で)?"
@@ -150,6 +152,9 @@ def is_suffix(text: str) -> bool:
 
 def take_suffix(text: str) -> tuple[Facts, str] | None:
     """One phrase off the end of a text, or None. A text that is a known unit is left whole."""
+    over = _OVER_YEARS.search(text)
+    if over is not None:
+        return {"basis": "cumulative"}, text[: over.start()]
     if text[-1:] not in _SUFFIX_TAILS or is_known_unit(text):
         return None
     for length in _SUFFIX_LENGTHS:

@@ -26,6 +26,8 @@ SAME_ROW = 0.5
 """Share of the smaller line's height by which two pieces of one baseline overlap."""
 ROW_GAP = 2.5
 """Ems between two pieces of one line; boxes beside a title stand further off."""
+FAR_GAP = 8.0
+"""Ems between two things that stand on one baseline (a period at the left, a date at the right)."""
 OTHER_SIZE = 0.85
 """Share of the larger size below which another one tells that what stands apart is no part of the line."""
 BAND = 24.0
@@ -93,13 +95,13 @@ def _tables(layout: PageLayout) -> Iterable[Table]:
 
 
 def _parted(line: Line) -> list[Line]:
-    """What stands on one baseline far apart and in another size, as lines of their own (title, date)."""
+    """What stands on one baseline far apart, or apart in another size, as lines of their own (title, date)."""
     words = words_of(line) if not line.vertical else []
     parts: list[list[Glyph]] = [list(word) for word in words[:1]]
     for left, right in pairwise(words):
         gap = right[0].box.x0 - left[-1].box.x1
         small, large = sorted((left[-1].size, right[0].size))
-        if gap > ROW_GAP * large and small < OTHER_SIZE * large:
+        if gap > FAR_GAP * large or (gap > ROW_GAP * large and small < OTHER_SIZE * large):
             parts.append(list(right))
         else:
             between = line.glyphs[_place(line, left[-1]) + 1 : _place(line, right[0])]

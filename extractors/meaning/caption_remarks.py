@@ -5,7 +5,8 @@ In: the folded text of a line.  Out: `Remarks`; the line without them, so that a
 1. Years: two roles or more with a period behind each, and nothing else
    (``※基準値：令和５年度、目標値：令和11年度``, ``※現状は令和元年度、目標は令和７年度の値です。``,
    ``［現状：2023年度／目標：2029年度］``).  The year of one role alone may be that of one indicator.
-2. Lines: a role above and one below (``上段：目標値　下段：実績値``).
+2. Lines: a role above and one below (``上段：目標値　下段：実績値``), of all tables if it names their cells
+   (``各年度の欄``).  A word on － may follow.
 3. A remark ends its line, but for a note behind it (``※グラフの破線は目標値``).  It may be all of the line.
 """
 
@@ -28,9 +29,10 @@ _ENDS = re.compile(
 )
 """What may stand behind a period."""
 _LINES = re.compile(
-    rf"{_OPENS}(?:(?:各欄|表中|数値)の?)?[「『]?上段?[」』]?\s*[:：はがを＝=(]?\s*(?P<upper>[^\s:：、,／/()\[\]・]{{2,8}}?)[)]?"
+    rf"{_OPENS}(?:(?P<all>各[^\s()]{{0,6}}欄|各欄|表中|表の)|数値)?の?[\s:：、,(]*[「『]?上段?[」』]?\s*[:：はがを＝=(]?\s*(?P<upper>[^\s:：、,／/()\[\]・]{{2,8}}?)[)]?"
     r"[\s、,／/・;；]*[「『]?下段?[」』]?\s*[:：はがを＝=(]?\s*(?P<lower>[^\s:：、,／/()\[\]・]{2,8}?)"
-    r"(?:です|を示す|を表す|となっている)?[)\]〕】>〉》。\s]*$"
+    r"(?:です|を示す|を表す|となっている)?"
+    r"(?:[\s、,。;；(]*[-－―…][」』]?\s*[はがを:：=＝].{1,12}?)?[)\]〕】>〉》。\s]*$"
 )
 
 
@@ -42,6 +44,8 @@ class Remarks:
     years: Years = field(default_factory=dict)
     lines: tuple[str, str] | None = None
     """Roles of the upper and the lower line of a cell."""
+    lasting: bool = False
+    """Whether it speaks of all tables (各年度の欄), not only of the next ones."""
 
     @property
     def any(self) -> bool:
@@ -56,7 +60,8 @@ def remarks_of(text: str, lexicon: Lexicon, era: str | None = None) -> Remarks:
         roles = lexicon.table("row_roles")
         upper, lower = roles.get(bare(match["upper"])), roles.get(bare(match["lower"]))
         if upper is not None and lower is not None and upper != lower:
-            return Remarks(folded[: match.start()].strip(), lines=(upper, lower))
+            head, lasting = folded[: match.start()].strip(), match["all"] is not None
+            return Remarks(head, lines=(upper, lower), lasting=lasting)
     said = _years(folded, lexicon, era)
     if said.any or (note := _NOTE.search(folded)) is None:
         return said

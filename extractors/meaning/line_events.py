@@ -74,6 +74,9 @@ class LineReader:
             if place < end <= place + taken:
                 self.keep_title(lines[place:end], state, spot.page)
             place += taken
+        closing = fold_text(lines[-1].text).strip() if lines else ""
+        if len(closing) <= _MAX_CAPTION and (unit := unit_in(closing)) is not None:
+            state.unit = unit
 
     def _periods(self, text: str) -> dict[str, tuple[Period, str]]:
         """The years that a caption gives to roles.
@@ -124,6 +127,7 @@ class LineReader:
             self._caption(class_, text, state, spot)
         taken = 1 if class_ or not remarks.head else self._line(text, lines, place, state, spot)
         state.cell_lines = remarks.lines or state.cell_lines
+        state.all_lines = remarks.lines if remarks.lasting else state.all_lines
         if class_ or self.headings.is_structure(remarks.head) or (state.region and not remarks.head):
             state.periods = remarks.years or state.periods
         return taken

@@ -205,6 +205,11 @@ class HeadingReader:
             for kind in ("project", "measure", "direction", "cross_goal", "basic_goal")
             for w in lexicon.words("headings", kind)
         }
+        self._sheet_goals = {
+            word: kind
+            for kind in ("basic_goal", "direction", "measure")
+            for word in lexicon.keys("sheet_goals", kind)
+        }
         offices = "|".join(re.escape(fold_text(w)) for w in lexicon.words("labels", "department"))
         self._office = re.compile(rf"\s+[(\[【〔]?(?:{offices})\s*[:：]\s*\S.*$")
         words = "|".join(_spread(w) for w in sorted(self._kind_of, key=lambda w: (-len(w), w)))
@@ -275,6 +280,9 @@ class HeadingReader:
         if self.is_structure(plain):
             style, _, number, _ = self._numbered(plain) or ("caption", None, None, "")
             return None, style, None, number, bare(plain), True
+        named = self._named(plain)
+        if named is not None:
+            return named
         match = self._label.match(plain)
         if (
             match is not None
@@ -302,6 +310,16 @@ class HeadingReader:
         if inner is not None and split_number(inner.group("n")) and len(inner.group("t")) > 1:
             return self.parse(title)
         return None, style, raw, number, self._title(title), False
+
+    def _named(self, plain: str) -> Parsed | None:
+        """What a label and its colon say of the numbered title behind them (``施策名：1-1 健康づくり``)."""
+        label, colon, rest = plain.partition(":") if ":" in plain else plain.partition("：")
+        kind = self._sheet_goals.get(bare(label)) if colon else None
+        found = self._numbered(rest.strip()) if kind is not None else None
+        if kind is None or found is None or _begins_with_figure(rest.strip()):
+            return None
+        _, raw, number, title = found
+        return kind, f"label:{bare(label)}", raw, number, self._title(title), False
 
     def _numbered(self, plain: str) -> tuple[str, str, str | None, str] | None:
         for style, pattern in _STYLES:

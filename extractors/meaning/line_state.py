@@ -37,6 +37,8 @@ class LineState:
     """Year of a role that the caption states (``現状値：令和2年度、目標値：令和8年度``)."""
     cell_lines: tuple[str, str] | None = None
     """Roles of the upper and the lower line of a cell (``上段：目標値　下段：実績値``)."""
+    all_lines: tuple[str, str] | None = None
+    """The same in all tables (``各年度の欄　上段：目標値　下段：実績値``)."""
     total: Total | None = None
     """A note says that the values below it are totals over these years."""
     tab: str | None = None

@@ -47,6 +47,7 @@ from extractors.meaning.part_columns import with_part_column
 from extractors.meaning.restated import tells_results, with_restated
 from extractors.meaning.role_columns import with_role_column
 from extractors.meaning.role_rows import with_role_rows
+from extractors.meaning.standing_header import StandingHeader
 from extractors.meaning.table_reading import TableContext, TableReading
 from extractors.model import Line, PageLayout, Table
 from extractors.results import FoundCell, FoundTable
@@ -94,12 +95,15 @@ class DocumentReader:
         self._last: tuple[Table, tuple[Header, ...], int, str | None] | None = None
         self._break = PageBreak(self._is_header)
         self._further = FurtherColumns(lexicon)
+        self._standing = StandingHeader(self.tables.header_reader)
         self._faces: Counter[tuple[float, str]] = Counter()
 
     def feed(self, layout: PageLayout) -> None:
         """Take in one page."""
         self._measure(layout)
-        layout = self._over_break(layout)
+        if not self._standing.is_lone:
+            layout = self._over_break(layout)
+        layout = self._standing.over(layout)
         self._further.enter(layout)
         before, seen, told = self._open, len(self.events), len(self.warnings)
         self._open = []
@@ -194,7 +198,9 @@ class DocumentReader:
         table = with_role_rows(with_role_column(table, self.lexicon), self.lexicon)
         index = len(self.found)
         continues = self._continues(table, lead)
-        carried = self._last[1] if continues is not None and self._last is not None else ()
+        carried = self._standing.headers_of(table)
+        if continues is not None and self._last is not None:
+            carried = self._last[1]
         table = with_parts_of_names(with_part_column(self.line_rows.drawn(table, carried)))
         context = TableContext(
             layout.page.number,
@@ -222,7 +228,7 @@ class DocumentReader:
         for event in reading.events:
             if isinstance(event, IndicatorSeen) and event.draft is not None:
                 event.draft.periods = self.state.periods
-                part_lines(event.draft, self.state.cell_lines)
+                part_lines(event.draft, self.state.cell_lines or self.state.all_lines)
         wider = self._further_columns(table, reading, index)
         if wider is None:
             self._warn(missed_table(table, reading, context, self.lexicon))

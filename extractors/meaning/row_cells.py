@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 
 from extractors.geometry import union
+from extractors.layout.line_shapes import UNIT_LINE
 from extractors.lexicon import Lexicon, bare
 from extractors.meaning.division_cells import class_of, goal_of
 from extractors.meaning.drafts import Draft, DraftCell, SubRow, around, cell_lines
@@ -73,6 +74,8 @@ class RowCells:
             entry = DraftCell(column, cell_lines(cell, self.page), sub_row, row, *(year or (None, None)))
             if column.kind == "unit" and not set(bare(cell_text(cell))) <= set("-－―"):
                 draft.unit = draft.unit or unit_of(cell_text(cell)) or cell_text(cell)
+            if column.kind == "note" and (stated := UNIT_LINE.match(cell_text(cell))) is not None:
+                draft.unit = unit_of(stated["unit"]) or draft.unit
             draft.cells.append(entry)
         texts = [c.text for c in draft.cells if c.text.page == draft.page]
         draft.box = union([draft.box, around(texts, draft.box)])
