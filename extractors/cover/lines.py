@@ -95,7 +95,7 @@ def _tables(layout: PageLayout) -> Iterable[Table]:
 
 
 def _parted(line: Line) -> list[Line]:
-    """What stands on one baseline far apart, or apart in another size, as lines of their own (title, date)."""
+    """What stands on one baseline far apart, or in another size, as lines of its own (title, date)."""
     words = words_of(line) if not line.vertical else []
     parts: list[list[Glyph]] = [list(word) for word in words[:1]]
     for left, right in pairwise(words):

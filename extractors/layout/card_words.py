@@ -192,6 +192,7 @@ def meaning(text: str, lexicon: Lexicon) -> tuple[str, str | None] | None:
     quantity = parse_quantity(folded)
     if quantity.status in _STATED:
         return VALUE, None
-    if quantity.status == "qualitative" and quantity.change is not None and len(folded) <= LONGEST_CHANGE:
+    words = parse_quantity(plain) if periods else quantity
+    if words.status == "qualitative" and words.change is not None and len(plain) <= LONGEST_CHANGE:
         return VALUE, None
     return (VALUE, None) if periods and parse_quantity(rest).status in ("number", "range") else None

@@ -153,6 +153,7 @@ class FigureTextReader:
         """
         return any(
             not bracket.content.endswith((")", "）"))
+            and self._period_of(bracket.content) is None  # 平成26(2014)年 is one year
             and any(self._period_of(nested.content) for nested in brackets(bracket.content))
             for bracket in brackets(text)
         )

@@ -101,7 +101,7 @@ class DocumentReader:
     def feed(self, layout: PageLayout) -> None:
         """Take in one page."""
         self._measure(layout)
-        if not self._standing.is_lone:
+        if not self._standing.stands:
             layout = self._over_break(layout)
         layout = self._standing.over(layout)
         self._further.enter(layout)

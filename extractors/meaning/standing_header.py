@@ -7,8 +7,8 @@ Lists set with tabs say ``指標　単位　現状値　目標値`` on their fir
 headings and captions, so that the layout knows no table there, or one without a header.
 
 1. A line of words of headers, the first one of names and two or more of figures, is such a header, the line
-   close below it too if its words stand under them.  It is none if rows stand right below it: the layout has
-   made them a table.  The header of such a table stands, too.
+   close below it too if its words stand under them.  Where rows stand right below it the layout has made a
+   table of them.
 2. A line, or the lines on one height, or a row of a table without a header, is a row below it if each of its
    words is within one column, the first in that of the names, and no column of units or figures is empty;
    a figure is among them.
@@ -56,8 +56,6 @@ class _Standing:
     headers: tuple[Header, ...]
     extents: tuple[tuple[float, float], ...]
     em: float
-    lone: bool = False
-    """Whether it stood without rows of its own."""
 
 
 class StandingHeader:
@@ -70,9 +68,9 @@ class StandingHeader:
         self._under: list[tuple[Table, tuple[Header, ...]]] = []
 
     @property
-    def is_lone(self) -> bool:
-        """Whether a header without rows of its own stands: headings part the rows, nothing else tells them."""
-        return self._now is not None and self._now.lone
+    def stands(self) -> bool:
+        """Whether there is one for what comes next."""
+        return self._now is not None
 
     def headers_of(self, table: Table) -> tuple[Header, ...]:
         """The headers that hold for a table of the last page; none for one that has its own."""
@@ -83,7 +81,6 @@ class StandingHeader:
         self._under = []
         blocks = list(layout.blocks)
         if self._now is None and not any(self._begins(b) for b in blocks if isinstance(b, Line)):
-            self._learn(blocks)
             return layout
         out: list[Line | Table] = []
         place = 0
@@ -99,19 +96,13 @@ class StandingHeader:
 
     # ---- headers ------------------------------------------------------------------------------
 
-    def _learn(self, blocks: Sequence[Line | Table]) -> None:
-        for block in blocks:
-            self._end(block)
-
     def _end(self, block: Line | Table) -> None:
-        """A table with a header of its own stands itself, or nothing does."""
-        if not isinstance(block, Table):
-            if self._now is not None and self._is_other(block):
+        """A table with a header of its own ends it, and words of another header."""
+        if isinstance(block, Table):
+            if self._reader.header_rows(Grid(block), 0) is not None:
                 self._now = None
-            return
-        last = self._reader.header_rows(Grid(block), 0)
-        if last is not None:
-            self._now = self._standing(block, last) if not block.ruled and not block.card else None
+        elif self._now is not None and self._is_other(block):
+            self._now = None
 
     def _begins(self, line: Line) -> bool:
         """Whether a line is a header without a table."""
@@ -171,7 +162,7 @@ class StandingHeader:
         standing = self._standing(table, table.rows - 1)
         if standing is None:
             return 0
-        self._now = replace(standing, lone=True)
+        self._now = standing
         out.append(table)
         return 2 if below else 1
 

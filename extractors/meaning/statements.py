@@ -88,6 +88,10 @@ _DATED_WORD = re.compile(
     r"\s*(?:までに|に)?\s*(?:(?:現状|現行)の?)?(?:維持|増加|減少|向上|改善|拡大|縮小)\s*"
 )
 """A word that is the figure of a year (``：平成31年度　現状維持``)."""
+_DATED_WORDS = re.compile(
+    r"(?P<name>\S.*?)(?:\s*[:：]\s*|\s+)(?P<one>[^\s()（）:：0-9]{2,10})(?P<first>\s*[(（](?P<year>[^()（）]{2,14})[)）])"
+    rf"\s*[{ARROWS}]\s*(?P<two>[^\s()（）:：0-9]{{2,10}})\s*[(（](?P<later>[^()（）]{{2,14}})[)）]$"
+)
 _MAX_WORD_BEFORE = 9
 """Characters of a word between name and figure (交流人口)."""
 
@@ -153,6 +157,7 @@ class StatementReader:
             self._by_particle,
             self._by_tail,
             self._by_bracket,
+            self._by_dated_words,
             self._qualitative,
         ):
             statement = attempt(folded)
@@ -314,6 +319,18 @@ class StatementReader:
             plain = plain[: match.start] + " " + plain[match.end :]
         left = _TAIL_WORDS.sub("", plain)
         return not key(left) and bool(found or re.search(r"[－―-]", tail))
+
+    def _by_dated_words(self, text: str) -> Statement | None:
+        """Words with their years on both sides of an arrow (``一時預かり：未実施（H26）→実施（H31）``)."""
+        match = _DATED_WORDS.match(text)
+        if match is None or not all(parse_period(match[y], era=self.era) for y in ("year", "later")):
+            return None
+        sides = [text[match.start("one") : match.end("first")], text[match.start("two") :]]
+        if any(parse_quantity(match[word]).status != "qualitative" for word in ("one", "two")):
+            return None
+        return Statement(
+            match["name"], (Part(sides[0].strip(), "baseline", True), Part(sides[1].strip(), "target", True))
+        )
 
     # ---- 5: a figure in a last bracket --------------------------------------------------------
 

@@ -425,3 +425,14 @@ def test_what_lasts_is_one(text: str, unit: str) -> None:
     """A number of hours or years, and things with what is done with them."""
     found = parse_quantity(text)
     assert (found.status, found.unit) == ("number", unit)
+
+
+@pytest.mark.parametrize("text", ["10件/5年", "10／５年", "50人/5か年", "10件／3年間"])
+def test_several_years_behind_a_stroke(text: str) -> None:
+    """A number of things in so many years: they are taken together."""
+    assert parse_quantity(text).basis == "cumulative"
+
+
+def test_one_year_behind_a_stroke() -> None:
+    """Things a year."""
+    assert (parse_quantity("10件/年").basis, parse_quantity("10件/年").per) == ("annual", "年")

@@ -92,6 +92,10 @@ def _rest(
     return {i.name: i.definition for i in sheet.read().found.indicators}
 
 
+NOTES = {"図書館の利用者": "市内に住む人と、", "図書館の来館者": "分館も含むもの"}
+"""What two indicators are said to be, the note of the first one cut by the page break."""
+
+
 def test_rest_of_a_note_below_the_repeated_header(sheet: Sheet) -> None:
     """Between the first two rules below the header stand two lines of the note cut by the page break."""
     assert _rest(sheet, column=3, y=99, height=36) == {
@@ -127,13 +131,13 @@ def test_lines_in_the_first_column_below_the_repeated_header(sheet: Sheet) -> No
 
 def test_lines_far_from_the_rules_below_the_repeated_header(sheet: Sheet) -> None:
     """The same lines, more than an em from the rules above and below them: text of the page, no row."""
-    assert _rest(sheet, column=3, y=112, height=60) == {"図書館の利用者": "市内に住む人と、"}
+    assert _rest(sheet, column=3, y=112, height=60) == NOTES
 
 
 def test_lines_over_two_columns_below_the_repeated_header(sheet: Sheet) -> None:
     """Two lines reach from the targets over the notes: text of the page, no row."""
     lines = ("市外の人も数え、各年度の", "人数を三年の平均としたもの")
-    assert _rest(sheet, column=2, y=99, height=36, lines=lines) == {"図書館の利用者": "市内に住む人と、"}
+    assert _rest(sheet, column=2, y=99, height=36, lines=lines) == NOTES
 
 
 # ---- captions between two rules ---------------------------------------------------------------------

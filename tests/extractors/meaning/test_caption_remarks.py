@@ -33,6 +33,7 @@ def test_years(text: str, head: str) -> None:
     "text",
     [
         "KPI（上段：目標値　下段：実績値）",
+        "KPI（各年度の欄　上段：目標値　下段：実績値　　－ は該当なし）",
         "KPI　※上段は目標、下段は実績",
         "KPI 上段（目標値）下段（実績値）",
     ],
@@ -57,3 +58,9 @@ def test_lines(text: str) -> None:
 def test_no_remark(text: str) -> None:
     """The year of one role, a statement with its figures, a sentence, lines that are no roles."""
     assert not remarks_of(text, LEXICON).any
+
+
+def test_which_tables_a_remark_is_about() -> None:
+    """The cells of all years; or those of the table below alone."""
+    assert remarks_of("（各年度の欄　上段：目標値　下段：実績値）", LEXICON).lasting
+    assert not remarks_of("KPI（上段：目標値　下段：実績値）", LEXICON).lasting

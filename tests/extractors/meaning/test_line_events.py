@@ -277,3 +277,31 @@ def test_a_numbered_sentence_is_no_heading() -> None:
     short, _ = reader.read([line("ア　新規求人数"), line(full[2:], top=TOP + 14)], 0, LineState(), 1)
     assert short is not None
     assert short.title == "新規求人数"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["・一時預かり：未実施（H26）→実施（H31）", "・一時預かり　未実施（平成26年度）　→　実施（平成31年度）"],
+)
+def test_words_with_their_years(text: str) -> None:
+    """Both sides of an arrow are words, each with its year in a bracket."""
+    assert read("【数値目標】", text).figures == {
+        "一時預かり": ["baseline qualitative @2014", "target qualitative @2019"]
+    }
+
+
+def test_words_with_other_brackets() -> None:
+    """The same with places instead of years: no figures."""
+    assert read("【数値目標】", "・一時預かり：検討（市内）→実施（市外）").figures == {}
+
+
+def test_a_unit_in_the_caption_of_a_table() -> None:
+    """A numbered caption ends in （単位：千人）; the table right below it has none."""
+    found = understand(
+        page(
+            head("基本目標１　子どもを育てる"),
+            "表2　ＫＰＩ（施策1-1）　　（単位：千人）",
+            table([["指標", "現状値", "目標値"], ["宿泊者数", "42.6", "50.0"]]),
+        )
+    )
+    assert found.figures == {"宿泊者数": ["baseline 42.6 千人", "target 50 千人"]}

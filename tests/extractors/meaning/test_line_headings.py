@@ -299,3 +299,23 @@ def test_a_note_behind_a_caption() -> None:
     """成果指標の推移 and, apart from it, how the rate is counted."""
     assert READER.caption("１　成果指標の推移　　※達成率は各年度の目標に対する実績の割合") == "outcome"
     assert READER.caption("１　成果指標の推移※達成率") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("施策名：1-2　農林業の担い手づくり", "measure", "1-2"),
+        ("基本目標：２　農林業の担い手づくり", "basic_goal", "2"),
+    ],
+)
+def test_a_label_and_its_colon_before_a_number(text: str, kind: str, number: str) -> None:
+    """施策名 or 基本目標, a colon, and a numbered title."""
+    found = heading(text)
+    assert found is not None
+    assert (found.kind, found.number, found.title) == (kind, number, "農林業の担い手づくり")
+
+
+def test_another_label_before_a_number() -> None:
+    """担当課, a colon, and a number: no goal of that kind."""
+    found = heading("担当課：1-2　農林業の担い手づくり")
+    assert found is None or found.kind is None

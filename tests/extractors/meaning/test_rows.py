@@ -492,3 +492,31 @@ def test_a_header_of_years_only_infers_the_role() -> None:
     assert shown(indicator) == ["actual 120 人 @2022", "actual#1 130 人 @2023"]
     assert [f.warnings for f in indicator.figures] == [("W047:role=actual",)] * 2
     assert {f.confidence for f in indicator.figures} == {0.8}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12人（平成26(2014)年）",
+        "12人（平成26（2014）年度）",
+        "12人（2014(平成26)年）",
+        "12人\n（平成26(2014)年）",
+    ],
+)
+def test_a_year_with_another_reckoning_inside(text: str) -> None:
+    """A bracket in the bracket of the year: one year, told twice."""
+    found = read_table(["指標", "現状値", "目標値"], ["出生数", text, "40人"])
+    assert found.figures == {"出生数": ["baseline 12 人 @2014", "target 40 人"]}
+
+
+def test_a_unit_among_the_notes() -> None:
+    """単位：年 in the column 備考 of one row, words in that of the other."""
+    found = read_table(
+        ["指標", "現状値", "目標値", "備考"],
+        ["平均自立期間", "17.6", "18.2", "単位：年"],
+        ["観光入込客数", "1,208", "1,300", "暦年"],
+    )
+    assert found.figures == {
+        "平均自立期間": ["baseline 17.6 年", "target 18.2 年"],
+        "観光入込客数": ["baseline 1208", "target 1300"],
+    }
