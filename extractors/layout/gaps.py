@@ -33,6 +33,11 @@ TIGHT_SHARE = 0.75
 FEWEST = 4
 """Glyphs from which a line shows what its usual gap is."""
 
+EVEN = 0.03
+"""Ems by which two gaps may differ and still be letter-spacing."""
+MOST_EVEN = 0.5
+"""Ems of letter-spacing between three glyphs, at most."""
+
 _STOPS = frozenset("、。，．・：；")
 _LABEL = re.compile(
     r"^[0-9０-９A-ZＡ-Ｚ]{1,2}(?:(?:[-－‐][0-9０-９]{1,2})+|(?:[.．][0-9０-９]{1,2}){2,})$"
@@ -62,9 +67,21 @@ def is_space(solid: Sequence[Glyph], left: Glyph, right: Glyph, usual: float) ->
 def usual_gap(solid: Sequence[Glyph]) -> float:
     """The gap between neighbours that letter-spacing explains, in points (0 for tight text)."""
     if len(solid) < FEWEST:
-        return 0.0
+        return _even_gap(solid)
     gaps = sorted([solid[i].box.x0 - solid[i - 1].box.x1 for i in range(1, len(solid))])
     return max(0.0, min(gaps[len(gaps) // 2], 0.35 * solid[0].size))
+
+
+def _even_gap(solid: Sequence[Glyph]) -> float:
+    """The gap between three glyphs that stand equally far apart (``7 5 件``), 0 if they do not."""
+    if len(solid) < FEWEST - 1:
+        return 0.0
+    first, second = (b.box.x0 - a.box.x1 for a, b in pairwise(solid))
+    return (
+        first
+        if 0 < first <= MOST_EVEN * solid[0].size and abs(first - second) <= EVEN * solid[0].size
+        else 0.0
+    )
 
 
 def _space_gap(left: Glyph, right: Glyph) -> float:

@@ -5,7 +5,8 @@ In: the boxes of blocks.  Out: their indices in reading order.  Deterministic fo
 1. Blocks are cut into bands at every height that no block crosses.
 2. Neighbouring bands that share an empty vertical strip, with blocks on both sides of it, are columns: all
    of the left side is read before the right, each side by the same rules.  A block that begins above the end
-   of the other side is of its column.
+   of the other side is of its column.  They are rows if the right side begins level with the left one each
+   time, below something that stands at the left alone.
 3. Columns known already are blocks themselves; so are the parts of a page that are read one after another.
 4. A band that holds blocks side by side without such a strip is read from left to right.
 """
@@ -13,6 +14,7 @@ In: the boxes of blocks.  Out: their indices in reading order.  Deterministic fo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.geometry import Box, union
 
@@ -22,6 +24,8 @@ TWO_SIDED = 2
 """Bands with blocks on both sides that make columns; a single one is a row of two blocks."""
 HEAD_SIZE = 1.1
 """Times the height of the text above that a heading is high."""
+LEVEL = 6.0
+"""Points by which two blocks side by side may begin higher or lower and still make a row."""
 OVERLAP = 0.35
 """Share of the lower block's height by which lines of tight print may overlap and still follow each other."""
 
@@ -38,7 +42,7 @@ def reading_order(
         columns: columns of the page known already; what stands in one is read without anything between.
         runs: boxes that are read one after another, without anything between.
     """
-    groups = [*([c] for c in columns), *runs]
+    groups = [*([c] for c in _level(columns)), *runs]
     inside: list[list[list[int]]] = [[[] for _ in group] for group in groups]
     units: list[list[int]] = []
     for i, box in enumerate(boxes):
@@ -68,7 +72,7 @@ def _read(boxes: Sequence[Box], items: Sequence[int]) -> list[int]:
     start = 0
     while start < len(bands):
         end, strip = _columns(boxes, bands, start)
-        if strip is None:
+        if strip is None or _are_rows(boxes, bands[start:end], strip):
             order += sorted(bands[start], key=lambda i: (boxes[i].x0, _key(boxes[i])))
             start += 1
             continue
@@ -134,6 +138,33 @@ def _columns(boxes: Sequence[Box], bands: Sequence[Sequence[int]], start: int) -
         if (both >= TWO_SIDED or tall) and last + 1 > best[0] - (best[1] is None):
             best = (last + 1, strip)
     return best
+
+
+def _level(columns: Sequence[Box]) -> list[Box]:
+    """Columns from where the lowest one beside them begins: above it there are none yet."""
+    return [
+        replace(c, top=max(other.top for other in columns if other is c or other.y_overlap(c) > 0))
+        for c in columns
+    ]
+
+
+def _are_rows(boxes: Sequence[Box], bands: Sequence[Sequence[int]], strip: Strip) -> bool:
+    """Whether what stands right of a strip always begins level with what stands left of it, headings never.
+
+    Rows of two tables, each row below a heading at the left: the second table belongs to that heading.
+    """
+    level = 0
+    for above, band in zip([[], *bands], bands, strict=False):
+        left = [boxes[i].top for i in band if boxes[i].x1 <= strip[0] + 0.1]
+        right = [boxes[i].top for i in band if boxes[i].x0 >= strip[1] - 0.1]
+        if not right:
+            continue
+        if not left or abs(min(left) - min(right)) > LEVEL:
+            return False
+        level += 1
+        if level > 1 and any(boxes[i].x0 >= strip[1] - 0.1 for i in above):
+            return False
+    return level >= TWO_SIDED
 
 
 def _begins_beside(

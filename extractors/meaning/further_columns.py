@@ -6,7 +6,8 @@ Out: the drafts of a table on the next page, their cells joined to those of the 
 
 A table holds further columns of one on the page before if, all together,
 
-1. each has one header and as many rows, and the rows stand at the same heights of both pages;
+1. each has one header and as many rows, and the rows stand at the same heights of both pages, or as far
+   from each other, the right page saying that something goes on (見開き右);
 2. all columns left of its first figures are those of the other table, word for word in every row, and the
    name of the indicators is among them, or their numbers where it names none;
 3. each of its columns of figures says its role, and those of one role and year on both pages tell the same;
@@ -63,6 +64,8 @@ class FurtherColumns:
         self._page = 0
         self._parted = False
         """Whether a line of this page begins something new."""
+        self._said = False
+        """Whether a line above the tables of this page says that they go on."""
         self._lines: list[Line] = []
         self._lines_before: list[Line] = []
         self._parts: list[_Part] = []
@@ -71,7 +74,7 @@ class FurtherColumns:
     def enter(self, layout: PageLayout) -> None:
         """Begin a page."""
         follows = layout.page.number == self._page + 1
-        self._page, self.joined, self._parted = layout.page.number, False, False
+        self._page, self.joined, self._parted, self._said = layout.page.number, False, False, False
         self._before = self._parts if follows else []
         self._lines_before = self._lines
         self._parts = []
@@ -80,6 +83,7 @@ class FurtherColumns:
     def look(self, above: Sequence[Line]) -> None:
         """Take note of the lines above a table: one that begins something new parts all that follows."""
         self._parted = self._parted or not all(map(self._goes_on, above))
+        self._said = self._said or any(map(self._says_so, above))
 
     def keep(self, table: Table, reading: TableReading, index: int) -> None:
         """Remember a table of this page that may have further columns on the next one."""
@@ -96,7 +100,7 @@ class FurtherColumns:
         part = _part(table, reading, index)
         if part is None or self._parted:
             return None
-        first = next((p for p in self._before if _is_wider(p, part)), None)
+        first = next((p for p in self._before if _is_wider(p, part, moved=self._said)), None)
         if first is None:
             return None
         self._before.remove(first)
@@ -108,11 +112,13 @@ class FurtherColumns:
         self.joined = True
         return first.index, events
 
+    def _says_so(self, line: Line) -> bool:
+        """Whether a line says that something goes on (続き, 見開き右)."""
+        return any(word in key(line.text) for word in self.lexicon.keys("notes", "goes_on"))
+
     def _goes_on(self, line: Line) -> bool:
         """Whether a line above a table says nothing new: it is repeated, a note, or says that it goes on."""
-        if FOOTNOTE.match(line.text) or any(
-            word in key(line.text) for word in self.lexicon.keys("notes", "goes_on")
-        ):
+        if FOOTNOTE.match(line.text) or self._says_so(line):
             return True
         return any(
             abs(o.box.top - line.box.top) <= SAME_HEIGHT and key(o.text) == key(line.text)
@@ -132,14 +138,15 @@ def _part(table: Table, reading: TableReading, index: int) -> _Part | None:
     return _Part(table, index, header, tuple(rows))
 
 
-def _is_wider(first: _Part, further: _Part) -> bool:
+def _is_wider(first: _Part, further: _Part, *, moved: bool) -> bool:
     """Whether ``further`` holds further columns of the rows of ``first`` (1 to 3 of the module's list)."""
     if first.table.rows != further.table.rows or len(first.rows) != len(further.rows):
         return False
     if any(a != b for (a, _), (b, _) in zip(first.rows, further.rows, strict=True)):
         return False
-    heights = zip(_heights(first.table), _heights(further.table), strict=True)
-    if any(abs(a - b) > SAME_HEIGHT for a, b in heights):
+    begin = first.rows[0][0]  # headers may have more lines on one page
+    shifts = [b - a for a, b in zip(_heights(first.table), _heights(further.table), strict=True)][begin:]
+    if max(shifts) - min(shifts) > SAME_HEIGHT or not (moved or abs(shifts[0]) <= SAME_HEIGHT):
         return False
     return _same_rows(first, further) and _tells_more(first, further)
 

@@ -193,7 +193,11 @@ class HeaderReader:
             under = [c for c in grid.starting(depth) if cell_text(c)]
             if bare_years(under):
                 continue
-            if any(self._is_value(c) or self._is_name_row(c) for c in under):
+            beside = said[0].row + said[0].row_span - 1 > depth
+            if any(
+                self._is_value(c) or (self._is_name_row(c) and not (beside and _is_under(c, said)))
+                for c in under
+            ):
                 last = depth - 1
                 break
         while last + 1 < grid.rows and last - row + 1 < MAX_HEADER_ROWS and self._continues(grid, last + 1):
@@ -347,6 +351,16 @@ class HeaderReader:
         if column.kind == "text" and column.period is not None:
             column = replace(column, kind="figure")
         return replace(column, role=role, superseded=superseded)
+
+
+def _is_under(cell: Cell, labels: Sequence[Cell]) -> bool:
+    """Whether a cell stands right below a label that spans it: it parts the label's columns (前期, 後期)."""
+    return any(
+        label.row + label.row_span == cell.row
+        and label.column <= cell.column
+        and cell.column + cell.column_span <= label.column + label.column_span
+        for label in labels
+    )
 
 
 def _is_dated_figure(word: str) -> bool:

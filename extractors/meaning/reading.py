@@ -65,6 +65,10 @@ class TableNote:
     reason: str
 
 
+SCALED = 2.5
+"""How many times as large or small as elsewhere a page's type is if its units are others (UserUnit)."""
+
+
 class DocumentReader:
     """Collects the events of a document page by page."""
 
@@ -161,12 +165,17 @@ class DocumentReader:
         return self._break.over(layout, self._last[0], self._last[1])
 
     def _measure(self, layout: PageLayout) -> None:
+        own: Counter[tuple[float, str]] = Counter()
         for (size, font), count in Counter(map(_FACE, layout.page.glyphs)).items():
-            self._faces[round(size, 1), font] += count
-        if self._faces:
-            self.state.body_size, self.state.body_font = max(
-                self._faces.items(), key=lambda item: (item[1], item[0])
-            )[0]
+            own[round(size, 1), font] += count
+        self._faces.update(own)
+        if not own:
+            return
+        body, here = (
+            max(faces.items(), key=lambda item: (item[1], item[0]))[0] for faces in (self._faces, own)
+        )
+        scaled = not 1 / SCALED <= here[0] / body[0] <= SCALED if body[0] and here[0] else False
+        self.state.body_size, self.state.body_font = here if scaled else body
 
     def _warn(self, warning: str | None) -> None:
         if warning is not None:
@@ -352,6 +361,11 @@ class DocumentReader:
             last.draft.absorb(reading.remainder)
         elif reading.remainder is not None:
             self._emit(IndicatorSeen(reading.remainder))
+
+
+def _usual(faces: Counter[tuple[float, str]]) -> tuple[float, str]:
+    """Size and font of most glyphs; of those that are as many, the larger."""
+    return max(faces.items(), key=lambda item: (item[1], item[0]))[0]
 
 
 def _as_found(table: Table, reading: TableReading, continues: int | None) -> FoundTable:

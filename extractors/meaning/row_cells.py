@@ -185,11 +185,12 @@ class RowCells:
                 return cell
         return None
 
-    def label_left(self, row: int, first: int) -> Cell | None:
-        """The nearest cell with text left of column ``first``."""
-        for column in range(first - 1, -1, -1):
+    def label_left(self, row: int, header: Header) -> Cell | None:
+        """The nearest cell with text left of the first figures; what a column of units holds is no label."""
+        units = {column.index for column in header.of_kind("unit")}
+        for column in range(header.figures[0].index - 1, -1, -1):
             cell = self.grid.at(row, column)
-            if cell is not None and cell_text(cell):
+            if column not in units and cell is not None and cell_text(cell):
                 return cell
         return None
 

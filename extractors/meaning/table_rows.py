@@ -200,9 +200,8 @@ class TableRows:
         sheet = self.out.sheet
         if not (header.figures and (self.title or self.context.title or (sheet and sheet.open))):
             return False
-        first = header.figures[0].index
         below = range(header.last + 1, self.grid.rows)
-        return any(self.cells.row_label(self.cells.label_left(row, first)) is not None for row in below)
+        return any(self.cells.row_label(self.cells.label_left(row, header)) is not None for row in below)
 
     def _names_above(self, header: Header) -> bool:
         """Whether names stand in rows above the values.
@@ -323,7 +322,7 @@ class TableRows:
         if lead is None:
             return False
         width = header.figures[-1].index + header.figures[-1].span - first
-        label = self.cells.label_left(row, first)
+        label = self.cells.label_left(row, header)
         said = self.cells.row_label(label)
         if (
             said is None
