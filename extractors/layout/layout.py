@@ -34,6 +34,7 @@ from extractors.layout.marks import mark_page
 from extractors.layout.order import reading_order
 from extractors.layout.page_columns import walls_between
 from extractors.layout.panels import panels
+from extractors.layout.room_grids import without_rooms
 from extractors.layout.running import FOOT, RunningHeads, gutter_glyphs, running_lines, side_tabs, squeeze
 from extractors.layout.sheet_grids import with_sheets
 from extractors.layout.sheet_words import goal_labels, is_goal_number
@@ -42,7 +43,7 @@ from extractors.layout.text_columns import by_column, text_columns
 from extractors.layout.tiles import tile_rows
 from extractors.layout.title_bands import over_band
 from extractors.layout.title_bars import columns_below_bars
-from extractors.layout.turning import turn_upright
+from extractors.layout.turning import displayed, turn_upright
 from extractors.layout.twin_tables import twin_strip
 from extractors.layout.vertical_labels import vertical_labels
 from extractors.layout.wrapped_pieces import with_tails
@@ -73,7 +74,8 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
         lexicon: the words of headers, by which tables side by side are known.
     """
     page = mark_page(turn_upright(page))
-    ruled, cards = _without_cards(find_ruled(page), lexicon)
+    ruled, rooms = without_rooms(find_ruled(page))
+    ruled, cards = _without_cards(ruled, lexicon)
     rest = _outside(page.glyphs, [*ruled.firm, *cards])
     gone, aside, printed = _running_glyphs(page, rest, running, lexicon)
     rest = [g for g in rest if id(g) not in gone]
@@ -83,7 +85,7 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     ruled, sheets = with_sheets(page.number, ruled, rest, lexicon)
     rest = _outside(rest, sheets)
     grids = [t.box for t in ruled.firm]
-    columns = columns_below_bars(page.fills, rest, grids) or text_columns(rest, ruled.across)
+    columns = rooms or columns_below_bars(page.fills, rest, grids) or text_columns(rest, ruled.across)
     columns = columns or panels(page.fills, rest)
     beside = asides([*(f.box for f in page.fills), *ruled.outlines], rest, lexicon) if not columns else []
     boxes = [*columns, *(aside.box for aside in beside)]
@@ -99,9 +101,20 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
     blocks: list[Line | Table] = [*lines, *rows]
     places = [_place(b, blocks, page.fills) for b in blocks]
     order = reading_order(places, columns, [aside.run for aside in beside])
+    order = _as_displayed(order, blocks, page) if page.turned else order
     return PageLayout(
         page=page, blocks=tuple(blocks[i] for i in order), running=tuple(aside), printed_page=printed
     )
+
+
+def _as_displayed(order: Sequence[int], blocks: Sequence[Line | Table], page: Page) -> list[int]:
+    """Lines that stand upright on the page as displayed, before and after what is turned, from top to bottom."""
+    upright = {i for i in order if isinstance(b := blocks[i], Line) and not any(g.upright for g in b.glyphs)}
+    turned = [i for i in order if i not in upright]
+    tops = {i: displayed(blocks[i].box, page).top for i in order}
+    first = min((tops[i] for i in turned), default=0.0)
+    lines = sorted(upright, key=lambda i: tops[i])
+    return [*(i for i in lines if tops[i] < first), *turned, *(i for i in lines if tops[i] >= first)]
 
 
 def _without_cards(ruled: Ruled, lexicon: Lexicon | None) -> tuple[Ruled, list[Table]]:

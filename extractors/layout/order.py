@@ -24,6 +24,8 @@ TWO_SIDED = 2
 """Bands with blocks on both sides that make columns; a single one is a row of two blocks."""
 HEAD_SIZE = 1.1
 """Times the height of the text above that a heading is high."""
+HIGHER = 1.5
+"""Times its height by which the first heading of the right column may stand higher than that of the left."""
 LEVEL = 6.0
 """Points by which two blocks side by side may begin higher or lower and still make a row."""
 OVERLAP = 0.35
@@ -72,6 +74,8 @@ def _read(boxes: Sequence[Box], items: Sequence[int]) -> list[int]:
     start = 0
     while start < len(bands):
         end, strip = _columns(boxes, bands, start)
+        if strip is None and start + 1 < len(bands):
+            end, strip = _columns_below(boxes, bands, start)
         if strip is None or _are_rows(boxes, bands[start:end], strip):
             order += sorted(bands[start], key=lambda i: (boxes[i].x0, _key(boxes[i])))
             start += 1
@@ -138,6 +142,18 @@ def _columns(boxes: Sequence[Box], bands: Sequence[Sequence[int]], start: int) -
         if (both >= TWO_SIDED or tall) and last + 1 > best[0] - (best[1] is None):
             best = (last + 1, strip)
     return best
+
+
+def _columns_below(
+    boxes: Sequence[Box], bands: Sequence[Sequence[int]], start: int
+) -> tuple[int, Strip | None]:
+    """The columns right below a band that stands a little higher at their right side: it is theirs."""
+    end, strip = _columns(boxes, bands, start + 1)
+    if strip is None or any(boxes[i].x0 < strip[1] - 0.1 for i in bands[start]):
+        return start + 1, None
+    below = min(boxes[i].top for i in bands[start + 1])
+    near = all(below - boxes[i].top <= HIGHER * boxes[i].height for i in bands[start])
+    return (end, strip) if near else (start + 1, None)
 
 
 def _level(columns: Sequence[Box]) -> list[Box]:

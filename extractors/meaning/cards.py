@@ -109,5 +109,7 @@ def _named(lines: tuple[Line, ...], headings: HeadingReader) -> tuple[str | None
         said = headings.caption(text) or headings.class_of(bare(text))
         if said is None:
             break
-        class_, lines = said, lines[1:]
+        if bare(text) not in headings.lexicon.keys("name_cell", "any_indicator"):
+            class_ = said  # 指標 says no more than the caption above
+        lines = lines[1:]
     return class_, lines

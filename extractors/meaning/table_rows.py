@@ -43,6 +43,10 @@ _FULL_WIDTH = 0.92
 """Share of the table's width from which a lone cell is a section row."""
 
 
+_LEFT_OF_NAMES = ("goal", "number")
+"""Columns that a name may reach over."""
+
+
 class TableRows:
     """One pass over the rows of one table."""
 
@@ -240,7 +244,8 @@ class TableRows:
             (c.index for c in header.columns if c.kind in ("figure", "year") and c.index > header.name.index),
             default=self.grid.columns,
         )
-        if cell.column < header.name.index or cell.column + cell.column_span > first_figure:
+        before = [c for c in header.columns if cell.column <= c.index < header.name.index]
+        if not all(c.kind in _LEFT_OF_NAMES for c in before) or cell.column + cell.column_span > first_figure:
             self.last.pop(place, None)
             return False
         if cell.row < row:
@@ -412,6 +417,8 @@ class TableRows:
             if column.kind not in ("goal", "division"):
                 continue
             cell = self.grid.at(row, column.index)
+            if cell is not None and header.name is not None and cell is self.grid.at(row, header.name.index):
+                continue  # a name over the column of goals, too
             if column.kind == "division":
                 if cell is not None and cell.row == row and cell_text(cell):
                     self.out.events += tells(cell, self.grid, self.reader.headings, self.context.page)
