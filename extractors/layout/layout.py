@@ -108,7 +108,7 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
 
 
 def _as_displayed(order: Sequence[int], blocks: Sequence[Line | Table], page: Page) -> list[int]:
-    """Lines that stand upright on the page as displayed, before and after what is turned, from top to bottom."""
+    """Lines that stand upright on the page as displayed come before and after what is turned, from the top."""
     upright = {i for i in order if isinstance(b := blocks[i], Line) and not any(g.upright for g in b.glyphs)}
     turned = [i for i in order if i not in upright]
     tops = {i: displayed(blocks[i].box, page).top for i in order}

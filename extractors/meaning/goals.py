@@ -185,6 +185,7 @@ class _Builder:
         self.accepted.add(event.style)
         stack = self.tree.stack
         depth = next((i for i in range(len(stack) - 1, 0, -1) if stack[i].style == event.style), None)
+        depth = self._counted_on(event) if depth is None else depth
         if depth is not None:
             del stack[depth:]
         parent = self.tree.current()
@@ -196,6 +197,16 @@ class _Builder:
             else self._add(event, parent, level, event.kind or self._kind(level, parent))
         )
         stack.append(_Node(event.style, event.ordinal, event.size, goal, level))
+
+    def _counted_on(self, event: HeadingSeen) -> int | None:
+        """The depth of a goal that a heading of its kind counts on: 2-3 after the 2-2 of a table's column."""
+        stack = self.tree.stack
+        for depth in range(len(stack) - 1, 0, -1):
+            goal = stack[depth].goal
+            before = self.tree.headings[goal] if goal is not None else None
+            if before is not None and before.kind == event.kind and _is_next(before.number, event.number):
+                return depth
+        return None
 
     def _in_sheet(self) -> bool:
         """Whether the goal in force was named by a sheet.
@@ -316,3 +327,9 @@ class _Builder:
 
 def _sheet_depth(style: str) -> int:
     return {"sheet:basic_goal": 0, "sheet:direction": 1}.get(style, 2)
+
+
+def _is_next(before: str | None, number: str | None) -> bool:
+    """Whether a number of several levels counts on another one (``2-2``, ``2-3``)."""
+    above, dash, last = (before or "").rpartition("-")
+    return bool(dash) and last.isdecimal() and number == f"{above}-{int(last) + 1}"
