@@ -3,7 +3,8 @@
 In: a `Page` as read, and what runs through the document's margins.  Out: a `PageLayout`.
 
 1. A page whose text is turned as a whole is turned upright first (`Page.turned` keeps by how much).
-2. Marks are read, watermark and overlays dropped (``marks``).
+2. Marks are read, watermark and overlays dropped (``marks``); frames of characters become rules
+   (``typed_frames``).
 3. Ruled tables take their glyphs (``tables``); of the rest, lines are made.
 4. Running heads, page numbers, gutter numbers and side tabs leave (``running``); cards take theirs
    (``cards``).
@@ -44,6 +45,7 @@ from extractors.layout.title_bands import over_band
 from extractors.layout.title_bars import columns_below_bars
 from extractors.layout.turning import turn_upright
 from extractors.layout.twin_tables import twin_strip
+from extractors.layout.typed_frames import with_typed_frames
 from extractors.layout.vertical_labels import vertical_labels
 from extractors.layout.wrapped_pieces import with_tails
 from extractors.lexicon import Lexicon, bare
@@ -72,7 +74,7 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
         running: what runs through the document's margins; None if nothing is known of it.
         lexicon: the words of headers, by which tables side by side are known.
     """
-    page = mark_page(turn_upright(page))
+    page = with_typed_frames(mark_page(turn_upright(page)))
     ruled, cards = _without_cards(find_ruled(page), lexicon)
     rest = _outside(page.glyphs, [*ruled.firm, *cards])
     gone, aside, printed = _running_glyphs(page, rest, running, lexicon)
