@@ -3,7 +3,8 @@
 In: a `Page` as read, and what runs through the document's margins.  Out: a `PageLayout`.
 
 1. A page whose text is turned as a whole is turned upright first (`Page.turned` keeps by how much).
-2. Marks are read, watermark and overlays dropped (``marks``).
+2. Marks are read, watermark and overlays dropped (``marks``); frames of characters become rules
+   (``typed_frames``).
 3. Ruled tables take their glyphs (``tables``); of the rest, lines are made.
 4. Running heads, page numbers, gutter numbers and side tabs leave (``running``); cards take theirs
    (``cards``).
@@ -45,6 +46,7 @@ from extractors.layout.title_bands import over_band
 from extractors.layout.title_bars import columns_below_bars
 from extractors.layout.turning import displayed, turn_upright
 from extractors.layout.twin_tables import twin_strip
+from extractors.layout.typed_frames import with_typed_frames
 from extractors.layout.vertical_labels import vertical_labels
 from extractors.layout.wrapped_pieces import with_tails
 from extractors.lexicon import Lexicon, bare
@@ -73,7 +75,7 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
         running: what runs through the document's margins; None if nothing is known of it.
         lexicon: the words of headers, by which tables side by side are known.
     """
-    page = mark_page(turn_upright(page))
+    page = with_typed_frames(mark_page(turn_upright(page)))
     ruled, rooms = without_rooms(find_ruled(page))
     ruled, cards = _without_cards(ruled, lexicon)
     rest = _outside(page.glyphs, [*ruled.firm, *cards])
@@ -108,7 +110,7 @@ def lay_out(page: Page, running: RunningHeads | None = None, lexicon: Lexicon | 
 
 
 def _as_displayed(order: Sequence[int], blocks: Sequence[Line | Table], page: Page) -> list[int]:
-    """Lines that stand upright on the page as displayed come before and after what is turned, from the top."""
+    """Lines that stand upright on the page as displayed before and after what is turned, from the top."""
     upright = {i for i in order if isinstance(b := blocks[i], Line) and not any(g.upright for g in b.glyphs)}
     turned = [i for i in order if i not in upright]
     tops = {i: displayed(blocks[i].box, page).top for i in order}

@@ -11,7 +11,8 @@
    a new one goes one level down.  A heading that counts on the chapter around the goals (``4 推進体制``
    after ``3 施策の展開``) closes them.
 4. Structure captions (目指す姿, 数値目標) take part in the styles and are no goals; they close no goal.
-5. A bare number that is set like body text is a list item, unless its style has been seen as a heading.
+5. A bare number that is set like body text is a list item, unless its style has been seen as a heading, or
+   the document has but one face (``one_face``).
 
 Never: a goal outside a first-level goal, but for labelled lines of sheets and goal columns of tables.
 """
@@ -24,6 +25,7 @@ from dataclasses import dataclass, field, replace
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, OwnTargets, ProseSeen
 from extractors.meaning.first_level import CHAPTER, FirstLevel, counted_on
+from extractors.meaning.one_face import typed_headings
 from extractors.meaning.overview import listed_goals, without_overview
 from extractors.results import FoundIndicator, Heading
 from extractors.warning_codes import warn
@@ -72,7 +74,7 @@ def build(
 
 class _Builder:
     def __init__(self, events: Sequence[Event], lexicon: Lexicon) -> None:
-        self.events = counted_on(events)
+        self.events = typed_headings(counted_on(events))
         self.first = FirstLevel(self.events, lexicon)
         self.tree = _Tree()
         self.placed: dict[int, int] = {}

@@ -260,6 +260,34 @@ def test_numbered_items_set_like_body_text_are_no_goals() -> None:
     ]
 
 
+def test_numbered_lines_over_tables_typed_in_one_face() -> None:
+    """Nothing is set off from the text: (1) over a table is a measure, (1) and (2) of a list are none."""
+    found = read(
+        line("基本目標１　子どもを育てる"),
+        "(1) 健診を受けやすくする",
+        "(2) 相談を受ける",
+        "(3) 保育を増やす",
+        kpis("出生数"),
+        "(1) 出産の支援",
+        *PROSE,
+        kpis("受診率"),
+        "(2) 保育の充実",
+        kpis("待機児童数"),
+    )
+    assert found.outline == [
+        "basic_goal 1 子どもを育てる",
+        "  direction 1 出産の支援",
+        "  direction 2 保育の充実",
+    ]
+    assert found.goals == {"出生数": "子どもを育てる", "受診率": "出産の支援", "待機児童数": "保育の充実"}
+
+
+def test_numbered_lines_over_tables_below_headings_set_off() -> None:
+    """Where goals are set large, numbered lines in the body's face are none, over tables as well."""
+    found = read(head("基本目標１　子どもを育てる"), *PROSE, "(1) 出産の支援", kpis("受診率"))
+    assert found.outline == ["basic_goal 1 子どもを育てる"]
+
+
 def test_numbered_headings_outside_all_goals_are_no_goals() -> None:
     """１ 計画の趣旨 before the first goal."""
     found = read(head("１ 計画の趣旨"), *PROSE, head("２ 計画の期間"), *PROSE)
