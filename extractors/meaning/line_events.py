@@ -66,13 +66,16 @@ class LineReader:
         while end and UNIT_LINE.match(fold_text(lines[end - 1].text).strip()):
             end -= 1  # a unit caption may stand between a title and its table
         place = 0
+        above: str | None = None
         while place < len(lines):
             if place < end:
                 state.title = state.title_class = None
                 state.title_in_region = state.region
+                above = state.class_ if state.region else None
             taken = self._one(lines, place, state, spot)
             if place < end <= place + taken:
                 self.keep_title(lines[place:end], state, spot.page)
+                state.title_class = state.title_class or (above if state.title is not None else None)
             place += taken
         closing = fold_text(lines[-1].text).strip() if lines else ""
         if len(closing) <= _MAX_CAPTION and (unit := unit_in(closing)) is not None:

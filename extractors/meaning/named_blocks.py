@@ -6,7 +6,8 @@ In: a table's grid and a row to start at.  Out: the draft of one indicator and t
 2. ``1 | 出生数 | 現状 | 120人 | 目標 | 150人``: the name stands in their row, a number may stand before it;
 3. ``出生数`` over ``現状値（R5） | 120人 | 目標値（R7） | 150人``: the name fills the row above theirs, or
    stands there between a number and the label of a grade (``1 | 出生数 | 判定``).  A role and its value may
-   stand in one cell, the value in its last line, and a grade behind them all.
+   stand in one cell, the value in its last line, and a grade behind them all;
+4. as 3, the name on the line right above the table.
 
 The name has no header and no label; so much must speak for it that no sheet or list is taken for one:
 
@@ -76,16 +77,39 @@ def titled_block(
     name = next(iter(cells[_is_counted(cells) :]), None)
     if name is None or not is_name(name, headers) or _is_heading(name, tools.headings, context.page):
         return None
+    found = _roles_below(grid, row + 1, headers)
+    return _block(name, found, row + 1 + len(found), context, class_)
+
+
+def block_below_title(
+    grid: Grid, row: int, tools: TableTools, context: TableContext, class_: str | None
+) -> tuple[Draft, int] | None:
+    """The indicator that the line above the table names, its roles in the table's first rows."""
+    title = context.title
+    if row or title is None or not title.lines or not grid.table.ruled:
+        return None
+    name = Cell(row, 0, 1, 1, union(line.box for line in title.lines), title.lines)
+    if not is_name(name, tools.header_reader) or _is_heading(name, tools.headings, context.page):
+        return None
+    found = _roles_below(grid, row, tools.header_reader)
+    block = _block(name, found, row + len(found), context, context.title_class or class_)
+    if block is not None:
+        context.title = None
+    return block
+
+
+def _roles_below(grid: Grid, row: int, headers: HeaderReader) -> list[list[RoleValue]]:
+    """The roles and values of the rows from ``row`` on, until one says a role again or none."""
     found: list[list[RoleValue]] = []
     said: set[str | None] = set()
-    for below in range(row + 1, grid.rows):
+    for below in range(row, grid.rows):
         pairs = role_values(grid.starting(below), headers)
         roles = {meaning.kind for _, meaning, _ in pairs}
         if not pairs or said & roles:
             break
         said |= roles
         found.append(pairs)
-    return _block(name, found, row + 1 + len(found), context, class_)
+    return found
 
 
 def stands_above(cells: Sequence[Cell], headers: HeaderReader) -> bool:

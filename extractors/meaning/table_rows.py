@@ -31,7 +31,7 @@ from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.judgement import ALIKE, PARTS, STATED, UNNAMED, judge
 from extractors.meaning.line_state import LineState, Spot
-from extractors.meaning.named_blocks import named_block, stands_above, titled_block
+from extractors.meaning.named_blocks import block_below_title, named_block, stands_above, titled_block
 from extractors.meaning.row_cells import RowCells
 from extractors.meaning.row_labels import RowLabel
 from extractors.meaning.sheets import SheetState
@@ -84,6 +84,8 @@ class TableRows:
         if (lone or stands_above(cells, self.reader.header_reader)) and (
             after := self._emitted(titled_block(self.grid, row, *self._tools()))
         ):
+            return after
+        if after := self._emitted(block_below_title(self.grid, row, *self._tools())):
             return after
         if lone and self._section(cells[0], row):
             return row + 1

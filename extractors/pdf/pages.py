@@ -32,6 +32,7 @@ from extractors.pdf.legible import text_layer
 from extractors.pdf.painted import with_paint
 from extractors.pdf.pdfium import PageReader
 from extractors.pdf.raw_words import mentioned
+from extractors.pdf.strips import joined_strips
 from extractors.pdf.unshown import take_out
 from extractors.pdf.userunit import KEY as USER_UNIT
 from extractors.pdf.userunit import user_units
@@ -195,7 +196,8 @@ class PdfFile:
         with self._loaded(number) as (handle, text):
             page = with_paint(PageReader(handle, self._units.get(number, 1.0)).read(number, text), handle)
         chars = "".join([g.text for g in page.glyphs])
-        return replace(page, text_layer=text_layer(chars, page.pictures, page.width * page.height))
+        layer = text_layer(chars, page.pictures, page.width * page.height)
+        return replace(page, fills=joined_strips(page.fills, page.rules), text_layer=layer)
 
     def text(self, number: int) -> str:
         """The page's bare text in the order of its content, an order that may not be that of reading."""
