@@ -43,7 +43,9 @@ MAX_HEADER_ROWS = 4
 """Rows of a header block; printed plans have up to three, and a title row."""
 HEADER_KINDS = (*FIGURE_ROLES, "name", "unit", "year", "department", "grade", "evaluation")
 """Kinds of words that stand side by side in a header and nowhere else."""
-_INSTEAD_OF_FIGURES = frozenset(["grade", "evaluation", "department", "unit", "source", "note", "definition", "number", "goal"])
+_INSTEAD_OF_FIGURES = frozenset(
+    ["grade", "evaluation", "department", "unit", "source", "note", "definition", "number", "goal"]
+)
 """Kinds of words under a role below which no figures stand."""
 _MAX_COMPONENT = 14
 """Characters of a component label under a spanning header."""

@@ -1,4 +1,4 @@
-"""What is compiled of senryaku: ``harvest.c``, and the modules that handle every glyph.
+"""What is compiled of senryaku: ``harvest.c``, and the modules that handle every glyph and every cell.
 
 The modules stay plain Python and are what a checkout runs; mypyc makes C extensions of them, which do the
 same in about half the time (a test holds the written files against each other, byte by byte).
