@@ -107,7 +107,9 @@ def compile_modules(sources: Sequence[str], folder: Path, scratch: Path) -> None
     from setuptools import Distribution
     from setuptools.command.build_ext import build_ext
 
-    extensions = mypycify([*OPTIONS, *sources], opt_level="2", multi_file=True, target_dir=str(scratch))
+    extensions = mypycify(
+        [*OPTIONS, *sources], opt_level="2", debug_level="0", multi_file=True, target_dir=str(scratch)
+    )
     command = build_ext(Distribution({"name": "senryaku", "ext_modules": extensions}))
     command.build_lib, command.build_temp = str(folder), str(scratch)
     command.ensure_finalized()
