@@ -26,12 +26,13 @@ _BEHIND = re.compile(
     rf"(?<={_JAPANESE})[\s/・]*(?:[(（] ?(?P<inside>{_WORDS}) ?[)）]|(?P<plain>{_WORDS}))"
     r"(?=\s*(?:$|[\n(（\[［〔]|(?:FY)?[RHSrhs]?[0-9]))"
 )
+_LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]{2}")
 _ABOVE = re.compile(rf"^(?P<plain>{_WORDS})\n(?={_JAPANESE})")
 
 
 def without_gloss(text: str) -> str:
     """The text without Latin words that only say again what a Japanese word beside them says."""
-    if not re.search(r"[A-Za-zＡ-Ｚａ-ｚ]{2}", text):
+    if _LATIN.search(text) is None:
         return text
     folded = "\n".join(fold_text(line).strip() for line in text.split("\n"))
     return _BEHIND.sub(_cut, _ABOVE.sub(_cut, folded))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -41,6 +41,7 @@ _PAIRS = {
     "(": ")",
 }
 _BRACKETS = re.compile(r"[(\[〔【〈《][^()\[\]〔〕【】〈〉《》]*[)\]〕】〉》]")
+_JOINT = re.compile(r"[・/]")
 _COUNTER = re.compile(r"[(\-]?[0-9]{1,2}\)?$|[①-⑳]$")
 _LEAD_NUMBER = re.compile(
     r"^(?:第?[0-9]{1,2}(?:-[0-9]{1,2})*[節章.．、:)]?|[(（][0-9一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[ア-オ][.．、)]|[IVX]{1,4}[.．、])\s*"
@@ -48,13 +49,14 @@ _LEAD_NUMBER = re.compile(
 
 
 _UNIFY = str.maketrans("（）［］〜~－―‐–−", "()[]～～-----")
+_UNIFIED = frozenset(map(chr, _UNIFY))
 
 
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """Comparison form of a word: folded, without spaces, brackets unified, Latin letters in capitals."""
     folded = "".join(fold_text(text).split()).upper()
-    return folded.translate(_UNIFY)
+    return folded if _UNIFIED.isdisjoint(folded) else folded.translate(_UNIFY)
 
 
 @lru_cache(maxsize=8192)
@@ -122,21 +124,14 @@ class Lexicon:
         if not folded or len(folded) > 40:
             return None
         plain = bare(_BRACKETS.sub("", key(text)))
-        shorter = without_gloss(text)
-        for form in (
-            folded,
-            plain,
-            bare(_COUNTER.sub("", plain)),
-            bare(_COUNTER.sub("", folded)),
-            strip_number(plain),
-            *([bare(shorter)] if shorter != text else []),
-        ):
+        for form in _forms(text, folded, plain):
             if form in self._labels:
                 return Label(self._labels[form], form)
-        parts = re.split(r"[・/]", plain)
-        kinds = {self._labels.get(part) for part in parts}
-        if len(parts) > 1 and len(kinds) == 1 and None not in kinds:
-            return Label(self._labels[parts[0]], plain)  # 基本目標・施策: two words of one kind
+        parts = _JOINT.split(plain)
+        if len(parts) > 1:
+            kinds = {self._labels.get(part) for part in parts}
+            if len(kinds) == 1 and None not in kinds:
+                return Label(self._labels[parts[0]], plain)  # 基本目標・施策: two words of one kind
         if len(plain) < FUZZY_LENGTH:
             return None
         from rapidfuzz import fuzz, process
@@ -169,6 +164,20 @@ class Lexicon:
     def __hash__(self) -> int:
         """By identity: a lexicon is loaded once."""
         return id(self)
+
+
+def _forms(text: str, folded: str, plain: str) -> Iterator[str]:
+    """What is looked up of a text in turn, each made when it is its turn; ``plain`` is without brackets."""
+    yield folded
+    if plain != folded:
+        yield plain
+    yield bare(_COUNTER.sub("", plain))
+    if plain != folded:
+        yield bare(_COUNTER.sub("", folded))
+    yield strip_number(plain)
+    shorter = without_gloss(text)
+    if shorter != text:
+        yield bare(shorter)
 
 
 def _read(path: Path) -> dict[str, dict[str, list[str]]]:

@@ -174,9 +174,11 @@ class Page:
         return parts(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Line:
     """Glyphs on one baseline (or in one column of vertical writing, ``vertical``), in reading order.
+
+    Never changed, as a `Box`.
 
     ``"".join(g.text for g in glyphs) == text``: spaces that the layout implies are glyphs.
     ``fill`` is the colour behind the line (a banner), ``framed`` whether a box is drawn around it.
@@ -186,19 +188,43 @@ class Line:
     box: Box
     glyphs: tuple[Glyph, ...]
     size: float
-    bold: bool = False
-    fill: str | None = None
-    framed: bool = False
-    vertical: bool = False
+    bold: bool
+    fill: str | None
+    framed: bool
+    vertical: bool
+
+    def __init__(
+        self,
+        text: str,
+        box: Box,
+        glyphs: tuple[Glyph, ...],
+        size: float,
+        bold: bool = False,
+        fill: str | None = None,
+        framed: bool = False,
+        vertical: bool = False,
+    ) -> None:
+        """All that is known of it."""
+        self.text = text
+        self.box = box
+        self.glyphs = glyphs
+        self.size = size
+        self.bold = bold
+        self.fill = fill
+        self.framed = framed
+        self.vertical = vertical
 
     def __reduce__(self) -> Parts:
         """See `parts`."""
         return parts(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Cell:
-    """A cell of a table: place in the grid (from 0), spans, its lines from top to bottom."""
+    """A cell of a table: place in the grid (from 0), spans, its lines from top to bottom.
+
+    Never changed, as a `Box`.
+    """
 
     row: int
     column: int
@@ -206,7 +232,26 @@ class Cell:
     column_span: int
     box: Box
     lines: tuple[Line, ...]
-    fill: str | None = None
+    fill: str | None
+
+    def __init__(
+        self,
+        row: int,
+        column: int,
+        row_span: int,
+        column_span: int,
+        box: Box,
+        lines: tuple[Line, ...],
+        fill: str | None = None,
+    ) -> None:
+        """All that is known of it."""
+        self.row = row
+        self.column = column
+        self.row_span = row_span
+        self.column_span = column_span
+        self.box = box
+        self.lines = lines
+        self.fill = fill
 
     def __reduce__(self) -> Parts:
         """See `parts`."""

@@ -84,9 +84,9 @@ class FoundIndicator:
     figures: tuple[FoundFigure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class FoundCell:
-    """One cell of a found table, as text."""
+    """One cell of a found table, as text; never changed, as a `Box`."""
 
     row: int
     column: int
@@ -95,6 +95,18 @@ class FoundCell:
     text: str
     is_header: bool
     box: Box
+
+    def __init__(
+        self, row: int, column: int, row_span: int, column_span: int, text: str, is_header: bool, box: Box
+    ) -> None:
+        """All that is known of it."""
+        self.row = row
+        self.column = column
+        self.row_span = row_span
+        self.column_span = column_span
+        self.text = text
+        self.is_header = is_header
+        self.box = box
 
 
 @dataclass(frozen=True, slots=True)

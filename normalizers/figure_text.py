@@ -54,11 +54,15 @@ def prepare(text: str) -> Prepared:
         The remaining text without spaces, save between digits that are no single number.
     """
     plain = fold_text(text).replace("\u3000", " ")
-    body = _AFTER_PERIOD.sub(_CUT, _without_periods(with_signs(plain)))
-    body = _FREE_SPACE.sub("", _WRAPPED.sub(_unwrapped, body))
+    body = _without_periods(with_signs(plain))
+    if _CUT in body:
+        body = _AFTER_PERIOD.sub(_CUT, body)
+    if " " in body:
+        body = _FREE_SPACE.sub("", _WRAPPED.sub(_unwrapped, body))
     body, facts, unit, doubtful = _without_brackets(_FOOTNOTE.sub("", body))
-    doubtful = doubtful or _NUMERALS_MEET.search(body) is not None
-    doubtful = doubtful or sum(_HAS_DIGIT.search(part) is not None for part in body.split(_CUT)) > 1
+    if _CUT in body:
+        doubtful = doubtful or _NUMERALS_MEET.search(body) is not None
+        doubtful = doubtful or sum(_HAS_DIGIT.search(part) is not None for part in body.split(_CUT)) > 1
     body = body.replace(_CUT, "").strip()
     doubtful = doubtful or _BREAKS_OFF.search(body) is not None  # digits are missing behind the comma
     body = _LEFT_BEHIND.sub("", body)

@@ -56,6 +56,10 @@ class Period:
     end: date | None
     fiscal_year: int | None
 
+    def __reduce__(self) -> tuple[type[Period], tuple[object, ...]]:
+        """Pickled and copied by its fields: a compiled class cannot be made empty and filled afterwards."""
+        return Period, (self.kind, self.start, self.end, self.fiscal_year)
+
 
 @dataclass(frozen=True, slots=True)
 class PeriodMatch:
@@ -65,6 +69,10 @@ class PeriodMatch:
     end: int
     raw: str
     period: Period
+
+    def __reduce__(self) -> tuple[type[PeriodMatch], tuple[object, ...]]:
+        """See `Period`."""
+        return PeriodMatch, (self.start, self.end, self.raw, self.period)
 
 
 _CACHE_SIZE = 16384
@@ -185,9 +193,10 @@ def _scan(text: str, era: Era | None, *, whole: bool, compared: bool = False) ->
     """
     found: list[PeriodMatch] = []
     position = 0
-    if era is None and MAY_HOLD_POINT.search(text) is None:
+    may_hold = MAY_HOLD_POINT.search(text) is not None
+    if era is None and not may_hold:
         return found
-    while (match := _next_match(text, position, era)) is not None:
+    while (match := _next_match(text, position, era, may_hold=may_hold)) is not None:
         point = (
             read_point(text, match, whole=whole)
             if match.re is POINT
@@ -210,8 +219,8 @@ def _is_compared(text: str, end: int) -> bool:
     )
 
 
-def _next_match(text: str, position: int, era: Era | None) -> re.Match[str] | None:
-    match = POINT.search(text, position)
+def _next_match(text: str, position: int, era: Era | None, *, may_hold: bool) -> re.Match[str] | None:
+    match = POINT.search(text, position) if may_hold else None
     short = _TWO_DIGIT.search(text, position) if era is not None else None
     if short is None or (match is not None and match.start() <= short.start()):
         return match

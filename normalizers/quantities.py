@@ -75,6 +75,10 @@ class Quantity:
     value_base: Decimal | None = None
     unit_base: str | None = None
 
+    def __reduce__(self) -> tuple[type[Quantity], tuple[object, ...]]:
+        """Pickled and copied by its fields: a compiled class cannot be made empty and filled afterwards."""
+        return Quantity, tuple([getattr(self, name) for name in self.__dataclass_fields__])
+
 
 UNPARSED = Quantity("unparsed")
 

@@ -68,6 +68,10 @@ def _folding_table() -> dict[int, str]:
 _TABLE = _folding_table()
 _ALIGNED = {code: new for code, new in _TABLE.items() if len(new) == 1} | dict.fromkeys(_INVISIBLE, " ")
 
+_FOLDED = re.compile(
+    f"[{re.escape(''.join(chr(code) for code in sorted(_TABLE) if code < 0x10000))}\U00010000-\U0010ffff]"
+)
+"""Finds nothing in a text of plain characters: a cheap look before the table is asked of each."""
 _LONG_MARKS = re.compile("ー+")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe]")
 _SPACE_RUN = re.compile(r"\s+")
@@ -112,14 +116,19 @@ def align_text(text: str) -> str:
         A text of the same length: width, ideographs and signs folded as in `fold_text` where one
         character becomes one; white space becomes plain spaces; nothing is joined.
     """
-    aligned = _LONG_MARKS.sub(_dashes, text.translate(_ALIGNED))
+    aligned = text if _FOLDED.search(text) is None else text.translate(_ALIGNED)
+    if "ー" in aligned:
+        aligned = _LONG_MARKS.sub(_dashes, aligned)
     return _SPACE_RUN.sub(lambda run: " " * len(run[0]), aligned)
 
 
 def _fold_characters(text: str) -> str:
     if text.isascii() and "~" not in text:
         return text
-    return _LONG_MARKS.sub(_dashes, unicodedata.normalize("NFC", text.translate(_TABLE)))
+    if _FOLDED.search(text) is not None:
+        text = text.translate(_TABLE)
+    text = unicodedata.normalize("NFC", text)
+    return _LONG_MARKS.sub(_dashes, text) if "ー" in text else text
 
 
 def _dashes(marks: re.Match[str]) -> str:

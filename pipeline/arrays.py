@@ -1,6 +1,6 @@
 """Columns of Python values as Arrow tables.
 
-In: rows as dicts, and a schema of the types that ``columns`` knows.  Out: the table that
+In: columns by name, and a schema of the types that ``columns`` knows.  Out: the table that
 ``pyarrow.Table.from_pylist`` gives (tests hold both against each other), put together from its buffers as the
 Arrow columnar format lays them out: validity as a bit map with the first row in the lowest bit, text as
 offsets into one stretch of UTF-8.  ``from_pylist`` imports pandas to see whether a value is one of its: a
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
-def table(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
-    """Rows as a table of this schema.
+def table(columns: Mapping[str, Sequence[Any]], schema: pa.Schema) -> pa.Table:
+    """Columns, each with a value for each row, as a table of this schema.
 
     Raises:
         TypeError: the schema has a type that no column of ours has.
     """
     import pyarrow as pa
 
-    arrays = [_column([row[field.name] for row in rows], field.type) for field in schema]
+    arrays = [_column(columns[name], kind) for name, kind in zip(schema.names, schema.types, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 

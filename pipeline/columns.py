@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from operator import attrgetter
@@ -58,15 +58,22 @@ def columns(table: str) -> dict[str, FieldInfo]:
     return _scalar_fields(_ROWS[table])
 
 
+def values(document: Document) -> dict[str, dict[str, list[Any]]]:
+    """Every table's columns of one document: column name → a Python value for each row."""
+    return {
+        "documents": _values("documents", [document]),
+        "goals": _values("goals", document.goals),
+        "indicators": _values("indicators", document.all_indicators()),
+        "figures": _values("figures", document.all_figures()),
+        "tables": _cell_values(document),
+    }
+
+
 def rows(document: Document) -> dict[str, list[dict[str, Any]]]:
     """Every table's rows of one document, as column name → Python value."""
-    indicators = document.all_indicators()
     return {
-        "documents": [_row("documents", document)],
-        "goals": [_row("goals", goal) for goal in document.goals],
-        "indicators": [_row("indicators", indicator) for indicator in indicators],
-        "figures": [_row("figures", figure) for figure in document.all_figures()],
-        "tables": list(_cell_rows(document)),
+        table: [dict(zip(named, row, strict=True)) for row in zip(*named.values(), strict=True)]
+        for table, named in values(document).items()
     }
 
 
@@ -155,16 +162,21 @@ def _attributes(table: str) -> tuple[tuple[str, ...], attrgetter[tuple[Any, ...]
     return names, attrgetter(*("class_" if name == "class" else name for name in names))
 
 
-def _row(table: str, record: Record) -> dict[str, Any]:
+def _values(table: str, records: Iterable[Record]) -> dict[str, list[Any]]:
     names, values_of = _attributes(table)
-    return dict(zip(names, values_of(record), strict=True))
+    taken = list(map(values_of, records))
+    told = zip(*taken, strict=True) if taken else [()] * len(names)
+    return {name: list(column) for name, column in zip(names, told, strict=True)}
 
 
-def _cell_rows(document: Document) -> Iterator[dict[str, Any]]:
-    of_cell = [name for name in columns("tables") if name in _scalar_fields(Cell)]
-    of_table = [name for name in columns("tables") if name not in of_cell]
-    cell_values, table_values = attrgetter(*of_cell), attrgetter(*of_table)
+def _cell_values(document: Document) -> dict[str, list[Any]]:
+    named: dict[str, list[Any]] = {name: [] for name in columns("tables")}
+    of_cell = [name for name in named if name in _scalar_fields(Cell)]
+    of_table = [name for name in named if name not in of_cell]
+    values_of_cell, values_of_table = attrgetter(*of_cell), attrgetter(*of_table)
     for table in document.tables:
-        shared = dict(zip(of_table, table_values(table), strict=True))
-        for cell in table.cells:
-            yield {**shared, **dict(zip(of_cell, cell_values(cell), strict=True))}
+        for name, value in zip(of_table, values_of_table(table), strict=True):
+            named[name] += [value] * len(table.cells)
+        for name, column in zip(of_cell, zip(*map(values_of_cell, table.cells), strict=True), strict=False):
+            named[name] += column
+    return named

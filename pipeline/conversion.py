@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -206,11 +207,24 @@ def _page_ids(prefix: str, letter: str, found: Iterable[Heading | FoundIndicator
 
 def _plain(found: Any, *without: str) -> dict[str, Any]:
     """The fields of a found thing that have the contract's name and form."""
-    return {name: getattr(found, name) for name in found.__dataclass_fields__ if name not in without}
+    kind: Any = type(found)
+    names, values_of = _fields(kind, without)
+    return dict(zip(names, values_of(found), strict=True))
+
+
+@cache
+def _fields(kind: type[Any], without: tuple[str, ...]) -> tuple[tuple[str, ...], attrgetter[tuple[Any, ...]]]:
+    names = tuple(name for name in kind.__dataclass_fields__ if name not in without)
+    return names, attrgetter(*names)
 
 
 def _place(box: Box) -> dict[str, Any]:
-    return {name: round(getattr(box, name), POINT_DIGITS) for name in ("x0", "top", "x1", "bottom")}
+    return {
+        "x0": round(box.x0, POINT_DIGITS),
+        "top": round(box.top, POINT_DIGITS),
+        "x1": round(box.x1, POINT_DIGITS),
+        "bottom": round(box.bottom, POINT_DIGITS),
+    }
 
 
 def _goal(

@@ -49,8 +49,8 @@ PAUSE = 0.1
 COLLECTION = 100_000, 20, 20
 """Thresholds of the collector of cycles in a worker.  A page is some ten thousand small objects that form no
 cycle and die by their count: looking through them every 700 objects finds nothing and costs a tenth of the
-time.  It looks once between two tasks, so that nothing adds up; what the first one has imported and built is
-out of its sight from then on, which leaves it a fifth of a millisecond."""
+time.  It looks once between two tasks, so that nothing adds up; what has been imported, built and remembered
+by then is out of its sight from then on, which leaves it a millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +283,6 @@ def _serve(connection: Connection, function: Callable[[Task], Result], max_memor
             return
         if number > 0:
             gc.collect()
-        if number == 1:
             gc.freeze()
         result, loss, out_of_memory = _attempt(function, task)
         connection.send((result, loss, out_of_memory))

@@ -50,15 +50,15 @@ def write(place: Place, document: Document, entry: Entry, recipe: str, json_byte
     from pipeline import arrays, columns
 
     note = {"recipe": recipe, "json_bytes": json_bytes, "entry": asdict(entry)}
-    options = pa.ipc.IpcWriteOptions(compression="lz4")
-    rows = columns.rows(document)
+    options = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
+    values = columns.values(document)
     with (
         place.replacing(name_of(document.document_id)) as temporary,
         pa.OSFile(str(temporary), "wb") as sink,
     ):
         for table in columns.TABLE_NAMES:
             schema = columns.arrow_schema(table)
-            content = arrays.table(rows[table], schema)
+            content = arrays.table(values[table], schema)
             if table == columns.TABLE_NAMES[0]:
                 schema = schema.with_metadata({**(schema.metadata or {}), _NOTE: json.dumps(note).encode()})
             with pa.ipc.new_stream(sink, schema, options=options) as stream:

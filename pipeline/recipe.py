@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.options import Options
 
 PACKAGES = ("pipeline", "extractors", "normalizers")
+MADE = (".pyc", ".so", ".pyd")
 READERS = ("pypdfium2", "pdfplumber", "fugashi", "unidic-lite", "rapidfuzz", "rapidocr", "onnxruntime")
 """Distributions whose version may change what is read."""
 
@@ -43,12 +44,12 @@ def recipe(options: Options) -> str:
 
 @cache
 def code_digest() -> str:
-    """The digest of every source and data file of the packages."""
+    """The digest of every source and data file of the packages; what is compiled of them is no more."""
     root = Path(__file__).parents[1]
     digest = hashlib.sha256()
     for package in PACKAGES:
         for path in sorted((root / package).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
+            if path.suffix not in MADE and path.is_file():
                 content = path.read_bytes()
                 digest.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode())
                 digest.update(content)

@@ -9,11 +9,13 @@ as much.
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline import manifest, parts, writers
@@ -79,7 +81,7 @@ def convert(job: Job) -> Entry:
     from pipeline import conversion
 
     quiet_libraries()
-    _import_arrow()
+    _import_all()
     clock, options = time.monotonic(), job.options
     try:
         document = conversion.convert_known(
@@ -133,6 +135,19 @@ def finish(task: Finish) -> None:
     """Write the Parquet files and the schemas of a run."""
     writers.write_tables(task.place, task.document_ids)
     writers.write_schemas(task.place)
+
+
+@cache
+def _import_all() -> None:
+    """What every document needs.
+
+    In a process that is ours alone it is out of the collector's sight from then on: it stays for good.
+    """
+    _import_arrow()
+    import extractors.document  # noqa: F401
+
+    if serving():
+        gc.freeze()
 
 
 def _import_arrow() -> None:

@@ -37,7 +37,9 @@ def json_name(document_id: str) -> str:
 
 def write_document(document: Document, place: Place) -> int:
     """Write ``json/<document_id>.json``; its length in bytes."""
-    content = (document.model_dump_json(indent=2) + "\n").encode()
+    from pydantic_core import to_json
+
+    content = to_json(document, indent=2) + b"\n"
     with place.replacing(json_name(document.document_id)) as temporary:
         temporary.write_bytes(content)
     return len(content)

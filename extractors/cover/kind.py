@@ -103,7 +103,8 @@ def edition(title: str | None, kind: str, texts: Iterable[str]) -> int | None:
     counts.
     """
     key = compact(title or "")
-    numbers = {unit: int(parse_number(digits)) for digits, unit in reversed(_EDITION.findall(key))}
+    pairs: list[tuple[str, str]] = _EDITION.findall(key)
+    numbers = {unit: int(parse_number(digits)) for digits, unit in reversed(pairs)}
     if numbers:
         return numbers.get("期", numbers.get("次"))
     if kind == "draft" and is_wholly("title", "meeting_patterns", key):

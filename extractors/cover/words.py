@@ -22,6 +22,7 @@ _DASHES = "‐‑‒–—―−─━－"
 _FOLD = str.maketrans(
     {**dict.fromkeys(_TILDES, "~"), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(ARROWS, "~")}
 )
+_SIGNS = frozenset(map(chr, _FOLD))
 _CACHED_TEXTS = 4096
 
 
@@ -50,7 +51,8 @@ def pattern(section: str, name: str) -> re.Pattern[str]:
 @lru_cache(maxsize=_CACHED_TEXTS)
 def compact(text: str) -> str:
     """The comparison form of a text."""
-    return "".join(unicodedata.normalize("NFKC", fold_text(text)).translate(_FOLD).split())
+    plain = unicodedata.normalize("NFKC", fold_text(text))
+    return "".join((plain if _SIGNS.isdisjoint(plain) else plain.translate(_FOLD)).split())
 
 
 def says(section: str, name: str, text: str) -> bool:

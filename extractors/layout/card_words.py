@@ -35,6 +35,7 @@ LONGEST_CHANGE = 6
 LONGEST_ROLE = 24
 """Characters of a role and its year, at most."""
 _ARROWS = frozenset(ARROWS + "▷↓⇩▼▽↘↗➘➚")
+_EMPTY_BRACKETS = re.compile(r"[(（〔［\[【]\s*[)）〕］\]】]")
 _YEAR_WORDS = re.compile(r"末|時点|現在|年度?|まで|実績|[\s()（）〔〕［］\[\]【】<>〈〉:：・,、~～-]")
 """What stands beside a year and adds nothing to it."""
 _DIGIT = re.compile(r"[0-9０-９]")
@@ -183,7 +184,7 @@ def meaning(text: str, lexicon: Lexicon) -> tuple[str, str | None] | None:
         rest = rest[: period.start] + rest[period.end :]
     if periods and not _YEAR_WORDS.sub("", rest):
         return YEAR, None
-    plain = bare(re.sub(r"[(（〔［\[【]\s*[)）〕］\]】]", "", rest)).strip("()（）[]【】〔〕:：・ ")
+    plain = bare(_EMPTY_BRACKETS.sub("", rest)).strip("()（）[]【】〔〕:：・ ")
     label = lexicon.label(plain) if plain and not _DIGIT.search(plain) else None
     if label is not None and label.exact and label.kind in ROLES:
         return ROLE, label.kind

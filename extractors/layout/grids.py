@@ -33,15 +33,26 @@ MAX_LINES = 400
 """Grid lines of one direction beyond which a net is a drawing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Area:
-    """A cell's place: first row and column, spans, and the share of its outline that is drawn."""
+    """A cell's place: first row and column, spans, and the share of its outline that is drawn.
+
+    Never changed, as a `Box`.
+    """
 
     row: int
     column: int
     rows: int
     columns: int
     drawn: float
+
+    def __init__(self, row: int, column: int, rows: int, columns: int, drawn: float) -> None:
+        """All that is known of it."""
+        self.row = row
+        self.column = column
+        self.rows = rows
+        self.columns = columns
+        self.drawn = drawn
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,10 @@ def _leaders(row: Sequence[Glyph]) -> set[int]:
         stop = start
         while stop < len(row) and row[stop].text in DOTS:
             stop += 1
-        behind = "".join(g.text for g in row[stop:])
-        page = behind.isdecimal() and len(behind) <= PAGE_DIGITS
-        if start and stop - start >= LEAST and behind and not page:
-            gone |= {id(g) for g in row[start:stop]}
+        if start and stop - start >= LEAST:
+            behind = "".join([g.text for g in row[stop:]])
+            page = behind.isdecimal() and len(behind) <= PAGE_DIGITS
+            if behind and not page:
+                gone |= {id(g) for g in row[start:stop]}
         start = max(stop, start + 1)
     return gone

@@ -40,17 +40,33 @@ OPENING = frozenset("(（「『【〔［｛〈《")
 CLOSING = frozenset(")）」』】〕］｝〉》")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class ColumnPart(Line):
     """A piece that nearly touches that of the next column (``body_columns``).
 
     ``extent`` is what it takes of its own column.
     """
 
-    extent: tuple[float, float] = (0.0, 0.0)
+    extent: tuple[float, float]
+
+    def __init__(
+        self,
+        text: str,
+        box: Box,
+        glyphs: tuple[Glyph, ...],
+        size: float,
+        bold: bool = False,
+        fill: str | None = None,
+        framed: bool = False,
+        vertical: bool = False,
+        extent: tuple[float, float] = (0.0, 0.0),
+    ) -> None:
+        """A line, and its place."""
+        Line.__init__(self, text, box, glyphs, size, bold, fill, framed, vertical)
+        self.extent = extent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class HeadWord(ColumnPart):
     """A piece of a header that was read against the rows below it (``head_words``).
 
@@ -58,19 +74,35 @@ class HeadWord(ColumnPart):
     """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class BandTitle(Line):
     """A title between two borders of a table (``slabs``): it stands over the rows below, in no column."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, init=False, unsafe_hash=True)
 class Upright(Line):
     """Vertical writing (``vertical_cells``), put on one of the lines of text beside it.
 
     ``lines`` are its columns, the rightmost first.
     """
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[Line, ...]
+
+    def __init__(
+        self,
+        text: str,
+        box: Box,
+        glyphs: tuple[Glyph, ...],
+        size: float,
+        bold: bool = False,
+        fill: str | None = None,
+        framed: bool = False,
+        vertical: bool = False,
+        lines: tuple[Line, ...] = (),
+    ) -> None:
+        """A line, and the columns it stands for."""
+        Line.__init__(self, text, box, glyphs, size, bold, fill, framed, vertical)
+        self.lines = lines
 
     @property
     def whole(self) -> Box:

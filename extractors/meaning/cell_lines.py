@@ -62,7 +62,7 @@ def _in_lines(cell: DraftCell, roles: tuple[str, str]) -> bool:
         cell.column.kind == "figure"
         and cell.sub_row.role is None
         and not cell.sub_row.grade
-        and own in (None, *roles)
+        and (own is None or own in roles)
         and not cell.text.empty
     )
 

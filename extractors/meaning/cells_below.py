@@ -59,7 +59,7 @@ def _goal_value(column: Column, columns: Sequence[Column], below: Below) -> Colu
     word = key(column.text)
     if column.kind != "name" or "目標" not in word or "指標" in word:
         return column
-    if not any(c.kind in (*_NAMES, "figure") for c in columns if c.index < column.index):
+    if not any(c.kind in _NAMES or c.kind == "figure" for c in columns if c.index < column.index):
         return column
     if begins_again(column, columns) and not below.hold_value(column.index):
         return column

@@ -36,6 +36,7 @@ _EMPTY_BRACKETS = re.compile(r"[(（〔［\[【]\s*[)）〕］\]】]")
 _BRACKET = re.compile(r"[(（〔［\[【]([^()（）〔〕［］\[\]【】]*)[)）〕］\]】]")
 _YEAR_WITH_WORD = re.compile(r"(?P<year>(?:19|20)[0-9]{2}) ?[(（] ?(?P<word>[^0-9()（）]{1,8}) ?[)）]")
 """``2025（目標）``: a year without a word of its own is one beside a label."""
+_DIGIT = re.compile("[0-9]")
 _RATE = re.compile(r"(?:実績|達成)値?[/÷](?:目標|計画)値?(?:[×x*]100)?")
 """How a rate is worked out (``R5実績/目標``); without a year it may say what the rows hold."""
 _SPAN = re.compile(r"^(?:今後)?[0-9]{1,2}[かヵカヶケ箇]?年[間後]の?(?:累計|合計)?の?")
@@ -143,7 +144,7 @@ def _without_gloss(text: str, lexicon: Lexicon) -> str:
 
 def _is_value(rest: str) -> bool:
     """Whether what stands beside a period is a figure, so that the cell is no header."""
-    if re.search(r"[0-9]", rest):
+    if _DIGIT.search(rest):
         return True
     quantity = parse_quantity(rest)
     return quantity.status in ("number", "range", "none", "unset", "abolished") or quantity.change is not None

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.lexicon import Lexicon
 from extractors.meaning.cells_below import told_by_cells
@@ -33,7 +33,7 @@ from extractors.meaning.header_columns import (
 from extractors.meaning.row_labels import leaves_role_to_rows
 from extractors.meaning.year_rows import as_year, bare_years
 from extractors.model import Cell, Table
-from normalizers import fold_text, parse_period, parse_quantity
+from normalizers import Period, fold_text, parse_period, parse_quantity
 
 _BESIDE_ROLES = frozenset((*FIGURE_ROLES, "year", "value", "superseded_target", "unit"))
 _COUNTED = re.compile(r"[0-9①-⑳][)）]?$")
@@ -42,6 +42,10 @@ MAX_HEADER_ROWS = 4
 """Rows of a header block; printed plans have up to three, and a title row."""
 HEADER_KINDS = (*FIGURE_ROLES, "name", "unit", "year", "department", "grade", "evaluation")
 """Kinds of words that stand side by side in a header and nowhere else."""
+_INSTEAD_OF_FIGURES = frozenset(
+    ["grade", "evaluation", "department", "unit", "source", "note", "definition", "number", "goal"]
+)
+"""Kinds of words under a role below which no figures stand."""
 _MAX_COMPONENT = 14
 """Characters of a component label under a spanning header."""
 
@@ -299,58 +303,61 @@ class HeaderReader:
         meanings = [as_year(cell, self.meaning) if id(cell) in years else self.meaning(cell) for cell in path]
         text = " ".join(cell_text(cell) for cell in path)
         box = path[-1].box if path else None
-        column = Column(index, span, "text", text=text, box=box)
+        what = "text"
+        exact, superseded, cumulative = True, False, False
         role: str | None = None
-        superseded = False
+        unit: str | None = None
+        component: str | None = None
+        period: Period | None = None
+        period_raw: str | None = None
+        chain: tuple[HeaderCell, ...] = ()
         for cell, meaning in zip(path, meanings, strict=True):
             kind = meaning.kind
             if meaning.period is not None:
-                kept = "figure" if column.kind == "year" and kind is None else column.kind
-                column = replace(column, kind=kept, period=meaning.period, period_raw=meaning.period_raw)
-            if meaning.unit is not None:
-                column = replace(column, unit=meaning.unit)
-            if meaning.cumulative:
-                column = replace(column, cumulative=True)
-            if meaning.chain:
-                column = replace(column, chain=meaning.chain)
+                what = "figure" if what == "year" and kind is None else what
+                period, period_raw = meaning.period, meaning.period_raw
+            unit = meaning.unit if meaning.unit is not None else unit
+            cumulative = cumulative or meaning.cumulative
+            chain = meaning.chain or chain
             if kind == "superseded_target":
-                if role in (None, "target"):
-                    role = "target"
-                superseded = True
-                column = replace(column, kind="figure")
+                role = "target" if role is None else role
+                what, superseded = "figure", True
             elif kind in FIGURE_ROLES:
                 if kind == "revised_target" and role not in (None, "target", "revised_target"):
                     kind = role
-                role = kind
-                column = replace(column, kind="figure", exact=meaning.exact)
+                what, role, exact = "figure", kind, meaning.exact
             elif kind == "year":
-                column = replace(column, kind="year")
-            elif (
-                column.period is not None and leaves_role_to_rows(cell_text(cell), self.lexicon)
-            ) or kind == "value":
-                column = replace(column, kind="figure")
+                what = "year"
+            elif kind == "value" or (
+                period is not None and leaves_role_to_rows(cell_text(cell), self.lexicon)
+            ):
+                what = "figure"
             elif kind is not None:
-                if column.kind != "figure":
-                    column = replace(column, kind=kind, exact=meaning.exact)
-                elif kind in (
-                    "grade",
-                    "evaluation",
-                    "department",
-                    "unit",
-                    "source",
-                    "note",
-                    "definition",
-                    "number",
-                    "goal",
-                ):
-                    column, role = replace(column, kind=kind, exact=meaning.exact), None
+                if what != "figure":
+                    what, exact = kind, meaning.exact
+                elif kind in _INSTEAD_OF_FIGURES:
+                    what, exact, role = kind, meaning.exact, None
             elif meaning.period is None and role is not None and cell is path[-1]:
-                component = cell_text(cell)
-                if len(component) <= _MAX_COMPONENT:
-                    column = replace(column, component=component)
-        if column.kind == "text" and column.period is not None:
-            column = replace(column, kind="figure")
-        return replace(column, role=role, superseded=superseded)
+                words = cell_text(cell)
+                component = words if len(words) <= _MAX_COMPONENT else component
+        if what == "text" and period is not None:
+            what = "figure"
+        return Column(
+            index,
+            span,
+            what,
+            role=role,
+            superseded=superseded,
+            period=period,
+            period_raw=period_raw,
+            unit=unit,
+            component=component,
+            cumulative=cumulative,
+            exact=exact,
+            text=text,
+            box=box,
+            chain=chain,
+        )
 
 
 def _is_under(cell: Cell, labels: Sequence[Cell]) -> bool:

@@ -38,12 +38,12 @@ def turned(grid: Grid, reader: HeaderReader, class_: str | None) -> Grid | None:
     """
     if grid.rows < 2 or grid.columns <= MIN_NAMES:
         return None
-    if any(_heads_columns(grid, row, reader) for row in range(grid.rows)):
-        return None
     other = Grid(transposed(grid.table))
     last = reader.header_rows(other, 0)
     if last is None or other.rows - last - 1 < MIN_NAMES:
         return None
+    if any(_heads_columns(grid, row, reader) for row in range(grid.rows)):
+        return None  # asked second, since it is asked of every row
     headers = reader.read(other, 0, last)
     if len(headers) != 1 or not headers[0].roles or not _is_meant(headers[0], reader, class_):
         return None
@@ -58,10 +58,7 @@ def _heads_columns(grid: Grid, row: int, reader: HeaderReader) -> bool:
 
 def transposed(table: Table) -> Table:
     """The table with rows and columns changed for each other; boxes stay where they are."""
-    cells = tuple(
-        replace(c, row=c.column, column=c.row, row_span=c.column_span, column_span=c.row_span)
-        for c in table.cells
-    )
+    cells = [Cell(c.column, c.row, c.column_span, c.row_span, c.box, c.lines, c.fill) for c in table.cells]
     ordered = tuple(sorted(cells, key=lambda c: (c.row, c.column)))
     return replace(table, rows=table.columns, columns=table.rows, cells=ordered)
 

@@ -17,6 +17,7 @@ It never repairs a text.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -44,14 +45,16 @@ COMMON, RARE, KANA, SPACE, BAD, OTHER = "crk b."
 
 def text_layer(text: str, pictures: Sequence[Box], page_area: float) -> str:
     """``digital``, ``garbled`` or ``none`` for the joined glyphs of one page."""
-    kinds = "".join(map(_kind, text))
-    total = len(kinds) - kinds.count(SPACE)
+    kinds = dict.fromkeys((COMMON, RARE, KANA, SPACE, BAD, OTHER), 0)
+    for char, count in Counter(text).items():
+        kinds[_kind(char)] += count
+    total = len(text) - kinds[SPACE]
     if not total or (covered(pictures, page_area) and total <= FEW_GLYPHS):
         return "none"
-    common, rare = kinds.count(COMMON), kinds.count(RARE)
-    japanese = common + rare + kinds.count(KANA) > 0
+    common, rare = kinds[COMMON], kinds[RARE]
+    japanese = common + rare + kinds[KANA] > 0
     if (
-        kinds.count(BAD) >= BAD_SHARE * total
+        kinds[BAD] >= BAD_SHARE * total
         or (common + rare >= MIN_IDEOGRAPHS and common < COMMON_SHARE * (common + rare))
         or (not japanese and total >= MIN_JUNK and _is_junk("".join(text.split())))
     ):

@@ -38,6 +38,12 @@ from extractors.pdf.shapes import Paint, Subpath, join_rules, shapes_of
 from extractors.pdf.sight import Sight, single
 from extractors.pdf.strays import brought_back
 
+_FORM: int = pdfium.FPDF_PAGEOBJ_FORM
+_IMAGE: int = pdfium.FPDF_PAGEOBJ_IMAGE
+_PATH: int = pdfium.FPDF_PAGEOBJ_PATH
+_TEXT: int = pdfium.FPDF_PAGEOBJ_TEXT
+_LINE_TO: int = pdfium.FPDF_SEGMENT_LINETO
+_MOVE_TO: int = pdfium.FPDF_SEGMENT_MOVETO
 FLAGS = {
     TOO_MANY_OBJECTS: "too_many_objects",
     TOO_DEEP: "forms_too_deep",
@@ -80,14 +86,14 @@ class PageReader:
         """For each depth of forms the matrix from the space that its objects stand in to display."""
         for thing in found.things:
             kind, matrix = thing[1], spaces[thing[2]]
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if kind == _PATH:
                 more_rules, more_fills = _shapes(thing, matrix, found.segments)
                 rules += more_rules
                 fills += more_fills
                 sight.fills(thing, matrix, more_fills)
-            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            elif kind == _IMAGE:
                 pictures.append(_bounds(thing, matrix))
-            elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            elif kind == _TEXT:
                 sight.text(thing, matrix)
                 if thing[2]:
                     in_forms[thing[0]] = _bounds(thing, matrix)
@@ -95,7 +101,7 @@ class PageReader:
                     overprints.text(thing, matrix)
                 elif thing[9] < thing[11] and not sight.clips_away(thing[0], _bounds(thing, matrix)):
                     overprints.double(thing, matrix)
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            elif kind == _FORM:
                 sight.form(thing, matrix)
                 spaces[thing[2] + 1 :] = [multiply(_matrix(thing), matrix)]
         frame = Box(0.0, 0.0, self.width, self.height)
@@ -195,11 +201,11 @@ def _subpaths(segments: Sequence[SegmentRecord], matrix: Matrix) -> list[Subpath
     straight: list[int] = []
     closed = curved = False
     for x, y, kind, close in segments:
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+        if kind == _MOVE_TO:
             if len(points) > 1:
                 found.append(Subpath(tuple(points), closed, frozenset(straight), curved))
             points, straight, closed, curved = [], [], False, False
-        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+        elif kind == _LINE_TO:
             straight.append(len(points))
         else:
             curved = True

@@ -20,9 +20,8 @@ MAX_STREAMS = 2000
 """Object streams searched in one file: each holds about 100 objects."""
 SECRET = b"/Encrypt"
 """Among the words found if the file is encrypted and has object streams."""
-_OBJECT_STREAM = re.compile(
-    rb"/Type\s*/ObjStm[^>]*>>\s*stream\r?\n|<<[^>]*/Type\s*/ObjStm\b[^>]*>>\s*stream\r?\n"
-)
+_OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm[^>]*>>\s*stream\r?\n")
+"""The end of an object stream's dictionary; it begins with a literal, which is quickly looked for."""
 
 
 def mentioned(path: Path, words: frozenset[bytes]) -> frozenset[bytes]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from extractors.pdf.native.compile import with_finals
+
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = (
     *("samples/kashiwa.pdf", "samples/tsukubamirai_chrome.pdf", "samples/kasumigaura.pdf"),
@@ -50,6 +52,31 @@ layout, heads = lay_out(page), RunningHeads(frozenset("a"), gutter=True)
 assert pickle.loads(pickle.dumps((page, layout, heads))) == (page, layout, heads)
 print(len(page.glyphs), len(layout.blocks))
 """
+
+
+def test_constants_are_compiled_as_final() -> None:
+    """Numbers, words and patterns; no tuple, no name that is not in capitals, and no line more or less."""
+    source = (
+        "from __future__ import annotations\nimport re\n"
+        'GAP = 0.5\n_WORD = "目標"\n_KIND: int = 3\n_SIGN = re.compile(\n    "[0-9]"\n)\n'
+        "REACH = (0.5, 2.0)\nshare = 0.5\ndef f() -> float:\n    LOCAL = 0.5\n    return LOCAL\n"
+    )
+    assert with_finals(source) == (
+        "from __future__ import annotations; from typing import Final\nimport re\n"
+        'GAP: Final = 0.5\n_WORD: Final = "目標"\n_KIND: Final[int] = 3\n'
+        '_SIGN: Final = re.compile(\n    "[0-9]"\n)\n'
+        "REACH = (0.5, 2.0)\nshare = 0.5\ndef f() -> float:\n    LOCAL = 0.5\n    return LOCAL\n"
+    )
+
+
+def test_parsed_values_can_be_handed_over(tmp_path: Path) -> None:
+    """What the parsers give is pickled and copied, compiled or not."""
+    code = (
+        "import copy, pickle; from normalizers import find_periods, parse_period, parse_quantity\n"
+        "found = [parse_quantity('1,234人'), parse_period('令和5年度'), *find_periods('R4～R6')]\n"
+        "assert pickle.loads(pickle.dumps(found)) == copy.deepcopy(found) == found; print(len(found))"
+    )
+    assert python(code, tmp_path) == python(code, ROOT) == "3"
 
 
 def test_pages_can_be_handed_over(tmp_path: Path) -> None:
