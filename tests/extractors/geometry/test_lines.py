@@ -224,3 +224,10 @@ def test_lines_move_with_the_page(order: list[int], dx: float, dy: float) -> Non
         b = glyphs[i].box
         moved.append(Glyph(glyphs[i].text, Box(b.x0 + dx, b.top + dy, b.x1 + dx, b.bottom + dy), 10))
     assert texts(moved) == ["出生数 12人", "目標値"]
+
+
+def test_three_glyphs_equally_far_apart_are_one_word() -> None:
+    """7, 5 and 件 are spread; in 7 and 5件 a space stands between the digits."""
+    spread = [glyph("7", 40, 50), glyph("5", 48.2, 50), glyph("件", 56.4, 50)]
+    assert texts(spread) == ["75件"]
+    assert texts([glyph("7", 40, 50), glyph("5", 48.2, 50), glyph("件", 53.2, 50)]) == ["7 5件"]

@@ -8,7 +8,7 @@ import pytest
 
 from extractors.meaning.header_columns import Column, Header
 from extractors.meaning.headers import Grid, HeaderReader
-from tests.extractors.meaning.building import LEXICON, Text, read_table, table
+from tests.extractors.meaning.building import LEXICON, Text, page, read_table, table, understand
 
 READER = HeaderReader(LEXICON)
 
@@ -421,4 +421,38 @@ def test_roles_that_each_row_says() -> None:
             "actual 241 人 @2022",
             "actual#1 263 人 @2023",
         ]
+    }
+
+
+@pytest.mark.parametrize("halves", [("前期", "後期"), ("市", "県")])
+def test_words_that_part_a_label(halves: tuple[str, str]) -> None:
+    """A header of three rows: 目標値 over two words, each over years; 基準値 goes down beside them."""
+    found = read_table(
+        ["指標", "単位", "基準値", "目標値", "<", "<"],
+        ["^", "^", "^", halves[0], "<", halves[1]],
+        ["^", "^", "R2", "R4", "R5", "R6"],
+        ["分譲率", "％", "70.4", "71.8", "72.4", "73.1"],
+    )
+    assert found.figures == {
+        "分譲率": [
+            "baseline 70.4 % @2020",
+            "target 71.8 % @2022",
+            "target#1 72.4 % @2023",
+            "target#2 73.1 % @2024",
+        ]
+    }
+
+
+def test_years_down_the_rows_and_a_row_of_units() -> None:
+    """年度 and 単位 at the left, names side by side, each with its unit below it."""
+    rows = [
+        ["年度", "登録者数", "観光入込客数"],
+        ["単位", "人", "千人"],
+        ["R2（基準値）", "77", "1,269"],
+        ["R8（目標値）", "89", "1,300"],
+    ]
+    found = understand(page("【数値目標】", table(rows)))
+    assert found.figures == {
+        "登録者数": ["baseline 77 人 @2020", "target 89 人 @2026"],
+        "観光入込客数": ["baseline 1269 千人 @2020", "target 1300 千人 @2026"],
     }

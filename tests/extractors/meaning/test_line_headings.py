@@ -319,3 +319,9 @@ def test_another_label_before_a_number() -> None:
     """担当課, a colon, and a number: no goal of that kind."""
     found = heading("担当課：1-2　農林業の担い手づくり")
     assert found is None or found.kind is None
+
+
+@pytest.mark.parametrize("text", ["■重要業績評価指標（KPI）つづき", "重要業績評価指標（続き）"])
+def test_a_caption_that_goes_on(text: str) -> None:
+    """A caption, and that it goes on from above."""
+    assert READER.caption(text) == "kpi"

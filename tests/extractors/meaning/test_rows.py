@@ -7,6 +7,7 @@ import pytest
 from tests.extractors.meaning.building import (
     DELETED,
     INSERTED,
+    line,
     page,
     read_table,
     show,
@@ -520,3 +521,36 @@ def test_a_unit_among_the_notes() -> None:
         "平均自立期間": ["baseline 17.6 年", "target 18.2 年"],
         "観光入込客数": ["baseline 1208", "target 1300"],
     }
+
+
+def test_a_name_over_the_column_of_goals() -> None:
+    """The first name reaches over 施策 and 指標; the second one stands beside its measure."""
+    found = read_table(
+        ["基本目標", "施策", "指標", "現状値", "目標値"],
+        ["１ 子どもを育てる", "出生数", "<", "120人", "150人"],
+        ["^", "１ 保育の充実", "待機児童数", "5人", "0人"],
+    )
+    assert found.goals == {"出生数": "子どもを育てる", "待機児童数": "保育の充実"}
+
+
+def test_a_measure_that_counts_on_one_of_a_column() -> None:
+    """施策2-1 in a column of a table, 施策2-2 on a line below: both are of the goal above."""
+    found = understand(
+        page(
+            line("基本目標２　しごとをつくる", size=14),
+            table(
+                [
+                    ["施策", "指標", "現状値", "目標値"],
+                    ["施策2-1　創業の支援", "創業件数", "12件", "15件"],
+                ],
+                top=90,
+            ),
+            line("施策2-2　働き方の実現", top=160, size=12),
+            table([["指標", "現状値", "目標値"], ["取得率", "45％", "50％"]], top=190),
+        )
+    )
+    assert found.outline == [
+        "basic_goal 2 しごとをつくる",
+        "  measure 2-1 創業の支援",
+        "  measure 2-2 働き方の実現",
+    ]
