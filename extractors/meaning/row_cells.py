@@ -126,6 +126,8 @@ class RowCells:
             return _labelled(sub, said)
         if self.headings.class_of(plain) is not None or counts(plain, self.lexicon):
             return sub
+        if self.headings.label_number(text) is not None:
+            return sub  # 基本目標1 says whose the row is, no part of what it counts
         if column.kind == "division" and len(text) <= 20:
             return replace(sub, component=text if sub.component is None else f"{sub.component}/{text}")
         return sub

@@ -43,6 +43,9 @@ STRAIGHT_SHARE = 0.5
 
 Point = tuple[float, float]
 
+BAR = 0.8
+"""Share of its box that a thin outline fills if it is a bar; half of it is a wedge."""
+
 
 @dataclass(slots=True, init=False)
 class Subpath:
@@ -130,12 +133,22 @@ def _stroke(sub: Subpath, paint: Paint, rules: list[Rule], fills: list[Fill]) ->
 def _fill(sub: Subpath, color: str, rules: list[Rule], fills: list[Fill]) -> None:
     box = bounds(sub.points)
     thin, long = sorted((box.width, box.height))
-    if long < MIN_LENGTH or not is_rectangle(sub):
+    if long < MIN_LENGTH or not (is_rectangle(sub) or (thin <= THIN and _is_bar(sub, box))):
         return
     if thin <= THIN:
         rules.append(Rule(box, color))
     else:
         fills.append(Fill(box, color))
+
+
+def _is_bar(sub: Subpath, box: Box) -> bool:
+    """Whether a thin outline is a bar with a mitred end, as borders are drawn that meet a diagonal."""
+    points = sub.points
+    if len(points) < 4:
+        return False
+    sides = zip(points, (*points[1:], points[0]), strict=True)
+    area = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in sides)) / 2
+    return area >= BAR * box.width * box.height
 
 
 def bounds(points: Sequence[Point]) -> Box:
