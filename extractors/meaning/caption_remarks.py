@@ -21,7 +21,7 @@ from normalizers import Period, find_periods, fold_text
 
 Years = dict[str, tuple[Period, str]]
 """The year of each role, and its words."""
-_OPENS = r"[\s※＊*(\[〔【<〈《、,:：]*"
+_OPENS = r"[\s※＊*(\[〔【<《〈、,:：→⇒➡▶]*"
 """What may open a remark behind its caption."""
 _NOTE = re.compile(r"(?<=\S)\s+[※＊][^※＊]*$")
 _ENDS = re.compile(

@@ -15,6 +15,7 @@ from dataclasses import replace
 from extractors.geometry import Box
 from extractors.layout.line_shapes import GRADE, label_lead
 from extractors.lexicon import Lexicon, key
+from extractors.meaning.caption_order import in_caption_order
 from extractors.meaning.cell_lines import unread
 from extractors.meaning.checks import check_figures
 from extractors.meaning.drafts import CellText, Draft, DraftCell
@@ -183,7 +184,7 @@ class IndicatorBuilder:
         assert draft.name is not None
         text = _without_lead(draft.name.marked().strip(), self.lexicon)
         one_line = _without_breaks(text)
-        new = self.statements.read(_note_free(one_line.new))
+        new = in_caption_order(self.statements.read(_note_free(one_line.new)), draft.periods)
         old = self.statements.read(_note_free(one_line.old)) if one_line.changed else None
         name = self.names.read(self._name_text(one_line, new))
         notes = [name.notes] if name.notes else []

@@ -305,3 +305,16 @@ def test_a_unit_in_the_caption_of_a_table() -> None:
         )
     )
     assert found.figures == {"宿泊者数": ["baseline 42.6 千人", "target 50 千人"]}
+
+
+@pytest.mark.parametrize("values", ["48社　　　70社", "48社　→　70社"])
+def test_two_values_in_the_order_of_their_caption(values: str) -> None:
+    """現状（R5）→ 目標（R11） behind KPI; below it a name, and two values on a line."""
+    found = read("ＫＰＩ 現状（R5）→ 目標（R11）", "説明会の参加企業数", values)
+    assert found.figures == {"説明会の参加企業数": ["baseline 48 社 @2023", "target 70 社 @2029"]}
+
+
+def test_two_values_without_an_order() -> None:
+    """KPI alone above them: nothing tells which is which."""
+    figures = read("ＫＰＩ", "説明会の参加企業数", "48社　　　70社").figures
+    assert not any("48" in figure or "70" in figure for each in figures.values() for figure in each)
