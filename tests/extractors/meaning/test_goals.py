@@ -374,6 +374,45 @@ def test_an_overview_adds_no_second_indicator() -> None:
     assert [(i.name, i.page) for i in found.indicators] == [("出生数", 2), ("就業者数", 3)]
 
 
+NAMES = ("出生数", "婚姻数", "就業者数", "創業数", "来館者数", "転入者数")
+
+
+def _listed_again(*rows: list[str]) -> list[tuple[str | None, int]]:
+    """Two indicators on each of three pages, and ``rows`` in a table on the fourth."""
+    pages = [
+        page(
+            head(f"基本目標{n}　{goal}"),
+            *PROSE,
+            table(
+                [["指標", "現状値", "目標値"], *([name, "10人", "20人"] for name in NAMES[2 * n - 2 : 2 * n])]
+            ),
+            number=n,
+        )
+        for n, goal in ((1, "子どもを育てる"), (2, "しごとをつくる"), (3, "ひとを呼ぶ"))
+    ]
+    last = page(head("３ 指標一覧"), table([["指標", "現状値", "目標値"], *rows]), number=4)
+    return [(i.name, i.page) for i in understand(*pages, last).indicators]
+
+
+def test_a_list_at_the_end_adds_no_second_indicator() -> None:
+    """All six again, with the same figures."""
+    once = [(name, 1 + place // 2) for place, name in enumerate(NAMES)]
+    assert _listed_again(*([name, "10人", "20人"] for name in NAMES)) == once
+
+
+def test_a_table_at_the_end_that_says_something_else() -> None:
+    """Three of six have other figures than before: the table is no list of what was said."""
+    rows = [[name, "10人", "20人" if place < 3 else "30人"] for place, name in enumerate(NAMES)]
+    assert [name for name, at in _listed_again(*rows) if at == 4] == list(NAMES)
+
+
+def test_a_short_table_that_repeats() -> None:
+    """Five rows may be those of another goal."""
+    assert [name for name, at in _listed_again(*([n, "10人", "20人"] for n in NAMES[:5])) if at == 4] == list(
+        NAMES[:5]
+    )
+
+
 def _summed_up(second: str) -> Understood:
     """A list of two measures with an indicator each; a page for each below its goal, with more years."""
     overview = page(
