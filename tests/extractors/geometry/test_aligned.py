@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,23 @@ def test_coloured_bands(paper: Paper) -> None:
     (table,) = tables(paper.layout())
     assert texts(table) == WANTED
     assert [c.fill for c in table.cells if c.column == 0] == ["#1f4e79", None, "#e7eef7", None]
+
+
+@pytest.mark.parametrize("color", ["#1f4e79", "#c0c0c0"])
+def test_white_rules_in_a_header(paper: Paper, color: str) -> None:
+    """White lines between the cells of a header close all of them but the first; values say what they are of.
+
+    A cell of another colour beside a grid is no cell of it.
+    """
+    for x0, x1 in pairwise((*XS, 360)):
+        paper.box(x0, 40, x1, 60, color if x0 == XS[0] else "#1f4e79", pen=0)
+    for x in (*XS[1:], 360):
+        paper.rule(x, 40, x, 60, color="#ffffff")
+    paper.rows(XS, (53,), ROWS[:1])
+    paper.rows(XS, (72, 78, 84), (("", "国内：3", "国内：5"), ("宿泊客数",), ("", "海外：1", "海外：2")))
+    paper.rows(XS, (103, 123), ROWS[2:])
+    found = [texts(table)[0] for table in tables(paper.layout())]
+    assert (["指標名", "現状値", "目標値"] in found) == (color == "#1f4e79")
 
 
 def test_alignment_alone(paper: Paper) -> None:
