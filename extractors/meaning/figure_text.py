@@ -21,6 +21,7 @@ import re
 from dataclasses import replace
 
 from extractors.lexicon import Lexicon, key
+from extractors.meaning.colon_parts import colon_parts
 from extractors.meaning.dated_figures import dated_pieces
 from extractors.meaning.dated_sides import as_chain
 from extractors.meaning.figure_items import (
@@ -248,7 +249,7 @@ class FigureTextReader:
             whole.status == "qualitative" and not _has_digit(text)
         ):
             return [self._item(text, whole)]
-        components = self._components_of(text, unit)
+        components = self._components_of(text, unit) or self._by_colons(text, unit)
         if components:
             return components
         outside, period = self._outside_period(text)
@@ -354,6 +355,14 @@ class FigureTextReader:
         if len({i.component for i in items}) != len(items):
             return []
         return items
+
+    def _by_colons(self, text: str, unit: str | None) -> list[Item]:
+        """The parts of a figure with a label before a colon each; empty if one has no number."""
+        items = [
+            Item(f"{label}:{value}", parse_quantity(value, unit=unit), component=label)
+            for label, value in colon_parts(text, {word for word, _ in self._roles})
+        ]
+        return items if all(i.quantity.status in ("number", "range") for i in items) else []
 
     def _known(self, component: str) -> bool:
         return all(

@@ -248,6 +248,23 @@ def test_labelled_figures_are_components(text: str, items: list[str]) -> None:
     assert read(text) == items
 
 
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("小６国語：1.2\n中３数学：▲2.4", ["· [小6国語] 1.2", "· [中3数学] -2.4"]),
+        ("国内：33.9／外国人：3.1", ["· [国内] 33.9", "· [外国人] 3.1"]),
+        ("小6国語：1.2", ["· unparsed"]),
+        ("小6国語：1.2\n小6国語：1.4", ["· unparsed"]),
+        ("小6国語：1.2\n目標：1.4", ["· unparsed"]),
+        ("小6国語：1.2\n令和6年度：1.4", ["· unparsed"]),
+        ("小6国語：1.2\n中3数学：調査中", ["· unparsed"]),
+    ],
+)
+def test_labels_before_colons(text: str, items: list[str]) -> None:
+    """A colon behind each label, which may hold a digit; no label twice, and none a role or a year."""
+    assert read(text) == items
+
+
 def test_components_in_a_chain() -> None:
     """Both parts change."""
     assert read("男性 81.2歳 女性 87.1歳→男性 82歳 女性 88歳") == [
