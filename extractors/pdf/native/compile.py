@@ -30,7 +30,7 @@ MODULES = {
         "line_shapes lines lone_headers marks names_above open_sheets order panels pieces plumb_rules "
         "row_splits rows running sheet_rows sheet_words slab_boxes slabs stacked table_columns tables "
         "text_columns tiles title_bands title_bars title_rows turning twin_frames twin_headers "
-        "vertical_cells vertical_labels wrapped_pieces"
+        "vertical_cells vertical_labels wrapped_pieces years_below"
     ),
     "meaning": "columns marked",
     "pdf": "affine glyph_boxes legible overprints pdfium pdfium_text shapes sight strays whole_signs",

@@ -75,6 +75,20 @@ def test_white_rules_in_a_header(paper: Paper, color: str) -> None:
     assert (["指標名", "現状値", "目標値"] in found) == (color == "#1f4e79")
 
 
+@pytest.mark.parametrize(("below", "count"), [(9, 3), (15, 0)])
+def test_years_in_small_print_below_values(paper: Paper, below: float, count: int) -> None:
+    """No rule: below each value its year in smaller print; the header, too, has a year below it.
+
+    In the middle between two rows, nothing says whose they are.
+    """
+    for y, row in zip((53, 78, 103, 128), ROWS, strict=True):
+        paper.rows(XS, (y,), (row,))
+        paper.rows(XS[1:], (y + below,), (("（令和5年度）", "（令和11年度）"),), size=6)
+    found = [texts(table) for table in tables(paper.layout())]
+    dated = [r for rows in found for r in rows[1:] if r[1].endswith("\n（令和5年度）") and r[0]]
+    assert len(dated) == count
+
+
 def test_alignment_alone(paper: Paper) -> None:
     """A header and three rows held together by their columns."""
     fill_in(paper)
