@@ -23,6 +23,7 @@ KPI = "重要業績評価指標（ＫＰＩ）"
         (["指標", "実績値", "達成率"], ["出生数", "150人", "80%"], None),
         (["事業名", "現状値", "目標値"], ["移住フェア", "120人", "150人"], KPI),
         (["項目", "現状値", "区分", "R4", "R5"], ["出生数", "120人", "目標", "130人", "150人"], None),
+        (["指標", "現状値", "目標値"], ["財政力指数", "0.45", "0.50"], "■財政指標の推移"),
     ],
     ids=[
         "指標",
@@ -36,6 +37,7 @@ KPI = "重要業績評価指標（ＫＰＩ）"
         "指標, achieved",
         "projects under a KPI caption",
         "項目, present values beside years of targets and actuals",
+        "指標, roles below another caption",
     ],
 )
 def test_a_table_of_indicators(header: list[Text], row: list[Text], caption: str | None) -> None:
@@ -64,6 +66,8 @@ def test_a_table_of_indicators(header: list[Text], row: list[Text], caption: str
         (["氏名", "所属", "任期"], ["山田太郎", "大学", "2年"], None, ""),
         (["指標", "実績"], ["出生数", "120人"], None, "results without a year"),
         (["項目", "区分", "R4", "R5"], ["出生数", "男性", "130人", "150人"], None, "no column names"),
+        (["性質", "R3", "R4見込"], ["人件費", "76.1", "76.4"], None, "no column names"),
+        (["指標", "R3", "R4"], ["財政力指数", "0.45", "0.44"], "■財政指標の推移", "something else"),
     ],
     ids=[
         "projects and budgets",
@@ -77,6 +81,8 @@ def test_a_table_of_indicators(header: list[Text], row: list[Text], caption: str
         "members",
         "bare results",
         "years without present values",
+        "years and what is expected",
+        "indices of finance",
     ],
 )
 def test_another_table(header: list[Text], row: list[Text], caption: str | None, reason: str) -> None:
