@@ -71,7 +71,9 @@ _LABEL = re.compile(r"^[^0-9()（）]{1,20}$")
 _NUMBERED_LABEL = re.compile(
     r"第[0-9一二三]+[期次]|[0-9]{1,2}(?:～[0-9]{1,2})?(?:歳代|代|歳以上|歳以下|歳未満|歳児?|歳[0-9]{1,2}か月児|年生|か月児)(?:男性|女性|の方)?|\([0-9]{1,2}\)|[小中高]学?校?[0-9]年生?"
 )
-_SLASH = re.compile(r"(?<=[^0-9])[/／](?=(?![年月日回])[^0-9/／\s]{2,8}\s?[0-9])")
+_LETTER_LABEL = re.compile(r"(?:^|(?<=[\s/／、,・]))[一-龠](?=[\s:：]?[0-9▲△])")
+"""One character before a figure (``小 84.0％／中 82.1％``)."""
+_SLASH = re.compile(r"(?<=[^0-9])[/／](?=(?![年月日回])[^0-9/／\s]{1,8}\s?[0-9])")
 """A stroke between two labelled figures (``小学校 5校／中学校 3校``)."""
 _OF_WHICH = "うち"
 """Opens a bracket that states one part of the figure before it (``うち市外 1,105人``)."""
@@ -92,6 +94,7 @@ class FigureTextReader:
         """Prepare the word tables."""
         self.lexicon = lexicon
         self.era = era
+        self._letters = frozenset(lexicon.words("components", "beside"))
         self._components = {key(word): word for word in lexicon.words("components", "known")}
         roles = [
             (word, role)
@@ -320,6 +323,7 @@ class FigureTextReader:
         items: list[Item] = []
         position = 0
         prefix: str | None = None
+        letters = self._letters if len(self._letters & set(_LETTER_LABEL.findall(text))) > 1 else frozenset()
         for match in matches:
             label = text[position : match.start]
             position = match.end
@@ -337,7 +341,7 @@ class FigureTextReader:
                 and "/" in items[-1].component
             ):
                 names = [prefix, names[0]]
-            if any(len(n) == 1 and key(n) not in self._components for n in names):
+            if any(len(n) == 1 and key(n) not in self._components and n not in letters for n in names):
                 return []
             prefix = names[0] if len(names) > 1 else None
             quantity = parse_quantity(match.raw, unit=unit)
