@@ -36,6 +36,7 @@ from extractors.meaning.row_cells import RowCells
 from extractors.meaning.row_labels import RowLabel
 from extractors.meaning.sheets import SheetState
 from extractors.meaning.table_reading import TableContext, TableReading, TableTools
+from extractors.meaning.worded_rows import holds_dated_words
 from extractors.model import Cell
 from normalizers import parse_quantity
 
@@ -86,7 +87,8 @@ class TableRows:
         if events := goal_block(self.grid, row, self.reader, self.context):
             self.out.events += events
             return row + 2
-        last = self.reader.header_reader.header_rows(self.grid, row)
+        worded = holds_dated_words(self.grid, row, self.headers, self.reader.header_reader)
+        last = None if worded else self.reader.header_reader.header_rows(self.grid, row)
         if last is not None and self._header(row, last):
             return last + 1
         if self.headers and self._data(row):

@@ -93,6 +93,20 @@ def test_another_table(header: list[Text], row: list[Text], caption: str | None,
     assert reason in found.reasons[0]
 
 
+@pytest.mark.parametrize(
+    ("row", "count"),
+    [
+        (["廃校の活用", "未活用（R2年度）", "活用開始（R7年度）"], 2),
+        (["区分", "市内（R2年度）", "市外（R2年度）"], 1),
+        (["成果指標", "現状値（R2年度）", "目標値（R7年度）"], 1),
+    ],
+)
+def test_words_with_a_year_below_a_header(row: list[Text], count: int) -> None:
+    """The row is one more indicator, unless its first cell or the words are those of a header."""
+    found = read_table(["指標", "基準値", "目標値"], ["出生数", "12人（R2年度）", "15人（R7年度）"], row)
+    assert len(found.indicators) == count
+
+
 def test_present_values_that_nothing_names_are_said() -> None:
     """内容 | 現状値 over two numbers, without a caption: no indicators, and W005."""
     found = read_table(["内容", "現状値"], ["通学路", "120km"], ["公園", "15か所"])
