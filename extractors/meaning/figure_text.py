@@ -95,6 +95,7 @@ class FigureTextReader:
         self.lexicon = lexicon
         self.era = era
         self._letters = frozenset(lexicon.words("components", "beside"))
+        self._sources = re.compile(rf"[^0-9()]{{0,12}}(?:{lexicon.alternation('name_cell', 'censuses')})")
         self._components = {key(word): word for word in lexicon.words("components", "known")}
         roles = [
             (word, role)
@@ -214,7 +215,7 @@ class FigureTextReader:
             rest = rest[: match.start] + rest[match.end :]
         if (twice := _SAME_YEAR.match(rest)) and int(twice["year"]) == matches[0].period.fiscal_year:
             rest = rest[twice.end() :]
-        if key(_PERIOD_EXTRA.sub("", rest)).strip("()"):
+        if key(_PERIOD_EXTRA.sub("", rest)).strip("()") and not self._sources.fullmatch(key(rest)):
             return None
         return matches[-1].period, inner
 

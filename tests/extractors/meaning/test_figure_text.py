@@ -214,6 +214,20 @@ def test_a_note_in_a_bracket_is_never_read_as_a_number(
     assert READER.read(text).notes == notes
 
 
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("16,421人\n（Ｒ３経済センサス）", ["· 16421 人 @2021"]),
+        ("45.3%（令和5年度市民意識調査）", ["· 45.3 % @2023"]),
+        ("45.3%（令和5年度白書）", ["· 45.3 %"]),
+        ("45.3%（令和5年度と同じ方法で行った調査）", ["· 45.3 %"]),
+    ],
+)
+def test_a_year_and_its_census(text: str, items: list[str]) -> None:
+    """The year of a census or survey is the figure's; that of a report may be another."""
+    assert read(text) == items
+
+
 def test_a_bracket_that_is_not_closed() -> None:
     """The closing bracket was lost."""
     assert read("45.3%（令和2年度") == ["· 45.3 % @2020"]
