@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.lexicon import key
+from extractors.lexicon import bare, key
 from extractors.meaning.events import Event, HeadingSeen, OwnTargets
 from extractors.meaning.headers import Grid
 from extractors.meaning.line_headings import HeadingReader
@@ -19,7 +19,8 @@ from extractors.model import Cell, Line
 
 def class_of(cell: Cell, headings: HeadingReader) -> str | None:
     """The class that a cell says, in all its lines or in those above a heading."""
-    whole = headings.class_of(key("".join(line.text for line in cell.lines)))
+    text = "".join(line.text for line in cell.lines)
+    whole = headings.class_of(key(text)) or headings.class_of(bare(text))
     return whole or _parted(cell.lines, headings)[0]
 
 

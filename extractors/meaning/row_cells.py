@@ -160,8 +160,8 @@ class RowCells:
         return said if said is not None and (said.is_no_name or below) else None
 
     def row_class(self, row: int, header: Header) -> str | None:
-        """The class that a division column says of a row (アウトカム, 活動指標)."""
-        for column in (*header.of_kind("division"), *header.of_kind("text")):
+        """The class that a column of divisions (アウトカム) or goals (数値目標) says of a row."""
+        for column in (*header.of_kind("division"), *header.of_kind("text"), *header.of_kind("goal")):
             cell = self.grid.at(row, column.index)
             class_ = class_of(cell, self.headings) if cell is not None and cell_text(cell) else None
             if class_ is not None:

@@ -237,3 +237,13 @@ def test_before_and_after_without_names(caption: str, kind: str) -> None:
     """改訂前 and 改訂後 alone are targets only below a caption of indicators."""
     found = read_table(["改訂前", "改訂後"], ["150人", "170人"], caption=caption)
     assert [t.kind for t in found.tables] == [kind], found.reasons
+
+
+def test_class_in_a_column_of_goals() -> None:
+    """＜数値目標＞ beside an indicator, in a column headed 施策; the measure below has KPIs."""
+    found = read_table(
+        ["施策", "指標", "現状値", "目標値"],
+        ["＜数値目標＞", "出生数", "120人", "150人"],
+        ["1-1 子育て支援", "相談件数", "10件", "20件"],
+    )
+    assert [i.class_ for i in found.indicators] == ["numeric_target", "kpi"]
