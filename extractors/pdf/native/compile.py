@@ -28,8 +28,8 @@ MODULES = {
         "aligned aligned_cells asides band_titles blocks body_columns card_boxes card_parts card_words "
         "cards edges following gaps grids groups head_words header_bands label_cells layout leaders "
         "line_shapes lines lone_headers marks names_above open_sheets order panels pieces plumb_rules "
-        "row_splits rows running sheet_rows sheet_words slab_boxes slabs stacked table_columns tables "
-        "text_columns tiles title_bands title_bars title_rows turning twin_frames twin_headers "
+        "row_splits rows running sheet_rows sheet_words slab_bodies slab_boxes slabs stacked table_columns "
+        "tables text_columns tiles title_bands title_bars title_rows turning twin_frames twin_headers "
         "vertical_cells vertical_labels wrapped_pieces years_below"
     ),
     "meaning": "columns marked",

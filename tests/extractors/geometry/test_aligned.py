@@ -354,3 +354,27 @@ def test_caption_near_the_next_header_is_no_name(paper: Paper) -> None:
     layout = paper.layout()
     assert [len(texts(t)) for t in tables(layout)] == [3, 3]
     assert lines(layout) == ["主な事業"]
+
+
+@pytest.mark.parametrize(("drawn", "spans"), [(True, [3, 3]), (False, [])])
+def test_a_tall_body_with_shorter_rules(tmp_path: Path, drawn: bool, spans: list[int]) -> None:
+    """Rules over the whole width above and below six rows, 252 points apart; rules right of merged cells.
+
+    Without these, nothing says how far a cell reaches.
+    """
+    paper = Paper(tmp_path / "a.pdf", height=400)
+    xs = (40, 110, 220, 290)
+    for y in (40, 60, 312):
+        paper.rule(40, y, 360, y)
+    paper.rule(40, 186, 360, 186) if not drawn else paper.rule(60, 186, 360, 186)
+    paper.rows(xs, (53,), [("施策", "指標名", "現状値", "目標値")])
+    for place in range(6):
+        paper.rows(
+            xs[1:], (85 + 42 * place,), [(f"件数{'一二三四五六'[place]}", f"{place + 1}件", f"{place + 5}件")]
+        )
+        if drawn and place not in (2, 5):
+            paper.rule(110, 102 + 42 * place, 360, 102 + 42 * place)
+    for y, text in ((127, "子育て"), (253, "しごと")):
+        paper.text(44, y, text)
+    found = [c for table in tables(paper.layout()) for c in table.cells if c.column == 0 and c.row_span > 1]
+    assert [c.row_span for c in found] == spans
