@@ -378,3 +378,18 @@ def test_a_tall_body_with_shorter_rules(tmp_path: Path, drawn: bool, spans: list
         paper.text(44, y, text)
     found = [c for table in tables(paper.layout()) for c in table.cells if c.column == 0 and c.row_span > 1]
     assert [c.row_span for c in found] == spans
+
+
+@pytest.mark.parametrize(("words", "apart"), [(19, True), (8, False)])
+def test_prose_beside_a_short_last_line(tmp_path: Path, words: int, apart: bool) -> None:
+    """Two lines of prose on one baseline; on the next one, the left goes on and the right has its last word.
+
+    Short words beside a sentence are a name and its remark.
+    """
+    paper = Paper(tmp_path / "b.pdf", width=500)
+    paper.text(40, 50, "相談の窓口を設けて体制の充実を図ることと"[:words])
+    paper.text(260, 50, "寄附や体験の機会を設けて関わる人を増やしま")
+    paper.text(40, 64, "します。"[: 4 if apart else 2])
+    paper.text(260, 64, "す。")
+    found = lines(paper.layout())
+    assert ("相談の窓口を設けて体制の充実を図ることと"[:words] in found) == apart
