@@ -26,14 +26,17 @@ MIN_YEARS = 2
 """Years beside the present value that make a series of them."""
 
 
-def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool = False) -> tuple[bool, str]:
+def judge(
+    header: Header, class_: str | None, lexicon: Lexicon, excluded: bool = False, foreign: bool = False
+) -> tuple[bool, str]:
     """Whether a header block is one of indicators, and why.
 
     Args:
         header: one column group.
         class_: class of the caption above the table, None if it has none.
         lexicon: the words.
-        excluded: whether the caption says that the table is something else.
+        excluded: whether the caption says that the table is something else, or that of a figure (表１).
+        foreign: whether it names what is only observed (財政指標の推移).
     """
     figures = header.figures
     texts = [key(c.text) for c in header.columns]
@@ -64,7 +67,7 @@ def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool =
     roles = header.roles - {"reference", "forecast"}
     if strong and not class_ and roles <= {"actual"} and not any(c.period for c in figures):
         return False, "its only figures are results without a year"
-    if strong and excluded and not class_ and not roles & STATED:
+    if strong and foreign and not class_ and not roles & STATED:
         return False, OTHER
     if strong and (roles or class_ or len(figures) >= 2):
         return True, "a column names indicators and others hold their figures"

@@ -205,6 +205,7 @@ class DocumentReader:
             continues is not None,
             unit=self.state.unit
             or (self._last[3] if continues is not None and self._last is not None else None),
+            caption_foreign=self.state.foreign,
         )
         title = context.title = self.state.title
         context.title_class, self.state.title = self.state.title_class, None

@@ -157,7 +157,8 @@ class TableRows:
         for found in headers:
             roles = self.cells.roles_for_names(found)
             header = replace(found, name=None) if roles or self._names_above(found) else found
-            fits, reason = judge(header, self.class_, self.reader.lexicon, self.context.caption_excludes)
+            caption = (self.context.caption_excludes, self.context.caption_foreign)
+            fits, reason = judge(header, self.class_, self.reader.lexicon, *caption)
             if not fits and header.name is None and self._rows_of_roles(header):
                 fits, reason = True, "a row of years below an indicator's name, its rows are roles"
             if fits and not reader.holds_figures(self.grid, header):

@@ -24,6 +24,8 @@ KPI = "重要業績評価指標（ＫＰＩ）"
         (["事業名", "現状値", "目標値"], ["移住フェア", "120人", "150人"], KPI),
         (["項目", "現状値", "区分", "R4", "R5"], ["出生数", "120人", "目標", "130人", "150人"], None),
         (["指標", "現状値", "目標値"], ["財政力指数", "0.45", "0.50"], "■財政指標の推移"),
+        (["指標", "R3", "R4"], ["出生数", "120人", "150人"], "表１　実績"),
+        (["指標", "R3", "R4"], ["満足度", "45%", "48%"], "■アンケートによる指標"),
     ],
     ids=[
         "指標",
@@ -38,6 +40,8 @@ KPI = "重要業績評価指標（ＫＰＩ）"
         "projects under a KPI caption",
         "項目, present values beside years of targets and actuals",
         "指標, roles below another caption",
+        "指標, years below the caption of a figure",
+        "指標, years from a survey",
     ],
 )
 def test_a_table_of_indicators(header: list[Text], row: list[Text], caption: str | None) -> None:
