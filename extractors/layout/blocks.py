@@ -28,6 +28,8 @@ from extractors.model import Line
 
 SAME_SIZE = 0.12
 """Share by which the print of rows of one table may differ in size (its header of one or two lines aside)."""
+LARGE_SHARE = 0.25
+"""Share of a piece's glyphs, at least, that tell its larger print."""
 SMALL = 0.7
 """Share of the print of the rows below, at least, in which a header is set smaller than they are."""
 HEADING = 1.25
@@ -101,7 +103,7 @@ def fitting(block: Block, row: Sequence[Line], strips: Sequence[Strip], width: f
         return []
     if len(block.rows) > 1:
         under_header = len(block.rows) == 2 and not _has_name(block.rows[1], block.strips)
-        unlike = abs(_size(row) - _size(block.rows[-1])) > SAME_SIZE * _size(row)
+        unlike = not _alike(row, block.rows[-1])
         if unlike and not under_header and not _is_small_header(block, row, shared):
             return []
         known = merge_strips(block.rows, inner(block.strips))
@@ -237,6 +239,20 @@ def _is_full(row: Sequence[Line], strips: Sequence[Strip]) -> bool:
 
 def _size(row: Sequence[Line]) -> float:
     return median(p.size for p in row)
+
+
+def _alike(row: Sequence[Line], above: Sequence[Line]) -> bool:
+    """Whether rows are printed alike: by what is commonest in their pieces, or by their larger print."""
+    if abs(_size(row) - _size(above)) <= SAME_SIZE * _size(row):
+        return True
+    large = [median(_large(p) for p in pieces) for pieces in (row, above)]
+    return abs(large[0] - large[1]) <= SAME_SIZE * large[0]
+
+
+def _large(piece: Line) -> float:
+    """The largest print of a good part of a piece: ``230億円（令和5年度）`` is small for the most part."""
+    sizes = sorted((round(g.size, 1) for g in piece.glyphs if g.text.strip()), reverse=True)
+    return next((s for n, s in enumerate(sizes, 1) if n >= LARGE_SHARE * len(sizes)), piece.size)
 
 
 def merge_strips(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> list[Strip]:

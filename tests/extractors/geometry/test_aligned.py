@@ -393,3 +393,18 @@ def test_prose_beside_a_short_last_line(tmp_path: Path, words: int, apart: bool)
     paper.text(260, 64, "す。")
     found = lines(paper.layout())
     assert ("相談の窓口を設けて体制の充実を図ることと"[:words] in found) == apart
+
+
+def test_years_in_small_print_behind_values(paper: Paper) -> None:
+    """Small years outnumber the figures before them in some rows: the rows are printed alike all the same."""
+    paper.rows(XS, (53,), ROWS[:1])
+    for y, row in zip(
+        (73, 93, 113),
+        (("出生数", "12,840人", "13,000人"), ("件数", "5件", "8件"), ("人口", "9人", "7人")),
+        strict=True,
+    ):
+        paper.text(XS[0] + 4, y, row[0])
+        for x, value in zip(XS[1:], row[1:], strict=True):
+            paper.text(paper.text(x + 4, y, value), y, "（R5）", 6)
+    (table,) = tables(paper.layout())
+    assert [row[1] for row in texts(table)] == ["現状値", "12,840人（R5）", "5件（R5）", "9人（R5）"]
