@@ -395,6 +395,38 @@ def test_prose_beside_a_short_last_line(tmp_path: Path, words: int, apart: bool)
     assert ("相談の窓口を設けて体制の充実を図ることと"[:words] in found) == apart
 
 
+@pytest.mark.parametrize(
+    ("gap", "size", "name"),
+    [
+        (11, 10, "空き家の活用に\nよる\n定住件数"),
+        (16, 10, "空き家の活用に\nよる"),
+        (11, 8, "空き家の活用に\nよる"),
+    ],
+)
+def test_third_line_of_the_last_name(paper: Paper, gap: float, size: float, name: str) -> None:
+    """The second line is short; a third one as near is the name's, one further down or smaller is not."""
+    for y, row in zip((53, 73, 93, 113), ROWS, strict=True):
+        paper.rows(XS, (y,), (("空き家の活用に", *row[1:]) if y == 113 else row,))
+    paper.text(44, 124, "よる")
+    paper.text(44, 124 + gap, "定住件数", size)
+    (table,) = tables(paper.layout())
+    assert texts(table)[-1] == [name, "5件", "12件"]
+
+
+def test_name_that_reaches_further_right_than_the_others(paper: Paper) -> None:
+    """The second line of the last name is wider than the first and ends short of the values."""
+    xs = (40, 128, 230)
+    for y, row in zip((53, 73, 93, 113), ROWS, strict=True):
+        paper.rows(
+            xs,
+            (y,),
+            (("空き家の活用", *row[1:]) if y == 113 else ("出生の数など", *row[1:]) if y > 53 else row,),
+        )
+    paper.text(44, 124, "による件数の数")
+    (table,) = tables(paper.layout())
+    assert texts(table)[-1] == ["空き家の活用\nによる件数の数", "5件", "12件"]
+
+
 def test_years_in_small_print_behind_values(paper: Paper) -> None:
     """Small years outnumber the figures before them in some rows: the rows are printed alike all the same."""
     paper.rows(XS, (53,), ROWS[:1])
