@@ -440,3 +440,15 @@ def test_years_in_small_print_behind_values(paper: Paper) -> None:
             paper.text(paper.text(x + 4, y, value), y, "（R5）", 6)
     (table,) = tables(paper.layout())
     assert [row[1] for row in texts(table)] == ["現状値", "12,840人（R5）", "5件（R5）", "9人（R5）"]
+
+
+@pytest.mark.parametrize(("words", "rows"), [(("施策1-2", "子育ての支援"), 2), (("施策1-2", "12件"), 3)])
+def test_title_below_the_last_row(paper: Paper, words: tuple[str, str], rows: int) -> None:
+    """Below the last rule, the next measure's number and title: no row.  Beside a value it is one."""
+    for y in (40, 60, 80):
+        paper.rule(40, y, 360, y)
+    paper.rows((40, 88, 250), (53, 73), (("指標名", "現状値", "目標値"), ("出生数", "120人", "150人")))
+    paper.text(44, 96, words[0])
+    paper.text(92, 96, words[1])
+    (table,) = tables(paper.layout())
+    assert table.rows == rows
