@@ -256,8 +256,8 @@ def _alike(row: Sequence[Line], above: Sequence[Line]) -> bool:
     """Whether rows are printed alike: by what is commonest in their pieces, or by their larger print."""
     if abs(_size(row) - _size(above)) <= SAME_SIZE * _size(row):
         return True
-    large = [median(_large(p) for p in pieces) for pieces in (row, above)]
-    return abs(large[0] - large[1]) <= SAME_SIZE * large[0]
+    mine, theirs = median([_large(p) for p in row]), median([_large(p) for p in above])
+    return abs(mine - theirs) <= SAME_SIZE * mine
 
 
 def _large(piece: Line) -> float:

@@ -39,10 +39,14 @@ def with_years_below(pieces: Sequence[Line]) -> list[Line]:
             year_of.setdefault(id(max(above, key=lambda p: (p.box.bottom, p.box.x0))), year)
     dated = [p for p in pieces if id(p) in year_of]
     values = [p for p in dated if is_value(p.text)]
-    dated = [p for p in dated if any(abs(p.box.y_mid - v.box.y_mid) <= LEVEL * v.size for v in values)]
+    dated = [p for p in dated if _is_level(p, values)]
     joined = {id(p): _joined(p, year_of[id(p)]) for p in dated}
     gone = {id(year_of[id(p)]) for p in dated}
     return [joined.get(id(p), p) for p in pieces if id(p) not in gone]
+
+
+def _is_level(piece: Line, values: Sequence[Line]) -> bool:
+    return any(abs(piece.box.y_mid - v.box.y_mid) <= LEVEL * v.size for v in values)
 
 
 def _stands_over(piece: Line, year: Line) -> bool:
@@ -62,5 +66,5 @@ def _joined(piece: Line, year: Line) -> Line:
         piece,
         text=piece.text + year.text,
         box=union((piece.box, year.box)),
-        glyphs=(*piece.glyphs, *year.glyphs),
+        glyphs=piece.glyphs + year.glyphs,
     )
