@@ -173,7 +173,7 @@ def _crosses(line: Line, strips: Sequence[Strip]) -> bool:
     """Whether a line reaches into a strip; a name may, as long as it leaves white before the values."""
     touch, white = TOUCH * line.size, WHITE * line.size
     into = [s for s in strips if s[0] + touch < line.box.x1 and line.box.x0 < s[1] - touch]
-    named = all(s is strips[0] and line.box.x0 < s[0] and line.box.x1 <= s[1] - white for s in into)
+    named = all(s == strips[0] and line.box.x0 < s[0] and line.box.x1 <= s[1] - white for s in into)
     return bool(into) and not named
 
 
