@@ -90,6 +90,8 @@ _NONE = re.compile(r"-{1,4}")
 _DASH_WITH_UNIT = re.compile(r"-{1,4}(?P<unit>[^0-9-]{1,6})")
 _DIGIT = re.compile(r"[0-9]")
 _NAMED_DIGITS = re.compile(r"第[0-9]+[期次回号章弾段]|[0-9]+次")
+_ALL_DAY = re.compile(r"(?:365日)?24時間(?:365日)?(?:体制|対応|営業|開館|受付)")
+"""Round the clock: its digits count nothing."""
 _JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _RANGE_LINK = re.compile(
     r"(?P<unit>[^0-9〜+\-▲△]{0,10}?)(?P<sign>〜|から|-|以上)(?P<about>約)?(?=[0-9+\-▲△一二三四五六七八九十百千])"
@@ -121,7 +123,8 @@ def _parse(text: str, unit: str | None) -> Quantity:
     without_figure = _fixed_status(body)
     if without_figure is not None:
         return without_figure
-    figure = _read_figure(body) if body not in phrases.KANJI_WORDS else None
+    worded = body in phrases.KANJI_WORDS or _ALL_DAY.match(body)
+    figure = _read_figure(body) if not worded else None
     if figure is None:
         return Quantity("unset") if _is_awaited(text) else _qualitative(body)
     stated = prepared.unit or (parse_unit(unit) if unit else None)
@@ -145,7 +148,7 @@ def _is_awaited(text: str) -> bool:
 
 
 def _qualitative(body: str) -> Quantity:
-    words = _NAMED_DIGITS.sub("", body)
+    words = _ALL_DAY.sub("終日", _NAMED_DIGITS.sub("", body))
     if len(body) > MAX_WORDS or "/" in words or _DIGIT.search(words) or not _JAPANESE.search(words):
         return UNPARSED
     return Quantity("qualitative", change=phrases.asked_change(words))

@@ -230,6 +230,8 @@ def _follows(chosen: Sequence[CoverLine], line: CoverLine, cover: bool) -> bool:
     so_far = "".join(piece.key for piece in chosen)
     if ratio >= WRAPPED_SIZE and (_is_open(so_far) or _TAIL.fullmatch(line.key)):
         return True
+    if cover and ratio >= SAME_SIZE and line.key.startswith("・") and says("title", "strong", line.key):
+        return True  # 人口ビジョン / ・総合戦略: a dot that joins, no bullet
     if _is_apart(line) or line.key.endswith("。"):
         return False
     if is_wholly("title", "piece_patterns", line.key):
@@ -295,7 +297,7 @@ def _joined(lines: Sequence[CoverLine]) -> str:
 
 def _is_part(key: str) -> bool:
     """Whether a line is a part of a title by itself, and no rest of the line above."""
-    if key.startswith(("(", "〈", "<", "《", "【", "[")):
+    if key.startswith(("・", "(", "〈", "<", "《", "【", "[")):
         return False
     return says("title", "strong", key) or _is_form(key) or is_wholly("title", "print_patterns", key)
 

@@ -54,6 +54,7 @@ from extractors.layout.slabs import ruled_blocks
 from extractors.layout.twin_frames import twin_frames
 from extractors.layout.twin_headers import twin_headers
 from extractors.layout.vertical_cells import set_apart, with_vertical_cells
+from extractors.layout.years_below import with_years_below
 from extractors.lexicon import Lexicon
 from extractors.model import Glyph, Line, Table
 
@@ -91,6 +92,7 @@ def find_aligned(
         lexicon: the words of headers, by which tables side by side are known; None if there are none.
     """
     pieces = with_spread_words(set_apart(pieces_of(glyphs), [g for g in glyphs if not g.upright]))
+    pieces = with_years_below(pieces)
     uprights = [p for p in pieces if isinstance(p, Upright)]
     frames = [*frames, *twin_frames(pieces, across)]
     if lexicon is not None:

@@ -28,12 +28,16 @@ from extractors.model import Line
 
 SAME_SIZE = 0.12
 """Share by which the print of rows of one table may differ in size (its header of one or two lines aside)."""
+LARGE_SHARE = 0.25
+"""Share of a piece's glyphs, at least, that tell its larger print."""
 SMALL = 0.7
 """Share of the print of the rows below, at least, in which a header is set smaller than they are."""
 HEADING = 1.25
 """How many times as large as the rows below print is that of a heading, not of their header."""
 TOUCH = 0.05
 """Ems by which a line may reach into a strip: places are rounded."""
+WHITE = 0.3
+"""Ems of white that a further line of a name leaves before the next column, at least."""
 FLUSH = 0.3
 """Ems by which the lines of a name may begin apart; a caption stands further out or in."""
 HALF = 0.25
@@ -101,7 +105,7 @@ def fitting(block: Block, row: Sequence[Line], strips: Sequence[Strip], width: f
         return []
     if len(block.rows) > 1:
         under_header = len(block.rows) == 2 and not _has_name(block.rows[1], block.strips)
-        unlike = abs(_size(row) - _size(block.rows[-1])) > SAME_SIZE * _size(row)
+        unlike = not _alike(row, block.rows[-1])
         if unlike and not under_header and not _is_small_header(block, row, shared):
             return []
         known = merge_strips(block.rows, inner(block.strips))
@@ -136,12 +140,11 @@ def is_second_line(row: Sequence[Line], above: Sequence[Sequence[Line]], strips:
     """Whether a text row is the second line of a cell in the last of the text rows ``above`` it.
 
     It is nearer to it than the table's rows are to each other, or in brackets; a year in brackets may be as
-    far, and so may what hangs below a bullet.  A note, a bullet and a caption below a table are none.
+    far, and so may what hangs below a bullet.  A third line may follow a short second one at its distance.  A
+    note, a bullet and a caption below a table are none.
     """
     line = row[0]
-    room = TOUCH * line.size
-    crossed = any(s[0] + room < line.box.x1 and line.box.x0 < s[1] - room for s in strips)
-    if len(row) > 1 or not strips or crossed:
+    if len(row) > 1 or not strips or _crosses(line, strips):
         return False
     column = _column(line, strips)
     cell = next((p for p in above[-1] if _column(p, strips) == column), None)
@@ -154,14 +157,24 @@ def is_second_line(row: Sequence[Line], above: Sequence[Sequence[Line]], strips:
     apart = min(gaps, default=float("inf"))
     as_far = column > 0 and is_year_line(line.text) and gap <= apart + TIE * line.size
     hanging = column == 0 and hangs(line, cell)
+    third = len(above[-1]) == 1 and abs(gap - _gap(above[-2], above[-1])) <= TIE * line.size
+    third = third and gap + HALF * line.size < apart < float("inf")
     return (
         (gap <= LEADING * line.size or (as_far and apart < float("inf")))
         and (gap + NEARER * line.size < apart or (column > 0 and line.text[0] in "(（") or hanging)
-        and (column > 0 or line.text[0] in "(（" or is_broken([cell], [*above, row], strips))
+        and (column > 0 or line.text[0] in "(（" or third or is_broken([cell], [*above, row], strips))
         and (_flush(line, cell) or (column > 0 and _is_under(line, cell)) or hanging)
         and abs(line.size - cell.size) <= SAME_SIZE * line.size
         and (is_value(line.text) or not any(s.match(line.text) for s in (BULLET, FOOTNOTE, CAPTION_SHAPE)))
     )
+
+
+def _crosses(line: Line, strips: Sequence[Strip]) -> bool:
+    """Whether a line reaches into a strip; a name may, as long as it leaves white before the values."""
+    touch, white = TOUCH * line.size, WHITE * line.size
+    into = [s for s in strips if s[0] + touch < line.box.x1 and line.box.x0 < s[1] - touch]
+    named = all(s == strips[0] and line.box.x0 < s[0] and line.box.x1 <= s[1] - white for s in into)
+    return bool(into) and not named
 
 
 def begins_cell(
@@ -237,6 +250,20 @@ def _is_full(row: Sequence[Line], strips: Sequence[Strip]) -> bool:
 
 def _size(row: Sequence[Line]) -> float:
     return median(p.size for p in row)
+
+
+def _alike(row: Sequence[Line], above: Sequence[Line]) -> bool:
+    """Whether rows are printed alike: by what is commonest in their pieces, or by their larger print."""
+    if abs(_size(row) - _size(above)) <= SAME_SIZE * _size(row):
+        return True
+    mine, theirs = median([_large(p) for p in row]), median([_large(p) for p in above])
+    return abs(mine - theirs) <= SAME_SIZE * mine
+
+
+def _large(piece: Line) -> float:
+    """The largest print of a good part of a piece: ``230億円（令和5年度）`` is small for the most part."""
+    sizes = sorted((round(g.size, 1) for g in piece.glyphs if g.text.strip()), reverse=True)
+    return next((s for n, s in enumerate(sizes, 1) if n >= LARGE_SHARE * len(sizes)), piece.size)
 
 
 def merge_strips(rows: Sequence[Sequence[Line]], strips: Sequence[Strip]) -> list[Strip]:

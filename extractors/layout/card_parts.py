@@ -28,6 +28,7 @@ from extractors.layout.card_words import ROLE, VALUE, YEAR, Word, states_target,
 from extractors.layout.label_cells import words_of as label_words
 from extractors.layout.line_shapes import FOOTNOTE, GRADE, NUMBERED, is_prose, label_lead
 from extractors.layout.sheet_words import CAPTION, lead
+from extractors.layout.wrapped_pieces import with_closings
 from extractors.lexicon import Lexicon, key
 from extractors.model import Line
 from normalizers import is_known_unit, parse_quantity
@@ -86,6 +87,7 @@ def card_parts(lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
     """The parts of a card that holds these lines and nothing else."""
     if not states_target(lines, lexicon):
         return None
+    lines = with_closings(lines)
     words, texts = _sorted(lines, lexicon)
     return _parts(words, texts, lexicon) if _may_repeat(words) else None
 

@@ -34,7 +34,7 @@ LONGEST_CHANGE = 6
 """Characters of a value in words (現状維持), at most."""
 LONGEST_ROLE = 24
 """Characters of a role and its year, at most."""
-_ARROWS = frozenset(ARROWS + "▷↓⇩▼▽↘↗➘➚")
+_ARROWS = frozenset(ARROWS + "↓⇩▼▽↘↗➘➚")
 _EMPTY_BRACKETS = re.compile(r"[(（〔［\[【]\s*[)）〕］\]】]")
 _YEAR_WORDS = re.compile(r"末|時点|現在|年度?|まで|実績|[\s()（）〔〕［］\[\]【】<>〈〉:：・,、~～-]")
 """What stands beside a year and adds nothing to it."""

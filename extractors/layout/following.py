@@ -5,7 +5,7 @@ In: a `Block` between horizontal edges and the pieces that are free.  Out: the b
 1. Rows that fit and follow closely join; so do lone lines of cells that go on.
 2. All lines of a header that was read against its body are one row.
 3. A numbered title belongs to the table between its header and its rows, or between two of its rows; above
-   the header it does not.
+   the header it does not, nor below the last row, though its number and words may stand in two columns.
 4. What follows the last rule is parted into rows like a table without rules.
 """
 
@@ -96,6 +96,8 @@ def _follow_down(block: Block, free: Sequence[Line], taken: Sequence[Box]) -> No
             row = [title]
             block.rows.append(row)
         elif columns_filled(row, block.strips) > 1:
+            if not any(is_value(p.text) for p in row) and band_title(row, block.extent, filled=False):
+                break
             near = min(p.box.top for p in [*first, *row]) - edge <= ROW_GAP * row[0].size
             if not near or not _joins(block, row, edge, taken):
                 break

@@ -56,6 +56,8 @@ COLUMN_STRIP = 8.0
 """Points of common empty strip that two neighbouring lines need to show columns."""
 COLUMN_WIDTH = 9.0
 """Ems of a line of a text column, at least."""
+PROSE_WIDTH, PROSE_INDENT = 18.0, 1.2
+"""Ems of a line of prose beside another, at least, and by which its first line is set in, at most."""
 NEIGHBOUR = 1.6
 """Line heights within which another line counts as neighbour when columns are looked for."""
 BADGE, HIGHER = 1.4, 0.5
@@ -274,12 +276,19 @@ def _is_column_strip(strip: Box, row: Sequence[Line], boxes: Sequence[Box]) -> b
     own = {id(line.box) for line in row}
     for near in ((strip.top - reach, strip.top), (strip.bottom, strip.bottom + reach)):
         beside = [b for b in boxes if id(b) not in own and _stands_in(b, near)]
-        beside = [b for b in beside if b.width >= COLUMN_WIDTH * strip.height]
+        beside = [b for b in beside if b.width >= COLUMN_WIDTH * strip.height or _ends_prose(b, row)]
         left = [b.x1 for b in beside if b.x_mid < strip.x_mid]
         right = [b.x0 for b in beside if b.x_mid >= strip.x_mid]
         if left and right and min(*right, strip.x1) - max(*left, strip.x0) >= COLUMN_STRIP:
             return True
     return False
+
+
+def _ends_prose(box: Box, row: Sequence[Line]) -> bool:
+    """Whether a short piece is the last line of one of two long lines side by side: below it, about flush."""
+    long = [line for line in row if line.box.width >= PROSE_WIDTH * line.size]
+    below = (line.box for line in long if box.top >= line.box.bottom)
+    return len(long) > 1 and any(abs(b.x0 - box.x0) <= PROSE_INDENT * row[0].size for b in below)
 
 
 def _stands_in(box: Box, near: tuple[float, float]) -> bool:

@@ -15,7 +15,7 @@ from normalizers import parse_period
 
 HANGING = (-0.3, 0.8)
 """Ems by which lines below a bullet begin left and right of its first word: a bullet may be half as wide."""
-ARROWS = "→⇒➡⇨➔➜▶►➤➝⟶▸⮕"
+ARROWS = "→⇒➡⇨➔➜▶►▷➤➝⟶▸⮕"
 """Signs that lead from one figure to the next on a line."""
 BULLET = re.compile(
     rf"^\s*(?:[・･●■□◆◇◯○▪▫►▶✓➢◎*]|[-–](?!\s*[{ARROWS}]|[0-9０-９])|[(（]?[0-9０-９]{{1,2}}(?:[)）、]|[.．](?![0-9０-９]))|[①-⑳]|[ア-オ][.．、)])\s*"

@@ -253,8 +253,9 @@ def make_line(glyphs: Sequence[Glyph], *, vertical: bool = False) -> Line | None
 
 
 def _usual_size(solid: Sequence[Glyph]) -> float:
-    """The commonest size, the larger of two that are as common."""
-    counts = Counter(round(g.size, 1) for g in solid)
+    """The commonest size, the larger of two that are as common; a raised mark (``5※1``) does not count."""
+    counts = Counter(round(g.size, 1) for g in solid if not g.superscript)
+    counts = counts or Counter(round(g.size, 1) for g in solid)
     return max(counts, key=lambda size: (counts[size], size))
 
 

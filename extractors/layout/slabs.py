@@ -46,6 +46,7 @@ from extractors.layout.line_shapes import BULLET, CAPTION_SHAPE, HYPHENATED, NUM
 from extractors.layout.pieces import is_head, seen
 from extractors.layout.rows import Strip, columns_of, common_strips, free_strips, text_rows
 from extractors.layout.short_rules import inside
+from extractors.layout.slab_bodies import area, length, parts_alike
 from extractors.layout.slab_boxes import boxes_below, holds_frame, is_in_any
 from extractors.model import Line
 
@@ -120,12 +121,12 @@ def ruled_blocks(
             rest = [p for p in free if id(p) not in used and not is_in_any(p, own)]
             rest = [p for p in rest if p.box.y_mid < next_top]
             follow(block, rest, taken)
+            shorter = [e for e in across if _is_shorter(e, extent)]
             body = bodies.get(id(block))
-            if body is not None and _length(body) > _length(block):
+            if body is not None and (length(body) > length(block) or parts_alike(body, block, shorter)):
                 found[place] = block = body
             used |= {id(p) for row in block.rows for p in row}
-            area = Box(extent[0], block.borders[0], extent[1], block.borders[len(block.rows)])
-            block.inside = inside([e for e in across if _is_shorter(e, extent)], extent, area)
+            block.inside = inside(shorter, extent, area(block))
         blocks += found
     return [b for b in blocks if _is_ruled_table(b)]
 
@@ -265,11 +266,6 @@ def _with_body(header: Block, slab: list[Line], bottom: float) -> Block | None:
     if not shared or not all(common_strips([strip], shared, 0.0) for strip in inner(header.strips)):
         return None
     return replace(header, rows=[*header.rows, row], strips=shared, borders={**header.borders, 2: bottom})
-
-
-def _length(block: Block) -> int:
-    """Characters in the rows of a block."""
-    return sum(1 for row in block.rows for p in row for g in p.glyphs if g.text.strip())
 
 
 def _row_of(chain: Block, slab: list[Line], width: float) -> tuple[list[Line], list[Strip]]:

@@ -103,7 +103,7 @@ def find_ruled(page: Page) -> Ruled:
         table = _table(page, grid, owner.get(index, []))
         if table is None:
             continue
-        if any(e.drawn for e in net.down) and not heads_free_rows(table, page.glyphs, drawn):
+        if any(e.drawn for e in net.down) and not heads_free_rows(table, page.glyphs, drawn, page.fills):
             firm += [with_header_band(t, page.fills, page.glyphs) for t in split_stacked(table)]
             bound.add(id(net))
         else:

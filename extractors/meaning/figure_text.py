@@ -21,6 +21,7 @@ import re
 from dataclasses import replace
 
 from extractors.lexicon import Lexicon, key
+from extractors.meaning.colon_parts import colon_parts
 from extractors.meaning.dated_figures import dated_pieces
 from extractors.meaning.dated_sides import as_chain
 from extractors.meaning.figure_items import (
@@ -70,7 +71,9 @@ _LABEL = re.compile(r"^[^0-9()（）]{1,20}$")
 _NUMBERED_LABEL = re.compile(
     r"第[0-9一二三]+[期次]|[0-9]{1,2}(?:～[0-9]{1,2})?(?:歳代|代|歳以上|歳以下|歳未満|歳児?|歳[0-9]{1,2}か月児|年生|か月児)(?:男性|女性|の方)?|\([0-9]{1,2}\)|[小中高]学?校?[0-9]年生?"
 )
-_SLASH = re.compile(r"(?<=[^0-9])[/／](?=(?![年月日回])[^0-9/／\s]{2,8}\s?[0-9])")
+_LETTER_LABEL = re.compile(r"(?:^|(?<=[\s/／、,・]))[一-龠](?=[\s:：]?[0-9▲△])")
+"""One character before a figure (``小 84.0％／中 82.1％``)."""
+_SLASH = re.compile(r"(?<=[^0-9])[/／](?=(?![年月日回])[^0-9/／\s]{1,8}\s?[0-9])")
 """A stroke between two labelled figures (``小学校 5校／中学校 3校``)."""
 _OF_WHICH = "うち"
 """Opens a bracket that states one part of the figure before it (``うち市外 1,105人``)."""
@@ -91,6 +94,8 @@ class FigureTextReader:
         """Prepare the word tables."""
         self.lexicon = lexicon
         self.era = era
+        self._letters = frozenset(lexicon.words("components", "beside"))
+        self._sources = re.compile(rf"[^0-9()]{{0,12}}(?:{lexicon.alternation('name_cell', 'censuses')})")
         self._components = {key(word): word for word in lexicon.words("components", "known")}
         roles = [
             (word, role)
@@ -211,7 +216,7 @@ class FigureTextReader:
             rest = rest[: match.start] + rest[match.end :]
         if (twice := _SAME_YEAR.match(rest)) and int(twice["year"]) == matches[0].period.fiscal_year:
             rest = rest[twice.end() :]
-        if key(_PERIOD_EXTRA.sub("", rest)).strip("()"):
+        if key(_PERIOD_EXTRA.sub("", rest)).strip("()") and not self._sources.fullmatch(key(rest)):
             return None
         return matches[-1].period, inner
 
@@ -249,7 +254,7 @@ class FigureTextReader:
             whole.status == "qualitative" and not _has_digit(text)
         ):
             return [self._item(text, whole)]
-        components = self._components_of(text, unit)
+        components = self._components_of(text, unit) or self._by_colons(text, unit)
         if components:
             return components
         outside, period = self._outside_period(text)
@@ -320,6 +325,7 @@ class FigureTextReader:
         items: list[Item] = []
         position = 0
         prefix: str | None = None
+        letters = self._letters if len(self._letters & set(_LETTER_LABEL.findall(text))) > 1 else frozenset()
         for match in matches:
             label = text[position : match.start]
             position = match.end
@@ -337,7 +343,7 @@ class FigureTextReader:
                 and "/" in items[-1].component
             ):
                 names = [prefix, names[0]]
-            if any(len(n) == 1 and key(n) not in self._components for n in names):
+            if any(len(n) == 1 and key(n) not in self._components and n not in letters for n in names):
                 return []
             prefix = names[0] if len(names) > 1 else None
             quantity = parse_quantity(match.raw, unit=unit)
@@ -355,6 +361,14 @@ class FigureTextReader:
         if len({i.component for i in items}) != len(items):
             return []
         return items
+
+    def _by_colons(self, text: str, unit: str | None) -> list[Item]:
+        """The parts of a figure with a label before a colon each; empty if one has no number."""
+        items = [
+            Item(f"{label}:{value}", parse_quantity(value, unit=unit), component=label)
+            for label, value in colon_parts(text, {word for word, _ in self._roles})
+        ]
+        return items if all(i.quantity.status in ("number", "range") for i in items) else []
 
     def _known(self, component: str) -> bool:
         return all(

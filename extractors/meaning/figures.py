@@ -38,6 +38,7 @@ _WORD_BEFORE = re.compile(r"(?P<word>[^\d\s:▲△]+)[\s:]*(?=[\d▲△])")
 """The word before a figure."""
 _NAME_PER = re.compile(
     r"人口([0-9,]*[千万]?人)(?:当たり|あたり|対)|人口([0-9]+万人|[0-9]+千人|千人|[0-9,]+人)対"
+    r"|(?<![0-9.,一-龠])([0-9]*[千万]人|[0-9,]{2,}人)(?:当たり|あたり)"
 )
 
 
@@ -91,7 +92,8 @@ def name_basis(name: str) -> str | None:
 def name_per(name: str) -> str | None:
     """The ``per`` that an indicator's name states: 千人 of 人口千人当たり; 一人当たり states none."""
     match = _NAME_PER.search(fold_text(name))
-    return (match.group(1) or match.group(2)) if match else None
+    per = next(filter(None, match.groups()), None) if match else None
+    return None if per == "1人" else per
 
 
 class FigureReader:

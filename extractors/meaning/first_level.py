@@ -88,7 +88,8 @@ class FirstLevel:
         in_section = False
         for event in self.events:
             if isinstance(event, HeadingSeen) and event.style in (CHAPTER, SECTION):
-                chapter = event if event.style == CHAPTER else chapter
+                numbered = event.style == CHAPTER and event.number is not None
+                chapter = event if numbered else chapter
                 in_section = event.style == SECTION
             elif isinstance(event, IndicatorSeen) and in_section and chapter is not None:
                 found.add(id(chapter))

@@ -19,6 +19,7 @@ Never: a goal outside a first-level goal, but for labelled lines of sheets and g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,9 +30,11 @@ from extractors.meaning.one_face import typed_headings
 from extractors.meaning.overview import listed_goals, without_overview
 from extractors.results import FoundIndicator, Heading
 from extractors.warning_codes import warn
+from normalizers import fold_text
 
 _SIZE = 0.6
 """Points by which two headings of one style may differ in size."""
+_LAST_BRACKET = re.compile(r"\([^()]*\)$")
 _LEVEL_KINDS = {1: "basic_goal", 2: "direction", 3: "measure"}
 
 
@@ -42,6 +45,7 @@ class _Node:
     size: float
     goal: int | None
     level: int = 0
+    title: str = ""
 
 
 @dataclass(slots=True)
@@ -142,7 +146,7 @@ class _Builder:
             if node.style == event.style:
                 del base[depth:]
                 break
-        base.append(_Node(event.style, event.ordinal, event.size, None))
+        base.append(_Node(event.style, event.ordinal, event.size, None, title=event.title))
 
     def _root(self, event: HeadingSeen) -> None:
         """A labelled heading with indicators of its own, after the goals (``重点プロジェクト1``)."""
@@ -151,7 +155,7 @@ class _Builder:
 
     def _closes(self, event: HeadingSeen) -> bool:
         """Whether a heading counts on a chapter that stands around the goals."""
-        if event.style == CHAPTER:
+        if event.style == CHAPTER and (event.number is not None or event.strong):
             return True
         if event.ordinal is None or any(
             n.style == event.style and n.goal is not None for n in self.tree.stack
@@ -169,8 +173,17 @@ class _Builder:
                 and node.ordinal is not None
                 and event.ordinal > node.ordinal
             ):
-                return event.strong and event.size >= max(node.size, self.tree.stack[0].size) - _SIZE
+                large = max(node.size, self.tree.stack[0].size)
+                return event.strong and (event.size >= large - _SIZE or self._is_alike(event, node))
+            if node.style == event.style and not nested and node.ordinal == event.ordinal:
+                return event.strong and self._is_alike(event, node) and _same_title(event.title, node.title)
         return False
+
+    def _is_alike(self, event: HeadingSeen, chapter: _Node) -> bool:
+        """Whether a heading is printed like a chapter, and larger than all that stands below the goal."""
+        lower = self.tree.stack[1:]
+        larger = all(node.size < event.size - _SIZE for node in lower)
+        return abs(chapter.size - event.size) <= _SIZE and (larger or not lower)
 
     def _below(self, event: HeadingSeen) -> None:
         if self._in_sheet() and event.kind is None and event.style != CHAPTER:
@@ -325,6 +338,12 @@ class _Builder:
             Heading(level, kind, event.number_raw, event.number, event.title, parent, event.page, event.box)
         )
         return len(self.tree.headings) - 1
+
+
+def _same_title(one: str, two: str) -> bool:
+    """Whether two titles differ in a bracket at the end at most (``目標とKPI（1）``, ``目標とKPI（2）``)."""
+    plain = [_LAST_BRACKET.sub("", fold_text(title)) for title in (one, two)]
+    return plain[0] == plain[1] != ""
 
 
 def _sheet_depth(style: str) -> int:

@@ -1,11 +1,12 @@
 """Is a header block one of indicators?  Judged once, by its words alone, with the reason kept for a reader.
 
 Signals, in this order: budget or survey words without target or present values speak against it; a name
-column with a strong word (指標, KPI) and figures speaks for it; rows that are projects (事業名), or a
-caption of something else, speak against it; weak name words (項目) need present and target values, present
-values beside years in rows of their own roles (区分), or a caption that says 数値目標 or KPI.  Columns
-that say the same, with no name beside them, are those of several indicators; 改訂前 and 改訂後 alone, with
-no name beside them, are those of any text that changed.  The numbers below are never
+column with a strong word (指標, KPI) and figures speaks for it, unless no role is stated and the caption is
+that of something else (財政指標の推移); rows that are projects (事業名), or a caption of something else,
+speak against it; weak name words (項目) need present and target values, present values beside years in rows
+of their own roles (区分), or a caption that says 数値目標 or KPI.  見込 alone, over one of a row of years, is
+none of these.  Columns that say the same, with no name beside them, are those of several indicators; 改訂前
+and 改訂後 alone, with no name beside them, are those of any text that changed.  The numbers below are never
 looked at.
 """
 
@@ -19,19 +20,23 @@ STATED = frozenset({"baseline", "target", "revised_target"})
 UNNAMED = "no column names indicators, and no caption says so"
 REVISED = "before and after of something that it does not name"
 ALIKE = "columns say the same, and no name is beside them"
+OTHER = "its caption names something else"
 PARTS = "its rows are parts of something that it does not name"
 MIN_YEARS = 2
 """Years beside the present value that make a series of them."""
 
 
-def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool = False) -> tuple[bool, str]:
+def judge(
+    header: Header, class_: str | None, lexicon: Lexicon, excluded: bool = False, foreign: bool = False
+) -> tuple[bool, str]:
     """Whether a header block is one of indicators, and why.
 
     Args:
         header: one column group.
         class_: class of the caption above the table, None if it has none.
         lexicon: the words.
-        excluded: whether the caption says that the table is something else.
+        excluded: whether the caption says that the table is something else, or that of a figure (表１).
+        foreign: whether it names what is only observed (財政指標の推移).
     """
     figures = header.figures
     texts = [key(c.text) for c in header.columns]
@@ -53,7 +58,7 @@ def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool =
             return False, ALIKE
         if not class_ and all(c.superseded or c.role == "revised_target" for c in figures):
             return False, REVISED
-        stated = header.roles & {"actual", "target", "forecast", "baseline"}
+        stated = header.roles & {"actual", "target", "baseline"}
         return (
             bool(stated) and len(figures) >= 2 and not excluded,
             "years with roles, names in rows above the values" if stated else "no column names indicators",
@@ -62,12 +67,14 @@ def judge(header: Header, class_: str | None, lexicon: Lexicon, excluded: bool =
     roles = header.roles - {"reference", "forecast"}
     if strong and not class_ and roles <= {"actual"} and not any(c.period for c in figures):
         return False, "its only figures are results without a year"
+    if strong and foreign and not class_ and not roles & STATED:
+        return False, OTHER
     if strong and (roles or class_ or len(figures) >= 2):
         return True, "a column names indicators and others hold their figures"
     if project and not class_:
         return False, "its rows are projects"
     if excluded:
-        return False, "its caption names something else"
+        return False, OTHER
     if roles & {"target", "revised_target"} and (roles & {"baseline", "actual"} or class_):
         return True, "columns hold present and target values"
     if class_ and roles:

@@ -171,7 +171,7 @@ class LineReader:
                 return taken
         if self._other_caption(text, line, state):
             state.class_, state.region = None, False
-            state.excludes = self._excludes(text)
+            self._exclude(text, state)
             spot.emit(CaptionSeen(None))
         else:
             aside = line.size <= _SMALL * state.body_size and not is_prose(text)
@@ -181,7 +181,7 @@ class LineReader:
         return 1
 
     def _caption(self, class_: str, text: str, state: LineState, spot: Spot) -> None:
-        state.class_, state.region, state.excludes = class_, True, False
+        state.class_, state.region, state.excludes, state.foreign = class_, True, False, False
         state.unit = unit_in(text) or state.unit
         state.periods, state.cell_lines = self._periods(text), None
         spot.emit(CaptionSeen(class_))
@@ -191,7 +191,7 @@ class LineReader:
         if heading.structure:
             state.region = False
             state.class_ = None
-            state.excludes = self._excludes(heading.title)
+            self._exclude(heading.title, state)
             spot.emit(CaptionSeen(None))
         elif heading.strong or heading.kind is not None:
             state.forget()
@@ -210,10 +210,10 @@ class LineReader:
             return False
         return bool(CAPTION_SHAPE.match(text)) or (self.heading_lines.strong(line, state) and len(text) <= 25)
 
-    def _excludes(self, text: str) -> bool:
+    def _exclude(self, text: str, state: LineState) -> None:
+        """Note whether a caption names something else than indicators; that of a figure (図１) may."""
         plain = key(text)
-        return (
-            any(word in plain for word in self.lexicon.keys("not_kpi", "captions"))
-            or bare(plain) in self.lexicon.keys("not_kpi", "names")
-            or plain.startswith(("図", "表"))
-        )
+        state.foreign = any(word in plain for word in self.lexicon.keys("not_kpi", "observed"))
+        named = any(word in plain for word in self.lexicon.keys("not_kpi", "captions"))
+        named = named or bare(plain) in self.lexicon.keys("not_kpi", "names")
+        state.excludes = state.foreign or named or plain.startswith(("図", "表"))

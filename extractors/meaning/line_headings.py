@@ -202,6 +202,7 @@ class HeadingReader:
         self.lexicon = lexicon
         self._parsed: dict[str, Parsed | None] = {}
         self._structure: dict[str, bool] = {}
+        self._appendix = lexicon.keys("headings", "appendix")
         self._kind_of = {
             fold_text(w): kind
             for kind in ("project", "measure", "direction", "cross_goal", "basic_goal")
@@ -279,6 +280,8 @@ class HeadingReader:
             return None
         if plain.endswith("、") and self._label.match(plain) is None:
             return None
+        if bare(plain) in self._appendix:
+            return None, "第n章", None, None, bare(plain), False
         if self.is_structure(plain):
             style, _, number, _ = self._numbered(plain) or ("caption", None, None, "")
             return None, style, None, number, bare(plain), True

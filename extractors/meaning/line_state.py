@@ -30,6 +30,8 @@ class LineState:
     class_: str | None = None
     region: bool = False
     excludes: bool = False
+    foreign: bool = False
+    """Whether the caption names what is only observed (財政指標の推移)."""
     unit: str | None = None
     body_size: float = 10.0
     body_font: str = ""
@@ -51,5 +53,6 @@ class LineState:
 
     def forget(self) -> None:
         """A new heading: no caption is in force."""
-        self.class_, self.region, self.excludes, self.unit = None, False, False, None
+        self.class_, self.region, self.unit = None, False, None
+        self.excludes = self.foreign = False
         self.periods, self.cell_lines, self.total = {}, None, None

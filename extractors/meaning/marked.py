@@ -29,6 +29,8 @@ _ERAS = frozenset("HRSＨＲＳ成和")
 _NUMERIC = re.compile(r"[0-9０-９.,，．]")
 SIGNED = re.compile(r"[-－−‐–][0-9０-９]")
 """The start of a line that is no wrap: joined to a word, the sign would be its hyphen."""
+_LABELLED = re.compile(r"[^\s:：。、]{1,12}[:：]\s?[▲△約]?[0-9０-９]")
+"""The start of a line that is a part of a figure: one below another is no wrap of it."""
 _FULL_LINE = 1.6
 """A line whose end is less than this many ems from the cell's right edge is full: its break is a wrap."""
 
@@ -172,7 +174,8 @@ def from_lines(lines: Sequence[Line], right_edge: float | None = None) -> Marked
             previous = lines[index - 1]
             edge = right_edge if right_edge is not None else max(item.box.x1 for item in lines)
             signed = SIGNED.match("".join([c for c, _, _ in kept[:2]]))
-            apart = signed or not _wrapped(previous, edge) or _are_two_numbers(chars, kept)
+            labelled = all(_LABELLED.match(item.text.strip()) for item in (previous, line))
+            apart = signed or labelled or not _wrapped(previous, edge) or _are_two_numbers(chars, kept)
             if chars and apart:
                 breaks.add(len(chars))
                 chars.append(("\n", Mark.NONE, kept[0][2]))

@@ -31,6 +31,8 @@ _SOURCE_BRACKET = re.compile(r"[〔［\[]([^〔〕［］\[\]]*)[〕］\]]")
 _UNCLOSED = re.compile(r"〔((?:[^〔〕［］\[\]()（）]|[（(][^()（）]*[)）])+)[)）]?$")
 """A source whose closing bracket is missing, or was read as a round one, at the end of the name."""
 _ROUND = re.compile(r"[（(]([^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*)[)）]")
+_RATE_OF_GROUP = re.compile(r"(?:率|割合)\((?![千百万億])[一-龠]{2,}\)$")
+"""A rate and whose it is: ``就職率（高校）`` is counted in no schools."""
 _LENTICULAR = re.compile(r"【([^【】]*)】")
 _FOOTNOTE = re.compile(
     r"(?:[※＊*注](?:[0-9０-９]{1,2}|[①-⑳])|[（(]\s*[※＊*注]\s*[0-9０-９]{0,2}\s*[)）])(?=$|[\s（(〔【])"
@@ -262,6 +264,7 @@ class NameReader:
                 match.end() == len(text.rstrip())
                 and unit is None
                 and not _BASIS.fullmatch(folded)
+                and not _RATE_OF_GROUP.search(fold_text(text[: match.end()]))
                 and unit_of(inner)
             ):
                 unit = unit_of(inner) or unit

@@ -1,12 +1,19 @@
-"""What an overview says before the sections that state it: each indicator and each goal is one."""
+"""What an overview says before or after the sections that state it: each indicator and each goal is one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.lexicon import key
 from extractors.results import FoundIndicator, Heading
+
+_LIST_ROWS = 6
+"""Rows of the shortest list of indicators at the end of a document."""
+_LIST_TABLES = 3
+"""Tables, at least, whose indicators such a list gathers: two may be one that is printed again."""
+_LIST_SHARE = 0.9
+"""Of its rows, those that say nothing new; another one or two may be printed otherwise than before."""
 
 
 def listed_goals(
@@ -53,7 +60,40 @@ def without_overview(
         later = (other for other in indicators[place + 1 :] if other.page >= indicator.page)
         if not any(_restates(other, indicator, headings) for other in later):
             kept.append(indicator)
-    return tuple(kept)
+    return _without_list(kept)
+
+
+def _without_list(indicators: Sequence[FoundIndicator]) -> tuple[FoundIndicator, ...]:
+    """The indicators less those of a table that gathers them once more (``指標一覧``).
+
+    It is known by what it says: nearly every row is an indicator of an earlier page with no figure that this
+    does not have, and they come from several tables.  What is left of such a table on its next pages may be
+    short.  A row that says something else stays, and so does what the office marks 再掲.
+    """
+    dropped: set[int] = set()
+    known: dict[str, list[FoundIndicator]] = {}
+    rows: dict[int, list[int]] = {}
+    for place, indicator in enumerate(indicators):
+        if indicator.table is not None and not indicator.reposted:
+            rows.setdefault(indicator.table, []).append(place)
+        known.setdefault(key(indicator.name or ""), []).append(indicator)
+    goes_on = False
+    for table, places in rows.items():
+        said = {p: _said_before(indicators[p], known[key(indicators[p].name or "")]) for p in places}
+        again = [p for p, first in said.items() if first is not None]
+        from_tables = {first.table for first in said.values() if first is not None} - {table}
+        enough = len(places) >= _LIST_ROWS and len(from_tables) >= _LIST_TABLES
+        goes_on = len(again) >= _LIST_SHARE * len(places) and (enough or goes_on)
+        dropped.update(again if goes_on else ())
+    return tuple(each for place, each in enumerate(indicators) if place not in dropped)
+
+
+def _said_before(indicator: FoundIndicator, same: Iterable[FoundIndicator]) -> FoundIndicator | None:
+    """The indicator of an earlier page that has all figures of this one."""
+    if indicator.name is None or not indicator.figures:
+        return None
+    mine = _facts(indicator)
+    return next((each for each in same if each.page < indicator.page and mine <= _facts(each)), None)
 
 
 def _restates(other: FoundIndicator, first: FoundIndicator, headings: Sequence[Heading]) -> bool:

@@ -221,6 +221,7 @@ class DocumentReader:
             continues is not None,
             unit=self.state.unit
             or (self._last[3] if continues is not None and self._last is not None else None),
+            caption_foreign=self.state.foreign,
         )
         if (around := title_around(table, self._page_tables)) is not None:
             self.lines.keep_title(around.lines, self.state, layout.page.number)

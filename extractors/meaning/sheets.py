@@ -29,6 +29,7 @@ from extractors.meaning.headers import Grid, HeaderReader, cell_text
 from extractors.meaning.line_headings import HeadingReader, split_number
 from extractors.model import Cell
 from extractors.unit_texts import unit_of
+from normalizers import parse_period
 
 if TYPE_CHECKING:
     from extractors.meaning.table_reading import TableContext
@@ -228,8 +229,8 @@ class SheetReader:
             raw = bare(cell_text(label))
         elif kind == "measure" and number is None:
             number = raw = state.number
-        if not title or _is_number(value):
-            return False
+        if not title or _is_number(value) or parse_period(title) is not None:
+            return False  # 取組 | R7 | R8: a schedule
         state.goals.append(
             HeadingSeen(
                 kind,

@@ -48,6 +48,8 @@ class TableContext:
     title: CellText | None = None
     """The line above, which may name the indicator of a table without names."""
     title_class: str | None = None
+    caption_foreign: bool = False
+    """Whether the caption names what is only observed."""
 
 
 @dataclass(slots=True)

@@ -36,6 +36,7 @@ from extractors.meaning.row_cells import RowCells
 from extractors.meaning.row_labels import RowLabel
 from extractors.meaning.sheets import SheetState
 from extractors.meaning.table_reading import TableContext, TableReading, TableTools
+from extractors.meaning.worded_rows import holds_dated_words
 from extractors.model import Cell
 from normalizers import parse_quantity
 
@@ -92,7 +93,8 @@ class TableRows:
         if events := goal_block(self.grid, row, self.reader, self.context):
             self.out.events += events
             return row + 2
-        last = self.reader.header_reader.header_rows(self.grid, row)
+        worded = holds_dated_words(self.grid, row, self.headers, self.reader.header_reader)
+        last = None if worded else self.reader.header_reader.header_rows(self.grid, row)
         if last is not None and self._header(row, last):
             return last + 1
         if self.headers and self._data(row):
@@ -161,7 +163,8 @@ class TableRows:
         for found in headers:
             roles = self.cells.roles_for_names(found)
             header = replace(found, name=None) if roles or self._names_above(found) else found
-            fits, reason = judge(header, self.class_, self.reader.lexicon, self.context.caption_excludes)
+            caption = (self.context.caption_excludes, self.context.caption_foreign)
+            fits, reason = judge(header, self.class_, self.reader.lexicon, *caption)
             if not fits and header.name is None and self._rows_of_roles(header):
                 fits, reason = True, "a row of years below an indicator's name, its rows are roles"
             if fits and not reader.holds_figures(self.grid, header):

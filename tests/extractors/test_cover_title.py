@@ -58,6 +58,16 @@ class TestTitle:
                 id="joint",
             ),
             pytest.param(
+                (("柏市人口ビジョン", 24), ("・第３期柏市総合戦略", 24)),
+                "柏市人口ビジョン・第３期柏市総合戦略",
+                id="joint, the dot on the second line",
+            ),
+            pytest.param(
+                (("柏市総合戦略", 24), ("・総合計画との関係", 12)),
+                "柏市総合戦略",
+                id="a bullet in small print",
+            ),
+            pytest.param(
                 (("柏市総合計画後期基本計画", 22), ("指標管理表", 16)),
                 "柏市総合計画後期基本計画　指標管理表",
                 id="form below",
@@ -236,6 +246,7 @@ class TestType:
             ("次期柏市総合戦略の検討状況について", "briefing"),
             ("柏市総合計画と柏市総合戦略の一体化について", "briefing"),
             ("柏市総合発展計画", "comprehensive_plan"),
+            ("柏市過疎地域持続的発展計画", "other"),
             ("柏市総合戦略　令和４年度の成果", "progress_report"),
             ("柏市総合戦略　成果指標", "strategy"),
             ("柏市総合戦略（素案）見え消し版", "draft"),

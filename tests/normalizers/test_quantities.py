@@ -147,6 +147,8 @@ FIGURES = [
     ("毎年度増加", "qualitative change=increase"),
     ("平均寿命の増加分を上回る健康寿命の増加", "qualitative change=increase"),
     ("構築", "qualitative"),
+    ("24時間体制の確保", "qualitative"),
+    ("365日24時間対応", "qualitative"),
     ("未設置", "qualitative"),
     ("一部実施", "qualitative"),
     ("十分", "qualitative"),

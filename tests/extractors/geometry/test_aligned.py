@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,37 @@ def test_coloured_bands(paper: Paper) -> None:
     (table,) = tables(paper.layout())
     assert texts(table) == WANTED
     assert [c.fill for c in table.cells if c.column == 0] == ["#1f4e79", None, "#e7eef7", None]
+
+
+@pytest.mark.parametrize("color", ["#1f4e79", "#c0c0c0"])
+def test_white_rules_in_a_header(paper: Paper, color: str) -> None:
+    """White lines between the cells of a header close all of them but the first; values say what they are of.
+
+    A cell of another colour beside a grid is no cell of it.
+    """
+    for x0, x1 in pairwise((*XS, 360)):
+        paper.box(x0, 40, x1, 60, color if x0 == XS[0] else "#1f4e79", pen=0)
+    for x in (*XS[1:], 360):
+        paper.rule(x, 40, x, 60, color="#ffffff")
+    paper.rows(XS, (53,), ROWS[:1])
+    paper.rows(XS, (72, 78, 84), (("", "国内：3", "国内：5"), ("宿泊客数",), ("", "海外：1", "海外：2")))
+    paper.rows(XS, (103, 123), ROWS[2:])
+    found = [texts(table)[0] for table in tables(paper.layout())]
+    assert (["指標名", "現状値", "目標値"] in found) == (color == "#1f4e79")
+
+
+@pytest.mark.parametrize(("below", "count"), [(9, 3), (15, 0)])
+def test_years_in_small_print_below_values(paper: Paper, below: float, count: int) -> None:
+    """No rule: below each value its year in smaller print; the header, too, has a year below it.
+
+    In the middle between two rows, nothing says whose they are.
+    """
+    for y, row in zip((53, 78, 103, 128), ROWS, strict=True):
+        paper.rows(XS, (y,), (row,))
+        paper.rows(XS[1:], (y + below,), (("（令和5年度）", "（令和11年度）"),), size=6)
+    found = [texts(table) for table in tables(paper.layout())]
+    dated = [r for rows in found for r in rows[1:] if r[1].endswith("\n（令和5年度）") and r[0]]
+    assert len(dated) == count
 
 
 def test_alignment_alone(paper: Paper) -> None:
@@ -322,3 +354,101 @@ def test_caption_near_the_next_header_is_no_name(paper: Paper) -> None:
     layout = paper.layout()
     assert [len(texts(t)) for t in tables(layout)] == [3, 3]
     assert lines(layout) == ["主な事業"]
+
+
+@pytest.mark.parametrize(("drawn", "spans"), [(True, [3, 3]), (False, [])])
+def test_a_tall_body_with_shorter_rules(tmp_path: Path, drawn: bool, spans: list[int]) -> None:
+    """Rules over the whole width above and below six rows, 252 points apart; rules right of merged cells.
+
+    Without these, nothing says how far a cell reaches.
+    """
+    paper = Paper(tmp_path / "a.pdf", height=400)
+    xs = (40, 110, 220, 290)
+    for y in (40, 60, 312):
+        paper.rule(40, y, 360, y)
+    paper.rule(40, 186, 360, 186) if not drawn else paper.rule(60, 186, 360, 186)
+    paper.rows(xs, (53,), [("施策", "指標名", "現状値", "目標値")])
+    for place in range(6):
+        paper.rows(
+            xs[1:], (85 + 42 * place,), [(f"件数{'一二三四五六'[place]}", f"{place + 1}件", f"{place + 5}件")]
+        )
+        if drawn and place not in (2, 5):
+            paper.rule(110, 102 + 42 * place, 360, 102 + 42 * place)
+    for y, text in ((127, "子育て"), (253, "しごと")):
+        paper.text(44, y, text)
+    found = [c for table in tables(paper.layout()) for c in table.cells if c.column == 0 and c.row_span > 1]
+    assert [c.row_span for c in found] == spans
+
+
+@pytest.mark.parametrize(("words", "apart"), [(19, True), (8, False)])
+def test_prose_beside_a_short_last_line(tmp_path: Path, words: int, apart: bool) -> None:
+    """Two lines of prose on one baseline; on the next one, the left goes on and the right has its last word.
+
+    Short words beside a sentence are a name and its remark.
+    """
+    paper = Paper(tmp_path / "b.pdf", width=500)
+    paper.text(40, 50, "相談の窓口を設けて体制の充実を図ることと"[:words])
+    paper.text(260, 50, "寄附や体験の機会を設けて関わる人を増やしま")
+    paper.text(40, 64, "します。"[: 4 if apart else 2])
+    paper.text(260, 64, "す。")
+    found = lines(paper.layout())
+    assert ("相談の窓口を設けて体制の充実を図ることと"[:words] in found) == apart
+
+
+@pytest.mark.parametrize(
+    ("gap", "size", "name"),
+    [
+        (11, 10, "空き家の活用に\nよる\n定住件数"),
+        (16, 10, "空き家の活用に\nよる"),
+        (11, 8, "空き家の活用に\nよる"),
+    ],
+)
+def test_third_line_of_the_last_name(paper: Paper, gap: float, size: float, name: str) -> None:
+    """The second line is short; a third one as near is the name's, one further down or smaller is not."""
+    for y, row in zip((53, 73, 93, 113), ROWS, strict=True):
+        paper.rows(XS, (y,), (("空き家の活用に", *row[1:]) if y == 113 else row,))
+    paper.text(44, 124, "よる")
+    paper.text(44, 124 + gap, "定住件数", size)
+    (table,) = tables(paper.layout())
+    assert texts(table)[-1] == [name, "5件", "12件"]
+
+
+def test_name_that_reaches_further_right_than_the_others(paper: Paper) -> None:
+    """The second line of the last name is wider than the first and ends short of the values."""
+    xs = (40, 128, 230)
+    for y, row in zip((53, 73, 93, 113), ROWS, strict=True):
+        paper.rows(
+            xs,
+            (y,),
+            (("空き家の活用", *row[1:]) if y == 113 else ("出生の数など", *row[1:]) if y > 53 else row,),
+        )
+    paper.text(44, 124, "による件数の数")
+    (table,) = tables(paper.layout())
+    assert texts(table)[-1] == ["空き家の活用\nによる件数の数", "5件", "12件"]
+
+
+def test_years_in_small_print_behind_values(paper: Paper) -> None:
+    """Small years outnumber the figures before them in some rows: the rows are printed alike all the same."""
+    paper.rows(XS, (53,), ROWS[:1])
+    for y, row in zip(
+        (73, 93, 113),
+        (("出生数", "12,840人", "13,000人"), ("件数", "5件", "8件"), ("人口", "9人", "7人")),
+        strict=True,
+    ):
+        paper.text(XS[0] + 4, y, row[0])
+        for x, value in zip(XS[1:], row[1:], strict=True):
+            paper.text(paper.text(x + 4, y, value), y, "（R5）", 6)
+    (table,) = tables(paper.layout())
+    assert [row[1] for row in texts(table)] == ["現状値", "12,840人（R5）", "5件（R5）", "9人（R5）"]
+
+
+@pytest.mark.parametrize(("words", "rows"), [(("施策1-2", "子育ての支援"), 2), (("施策1-2", "12件"), 3)])
+def test_title_below_the_last_row(paper: Paper, words: tuple[str, str], rows: int) -> None:
+    """Below the last rule, the next measure's number and title: no row.  Beside a value it is one."""
+    for y in (40, 60, 80):
+        paper.rule(40, y, 360, y)
+    paper.rows((40, 88, 250), (53, 73), (("指標名", "現状値", "目標値"), ("出生数", "120人", "150人")))
+    paper.text(44, 96, words[0])
+    paper.text(92, 96, words[1])
+    (table,) = tables(paper.layout())
+    assert table.rows == rows

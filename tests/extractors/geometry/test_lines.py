@@ -47,6 +47,13 @@ def test_text_is_that_of_the_glyphs() -> None:
     assert line.text == "指標 現状" == "".join(g.text for g in line.glyphs)
 
 
+def test_size_of_a_line_is_not_that_of_its_mark() -> None:
+    """``5※1``, the mark raised: two small signs, one in the print of the line; and ※1 alone."""
+    marked = [glyph("5", 40, 50), *run("※1", 45, 46, size=5)]
+    assert [line.size for line in lines_of(marked)] == [10]
+    assert [line.size for line in lines_of(run("※1", 45, 46, size=5))] == [5]
+
+
 def test_word_gap_is_a_space_and_tight_print_has_none() -> None:
     """A quarter em between Latin words; none between digits and a unit."""
     assert texts(run("JR", 40, 50) + run("line", 53, 50)) == ["JR line"]

@@ -214,6 +214,20 @@ def test_a_note_in_a_bracket_is_never_read_as_a_number(
     assert READER.read(text).notes == notes
 
 
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("16,421人\n（Ｒ３経済センサス）", ["· 16421 人 @2021"]),
+        ("45.3%（令和5年度市民意識調査）", ["· 45.3 % @2023"]),
+        ("45.3%（令和5年度白書）", ["· 45.3 %"]),
+        ("45.3%（令和5年度と同じ方法で行った調査）", ["· 45.3 %"]),
+    ],
+)
+def test_a_year_and_its_census(text: str, items: list[str]) -> None:
+    """The year of a census or survey is the figure's; that of a report may be another."""
+    assert read(text) == items
+
+
 def test_a_bracket_that_is_not_closed() -> None:
     """The closing bracket was lost."""
     assert read("45.3%（令和2年度") == ["· 45.3 % @2020"]
@@ -240,11 +254,29 @@ def test_a_bracket_that_is_not_closed() -> None:
             "平均寿命 男性 81.2歳 女性 87.1歳",
             ["· [平均寿命/男性] 81.2 歳", "· [平均寿命/女性] 87.1 歳"],
         ),
+        ("小 84.0％／中 82.1％", ["· [小] 84 %", "· [中] 82.1 %"]),
         ("農業 3件 林業 2件", ["· [農業] 3 件", "· [林業] 2 件"]),
     ],
 )
 def test_labelled_figures_are_components(text: str, items: list[str]) -> None:
     """A word before each number; one alone only if it is known; a period behind the last holds for all."""
+    assert read(text) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("小６国語：1.2\n中３数学：▲2.4", ["· [小6国語] 1.2", "· [中3数学] -2.4"]),
+        ("国内：33.9／外国人：3.1", ["· [国内] 33.9", "· [外国人] 3.1"]),
+        ("小6国語：1.2", ["· unparsed"]),
+        ("小6国語：1.2\n小6国語：1.4", ["· unparsed"]),
+        ("小6国語：1.2\n目標：1.4", ["· unparsed"]),
+        ("小6国語：1.2\n令和6年度：1.4", ["· unparsed"]),
+        ("小6国語：1.2\n中3数学：調査中", ["· unparsed"]),
+    ],
+)
+def test_labels_before_colons(text: str, items: list[str]) -> None:
+    """A colon behind each label, which may hold a digit; no label twice, and none a role or a year."""
     assert read(text) == items
 
 

@@ -213,6 +213,37 @@ def test_a_chapter_that_counts_on_in_other_print(size: float, goal: str | None) 
     assert (found.goals["会議の開催回数"] is None) == (goal is None)
 
 
+@pytest.mark.parametrize(("size", "goal"), [(13.0, None), (11.0, "進め方")])
+def test_a_chapter_after_one_without_a_heading(size: float, goal: str | None) -> None:
+    """Ⅰ, goals in larger print, Ⅲ printed like Ⅰ: a chapter.  In the print of sections it is a section."""
+    found = read(
+        head("Ⅰ まちの姿", 13),
+        *PROSE,
+        head("基本目標１　子どもを育てる", 16),
+        head("施策1-1　出産の支援", 11),
+        kpis("出生数"),
+        head("Ⅲ 進め方", size),
+        kpis("会議の開催回数"),
+    )
+    assert found.goals == {"出生数": "出産の支援", "会議の開催回数": goal}
+
+
+@pytest.mark.parametrize(
+    ("again", "goal"), [("４ 目標とＫＰＩ（２）", None), ("４ 子どもの居場所", "子どもの居場所")]
+)
+def test_a_chapter_repeated_on_its_next_page(again: str, goal: str | None) -> None:
+    """４ 目標とＫＰＩ（１） is the chapter of the goal; with another title, ４ is what the goal counts."""
+    found = read(
+        head("４ 目標とＫＰＩ（１）", 12),
+        *PROSE,
+        head("基本目標１　子どもを育てる", 16),
+        kpis("出生数"),
+        head(again, 12),
+        kpis("会議の開催回数"),
+    )
+    assert found.goals == {"出生数": "子どもを育てる", "会議の開催回数": goal}
+
+
 def test_a_new_chapter_closes_the_goals() -> None:
     """第４章."""
     found = read(
@@ -224,6 +255,21 @@ def test_a_new_chapter_closes_the_goals() -> None:
         kpis("会議の開催回数"),
     )
     assert found.goals == {"出生数": "子どもを育てる", "会議の開催回数": None}
+
+
+@pytest.mark.parametrize(("title", "goal"), [("資料編", None), ("資料の活用", "子どもを育てる")])
+def test_the_appendix_closes_the_goals(title: str, goal: str | None) -> None:
+    """資料編 in large print, a numbered heading below it; another title is none of the goal's end."""
+    found = read(
+        head("基本目標１　子どもを育てる"),
+        *PROSE,
+        kpis("出生数"),
+        head(title, 16),
+        head("１ 用語の説明", 11),
+        kpis("会議の開催回数"),
+    )
+    assert found.goals["出生数"] == "子どもを育てる"
+    assert (found.goals["会議の開催回数"] is None) == (goal is None)
 
 
 def test_a_number_inside_the_goal_does_not_close_it() -> None:
@@ -400,6 +446,45 @@ def test_an_overview_adds_no_second_indicator() -> None:
     )
     found = understand(overview, first, second)
     assert [(i.name, i.page) for i in found.indicators] == [("出生数", 2), ("就業者数", 3)]
+
+
+NAMES = ("出生数", "婚姻数", "就業者数", "創業数", "来館者数", "転入者数")
+
+
+def _listed_again(*rows: list[str]) -> list[tuple[str | None, int]]:
+    """Two indicators on each of three pages, and ``rows`` in a table on the fourth."""
+    pages = [
+        page(
+            head(f"基本目標{n}　{goal}"),
+            *PROSE,
+            table(
+                [["指標", "現状値", "目標値"], *([name, "10人", "20人"] for name in NAMES[2 * n - 2 : 2 * n])]
+            ),
+            number=n,
+        )
+        for n, goal in ((1, "子どもを育てる"), (2, "しごとをつくる"), (3, "ひとを呼ぶ"))
+    ]
+    last = page(head("３ 指標一覧"), table([["指標", "現状値", "目標値"], *rows]), number=4)
+    return [(i.name, i.page) for i in understand(*pages, last).indicators]
+
+
+def test_a_list_at_the_end_adds_no_second_indicator() -> None:
+    """All six again, with the same figures."""
+    once = [(name, 1 + place // 2) for place, name in enumerate(NAMES)]
+    assert _listed_again(*([name, "10人", "20人"] for name in NAMES)) == once
+
+
+def test_a_table_at_the_end_that_says_something_else() -> None:
+    """Three of six have other figures than before: the table is no list of what was said."""
+    rows = [[name, "10人", "20人" if place < 3 else "30人"] for place, name in enumerate(NAMES)]
+    assert [name for name, at in _listed_again(*rows) if at == 4] == list(NAMES)
+
+
+def test_a_short_table_that_repeats() -> None:
+    """Five rows may be those of another goal."""
+    assert [name for name, at in _listed_again(*([n, "10人", "20人"] for n in NAMES[:5])) if at == 4] == list(
+        NAMES[:5]
+    )
 
 
 def _summed_up(second: str) -> Understood:

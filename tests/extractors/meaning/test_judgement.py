@@ -23,6 +23,9 @@ KPI = "重要業績評価指標（ＫＰＩ）"
         (["指標", "実績値", "達成率"], ["出生数", "150人", "80%"], None),
         (["事業名", "現状値", "目標値"], ["移住フェア", "120人", "150人"], KPI),
         (["項目", "現状値", "区分", "R4", "R5"], ["出生数", "120人", "目標", "130人", "150人"], None),
+        (["指標", "現状値", "目標値"], ["財政力指数", "0.45", "0.50"], "■財政指標の推移"),
+        (["指標", "R3", "R4"], ["出生数", "120人", "150人"], "表１　実績"),
+        (["指標", "R3", "R4"], ["満足度", "45%", "48%"], "■アンケートによる指標"),
     ],
     ids=[
         "指標",
@@ -36,6 +39,9 @@ KPI = "重要業績評価指標（ＫＰＩ）"
         "指標, achieved",
         "projects under a KPI caption",
         "項目, present values beside years of targets and actuals",
+        "指標, roles below another caption",
+        "指標, years below the caption of a figure",
+        "指標, years from a survey",
     ],
 )
 def test_a_table_of_indicators(header: list[Text], row: list[Text], caption: str | None) -> None:
@@ -64,6 +70,8 @@ def test_a_table_of_indicators(header: list[Text], row: list[Text], caption: str
         (["氏名", "所属", "任期"], ["山田太郎", "大学", "2年"], None, ""),
         (["指標", "実績"], ["出生数", "120人"], None, "results without a year"),
         (["項目", "区分", "R4", "R5"], ["出生数", "男性", "130人", "150人"], None, "no column names"),
+        (["性質", "R3", "R4見込"], ["人件費", "76.1", "76.4"], None, "no column names"),
+        (["指標", "R3", "R4"], ["財政力指数", "0.45", "0.44"], "■財政指標の推移", "something else"),
     ],
     ids=[
         "projects and budgets",
@@ -77,6 +85,8 @@ def test_a_table_of_indicators(header: list[Text], row: list[Text], caption: str
         "members",
         "bare results",
         "years without present values",
+        "years and what is expected",
+        "indices of finance",
     ],
 )
 def test_another_table(header: list[Text], row: list[Text], caption: str | None, reason: str) -> None:
@@ -85,6 +95,20 @@ def test_another_table(header: list[Text], row: list[Text], caption: str | None,
     assert found.indicators == ()
     assert [t.kind for t in found.tables] != ["kpi"]
     assert reason in found.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "count"),
+    [
+        (["廃校の活用", "未活用（R2年度）", "活用開始（R7年度）"], 2),
+        (["区分", "市内（R2年度）", "市外（R2年度）"], 1),
+        (["成果指標", "現状値（R2年度）", "目標値（R7年度）"], 1),
+    ],
+)
+def test_words_with_a_year_below_a_header(row: list[Text], count: int) -> None:
+    """The row is one more indicator, unless its first cell or the words are those of a header."""
+    found = read_table(["指標", "基準値", "目標値"], ["出生数", "12人（R2年度）", "15人（R7年度）"], row)
+    assert len(found.indicators) == count
 
 
 def test_present_values_that_nothing_names_are_said() -> None:
@@ -217,3 +241,13 @@ def test_before_and_after_without_names(caption: str, kind: str) -> None:
     """改訂前 and 改訂後 alone are targets only below a caption of indicators."""
     found = read_table(["改訂前", "改訂後"], ["150人", "170人"], caption=caption)
     assert [t.kind for t in found.tables] == [kind], found.reasons
+
+
+def test_class_in_a_column_of_goals() -> None:
+    """＜数値目標＞ beside an indicator, in a column headed 施策; the measure below has KPIs."""
+    found = read_table(
+        ["施策", "指標", "現状値", "目標値"],
+        ["＜数値目標＞", "出生数", "120人", "150人"],
+        ["1-1 子育て支援", "相談件数", "10件", "20件"],
+    )
+    assert [i.class_ for i in found.indicators] == ["numeric_target", "kpi"]

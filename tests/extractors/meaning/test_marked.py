@@ -47,6 +47,19 @@ def test_digits_without_a_comma_that_end_and_begin_lines(text: str, edge: float,
     assert joined(text, edge).text == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("小6国語：2.0\n中3数学：0.0", "小6国語：2.0\n中3数学：0.0"),
+        ("小6国語：20\n件", "小6国語：20件"),
+        ("市内の小学校\n令和6年：20", "市内の小学校令和6年：20"),
+    ],
+)
+def test_full_lines_with_a_label_each(text: str, expected: str) -> None:
+    """Labels before colons begin both lines: the second is no wrap of the first."""
+    assert joined(text, 60).text == expected
+
+
 def test_digits_on_short_lines_are_two_numbers() -> None:
     """120 / 7 in a wide cell."""
     found = joined("120\n7", 100)

@@ -229,3 +229,10 @@ def test_number_alone_behind_a_label() -> None:
     goals = table([["施策", "1-2", "主管課", "健康福祉課"], ["施策の目的", "生活習慣を改善します", "<", "<"]])
     rows = table([["成果指標", "現状値", "目標値"], ["受診率", "42.0％", "60.0％"]])
     assert understand(page(goals, rows)).headings == ()
+
+
+def test_a_schedule_is_no_sheet() -> None:
+    """取組 above what is done, years beside it: no goal is called R7; a measure is."""
+    found = read_table(["取組", "R7", "R8"], ["書かない窓口", "設計", "導入"])
+    assert found.outline == []
+    assert read_table(["取組", "出産の支援"], ["担当課", "こども課"]).outline == ["measure - 出産の支援"]
