@@ -7,9 +7,10 @@ of a document share, and the test whether a table goes on from the page before.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.lexicon import Lexicon
-from extractors.meaning.events import IndicatorSeen
+from extractors.meaning.events import HeadingSeen, IndicatorSeen
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, HeaderReader
 from extractors.meaning.line_events import LineReader
@@ -43,15 +44,32 @@ class TableReader:
     def read(self, table: Table, context: TableContext) -> TableReading:
         """Read one table of one page."""
         grid = Grid(table)
-        other = None if context.carried else turned(grid, self.header_reader, context.class_)
-        if other is not None:
-            return self._read_turned(other, context)
+        if not context.carried:
+            touching = self._heading_below(table, context)
+            other = turned(
+                grid if touching is None else Grid(touching[0]), self.header_reader, context.class_
+            )
+            if other is not None:
+                out = self._read_turned(other, context)
+                out.events += [touching[1]] if touching is not None else []
+                return out
         out = TableReading(sheet=context.sheet)
         run = TableRows(self, grid, context, out)
         run.go()
         if out.kind == "other" and not out.events and (found := statement_columns(grid, self, context)):
             out.events, out.kind, out.reason = found, "kpi", "a caption heads a column of statements"
         return out
+
+    def _heading_below(self, table: Table, context: TableContext) -> tuple[Table, HeadingSeen] | None:
+        """The table without a heading in a box that touches its foot, and that heading."""
+        last = [c for c in table.cells if c.row + c.row_span == table.rows]
+        if len(last) != 1 or last[0].row != table.rows - 1 or table.rows < 2:
+            return None
+        heading = self.headings.in_table(last[0], context.page)
+        if heading is None or not heading.title:
+            return None
+        cells = tuple(c for c in table.cells if c is not last[0])
+        return replace(table, rows=table.rows - 1, cells=cells, open_bottom=False), heading
 
     def _read_turned(self, grid: Grid, context: TableContext) -> TableReading:
         """Read a table whose indicators stand side by side: their row is that of their names."""

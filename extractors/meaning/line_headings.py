@@ -113,6 +113,10 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _BEFORE_CLASS = re.compile(
     r"^(?:基本目標[0-9IVX]*(?:の|における|に係る)?|施策の|本施策の|この施策の|目標達成の)"
 )
+_AGAIN = re.compile(r"(?:\s*[(（〔\[【](?:つづき|続き)[)）〕\]】]|\s+(?:つづき|続き))$")
+"""Behind a title on the pages on which it goes on."""
+_ENUMERATION = re.compile(r"^(?:[、,・]?\s*(?:目標|ゴール)?\s*[0-9]{1,2}\s*)+$")
+"""Behind a label and its number: more of them (``目標8、目標9``), and no title."""
 _REMARK = re.compile(r"(?<=\S)\s+[※＊].*$")
 """Behind a caption, apart from it."""
 _BEHIND_CLASS = re.compile(
@@ -292,6 +296,7 @@ class HeadingReader:
         if (
             match is not None
             and not _GOES_ON.match(match.group("t"))
+            and not _ENUMERATION.match(match.group("t"))
             and not begins_with_particle(match.group("t"))
         ):
             word, title = _close(match), self._title(match.group("t"))
@@ -337,7 +342,7 @@ class HeadingReader:
         return None
 
     def _title(self, text: str) -> str:
-        title = self._office.sub("", text).strip(" 　:：|｜/")
+        title = _AGAIN.sub("", self._office.sub("", text)).strip(" 　:：|｜/")
         head, _, tag = title.rpartition(" ")
         if head and self.caption(tag) is not None:
             title = head.rstrip(" 　:：|｜/")  # at the right end of the line, of what stands below

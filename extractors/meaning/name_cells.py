@@ -263,7 +263,7 @@ class NameReader:
             elif folded.startswith("単位") or (
                 match.end() == len(text.rstrip())
                 and unit is None
-                and not _BASIS.fullmatch(folded)
+                and (not _BASIS.fullmatch(folded) or self._lasts(folded, text[: match.start()]))
                 and not _RATE_OF_GROUP.search(fold_text(text[: match.end()]))
                 and unit_of(inner)
             ):
@@ -276,6 +276,10 @@ class NameReader:
                 continue
             text = text[: match.start()] + text[match.end() :]
         return text, source, unit, tuple(figures)
+
+    def _lasts(self, unit: str, name: str) -> bool:
+        """Whether a name measures how long something lasts, in years (``平均自立期間（年）``)."""
+        return unit == "年" and name.rstrip().endswith(self.lexicon.words("name_cell", "measures_of_time"))
 
     def _strip(self, text: str) -> str:
         name = _GRADE_BEHIND.sub("", " ".join(text.split())).strip(" :：、,・")

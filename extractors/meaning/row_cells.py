@@ -69,7 +69,7 @@ class RowCells:
                 continue
             if cell.column < column.index and any(c.text.lines == cell.lines for c in draft.cells):
                 continue
-            column = chained(cell, header) or column
+            column = chained(cell, header) or _over_years(cell, column, header)
             year = years.get(column.role) or (years.get(None) if len(years) == 1 and None in years else None)
             entry = DraftCell(column, cell_lines(cell, self.page), sub_row, row, *(year or (None, None)))
             if column.kind == "unit" and not set(bare(cell_text(cell))) <= set("-－―"):
@@ -182,7 +182,8 @@ class RowCells:
             if cell is None or not cell_text(cell):
                 continue
             covered = sum(1 for f in figures if cell.column <= f.index < cell.column + cell.column_span)
-            words = parse_quantity(cell_text(cell)).status in ("qualitative", "unparsed")
+            said = parse_quantity(cell_text(cell))
+            words = said.status in ("qualitative", "unparsed") and said.change is None  # 維持 is one figure
             if covered >= 2 and words and chained(cell, header) is None:
                 return cell
         return None
@@ -202,3 +203,11 @@ def _labelled(sub: SubRow, said: RowLabel | None) -> SubRow:
     if said is None:
         return sub
     return replace(sub, grade=True) if said.role == GRADE else replace(sub, role=said.role, unit=said.unit)
+
+
+def _over_years(cell: Cell, column: Column, header: Header) -> Column:
+    """The column of a figure; without a year if the cell reaches over columns of other years of its role."""
+    over = [c for c in header.figures if cell.column <= c.index < cell.column + cell.column_span]
+    if len(over) < 2 or len({c.period for c in over}) < 2 or any(c.role != column.role for c in over):
+        return column
+    return replace(column, period=None, period_raw=None)

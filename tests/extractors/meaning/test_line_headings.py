@@ -325,3 +325,24 @@ def test_another_label_before_a_number() -> None:
 def test_a_caption_that_goes_on(text: str) -> None:
     """A caption, and that it goes on from above."""
     assert READER.caption(text) == "kpi"
+
+
+@pytest.mark.parametrize("text", ["目標8、目標9、目標11", "目標 8、9、11"])
+def test_a_list_of_numbers_is_no_title(text: str) -> None:
+    """Goals of the SDGs, one after another."""
+    assert heading(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("政策3　安心な暮らしを守る（つづき）", "安心な暮らしを守る"),
+        ("政策3　安心な暮らしを守る　続き", "安心な暮らしを守る"),
+        ("(2) 窓口の手続き", "窓口の手続き"),
+    ],
+)
+def test_a_title_that_goes_on(text: str, title: str) -> None:
+    """つづき behind a title, in brackets or apart; 手続き ends in the same signs."""
+    found = heading(text)
+    assert found is not None
+    assert found.title == title

@@ -266,3 +266,11 @@ def test_a_unit_beside_how_it_is_counted(text: str, name: str, unit: str | None)
     """Both in one bracket; 人・日 is one unit, and 市内・市外 are none."""
     found = read(text)
     assert (found.name, found.unit) == (name, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("平均自立期間（年）", "年"), ("健康寿命（年）", "年"), ("相談件数（年）", None)]
+)
+def test_years_that_something_lasts(text: str, unit: str | None) -> None:
+    """年 behind what lasts is its unit; behind what is counted it says how often."""
+    assert read(text).unit == unit

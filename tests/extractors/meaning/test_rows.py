@@ -554,3 +554,70 @@ def test_a_measure_that_counts_on_one_of_a_column() -> None:
         "  measure 2-1 創業の支援",
         "  measure 2-2 働き方の実現",
     ]
+
+
+def test_a_figure_over_several_years() -> None:
+    """維持 in one cell over three years of the target, and a row below it: one figure, without a year."""
+    found = read_table(
+        ["指標", "基準値", "目標値", "<", "<"],
+        ["^", "R4", "R6", "R7", "R8"],
+        ["認定率", "17.7％", "維持", "<", "<"],
+        ["団体数", "9団体", "12団体", "15団体", "18団体"],
+    )
+    assert found.figures == {
+        "認定率": ["baseline 17.7 % @2022", "target qualitative maintain"],
+        "団体数": [
+            "baseline 9 団体 @2022",
+            "target 12 団体 @2024",
+            "target#1 15 団体 @2025",
+            "target#2 18 団体 @2026",
+        ],
+    }
+
+
+def test_the_number_of_a_goal_is_no_part() -> None:
+    """基本目標1 and 基本目標2 in the column 区分."""
+    found = read_table(
+        ["区分", "指標", "現状値", "目標値"],
+        ["基本目標1", "出生数", "120人", "150人"],
+        ["基本目標2", "死亡数", "90人", "80人"],
+    )
+    assert found.figures == {
+        "出生数": ["baseline 120 人", "target 150 人"],
+        "死亡数": ["baseline 90 人", "target 80 人"],
+    }
+
+
+def test_a_heading_that_touches_a_turned_table() -> None:
+    """Names side by side; the last row is 施策2 in a box of its own: the goal of what follows."""
+    found = understand(
+        page(
+            line("基本目標１　しごとをつくる", size=14),
+            line("施策1　創業の支援", top=85, size=12),
+            line("【KPI】", top=105),
+            table(
+                [
+                    ["指標", "創業件数", "企業立地件数"],
+                    ["現状（2019）", "43件", "3件"],
+                    ["目標（2025）", "60件", "15件"],
+                    ["施策2　働き方の実現", "<", "<"],
+                ],
+                top=120,
+            ),
+            line("【KPI】", top=200),
+            table(
+                [
+                    ["指標", "取得率", "認定数"],
+                    ["現状（2019）", "45％", "3社"],
+                    ["目標（2025）", "50％", "5社"],
+                ],
+                top=215,
+            ),
+        )
+    )
+    assert found.goals == {
+        "創業件数": "創業の支援",
+        "企業立地件数": "創業の支援",
+        "取得率": "働き方の実現",
+        "認定数": "働き方の実現",
+    }
