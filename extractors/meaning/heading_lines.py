@@ -18,7 +18,8 @@ from extractors.layout.line_shapes import CAPTION_SHAPE, centred, face, is_label
 from extractors.layout.sheet_words import goal_labels
 from extractors.lexicon import Lexicon, bare
 from extractors.meaning.events import HeadingSeen
-from extractors.meaning.line_headings import HeadingReader, spaced, split_number
+from extractors.meaning.heading_numbers import split_number
+from extractors.meaning.line_headings import HeadingReader, spaced
 from extractors.meaning.line_state import LineState
 from extractors.model import Line
 from normalizers import fold_text

@@ -18,21 +18,19 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from extractors.geometry import union
-from extractors.glosses import without_gloss
 from extractors.layout.line_shapes import ARROWS, LEADERS
-from extractors.lexicon import Lexicon, bare, key, strip_number
+from extractors.lexicon import Lexicon, bare
+from extractors.meaning.caption_words import DECORATION, caption, class_of, is_structure
 from extractors.meaning.events import HeadingSeen
+from extractors.meaning.heading_numbers import LETTER, NUMBER, ROMAN_SIGNS, place_of, split_number
 from extractors.model import Cell, Line
 from extractors.unit_texts import unit_of
 from normalizers import (
-    NotANumber,
     begins_with_particle,
     fold_text,
     is_known_unit,
-    parse_number,
     parse_quantity,
 )
 
@@ -45,15 +43,6 @@ MEMORY = 2000
 MAX_TITLE = 90
 """Characters of a heading, all lines joined."""
 _OPEN = "【〔[<《〈「『（(＜≪"
-_DECORATION = re.compile(r"^[■□●○◆◇▼▽◎★☆▶►➢◯▪❖✿\s]+(?=\S)")
-_NUMBER = (
-    r"(?:[0-9]{1,2}(?:\s*[-‐－―−ー・.．]\s*[0-9]{1,2}){0,3}"
-    r"|[一二三四五六七八九十]{1,3}|[IVX]{1,4}(?![A-Z])|[①-⑳])"
-)
-_GLOSSED = re.compile(r"[【〔\[<《〈「『]?[^()0-9]{2,10}\((?P<gloss>[^()]{3,12})\)[】〕\]>》〉」』]?")
-"""A caption in an office's own words, and in a bracket the usual one (``めざす目標（KPI）``)."""
-_LETTER = r"[A-H](?![A-Za-z])"
-"""Counts goals behind their label (基本目標Ａ)."""
 _GOES_ON = re.compile(r"(?:から|など|及び|・)")
 """Behind a label's number: the line speaks of the goal, and is not it."""
 _PEOPLE = "人(?=の流れ|口|材|々|づくり|権|間)"
@@ -105,58 +94,10 @@ _TIGHT_NUMBER = re.compile(
     r"^(?P<n>[0-9]{1,2})(?P<t>(?:" + _PEOPLE + r"|[^0-9\s.,\-％%つ人件年月期次]).{3,})$"
 )
 """A number directly before its title, as in a goal cell with vertical writing."""
-_CIRCLED = {chr(0x2460 + i): i + 1 for i in range(20)}
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
-_ROMAN_SIGNS = {ord(c): r for c, r in zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", _ROMAN, strict=True)}
-_HYPHENS = re.compile(r"\s*[-‐－―−ー・.．]\s*")
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_BEFORE_CLASS = re.compile(
-    r"^(?:基本目標[0-9IVX]*(?:の|における|に係る)?|施策の|本施策の|この施策の|目標達成の)"
-)
 _AGAIN = re.compile(r"(?:\s*[(（〔\[【](?:つづき|続き)[)）〕\]】]|\s+(?:つづき|続き))$")
 """Behind a title on the pages on which it goes on."""
 _ENUMERATION = re.compile(r"^(?:[、,・]?\s*(?:目標|ゴール)?\s*[0-9]{1,2}\s*)+$")
 """Behind a label and its number: more of them (``目標8、目標9``), and no title."""
-_REMARK = re.compile(r"(?<=\S)\s+[※＊].*$")
-"""Behind a caption, apart from it."""
-_BEHIND_CLASS = re.compile(
-    r"(?:の設定|の一覧|一覧表?|の推移|の達成状況|の進捗状況|\(KPI\)の設定|[(（]?(?:つづき|続き)[)）]?)$"
-)
-
-
-def split_number(text: str) -> str | None:
-    """The contract's form of a heading number (``１－１－１`` → ``1-1-1``, ``①`` → ``1``, ``Ⅱ`` → ``2``).
-
-    Or None.
-    """
-    plain = fold_text(text).translate(_ROMAN_SIGNS).strip(" .．:：()（）")
-    parts = _HYPHENS.split(plain)
-    if re.fullmatch(_LETTER, plain):
-        return plain
-    numbers = [_ordinal(part) for part in parts]
-    if not parts or any(n is None for n in numbers):
-        return None
-    return "-".join(str(n) for n in numbers)
-
-
-def _ordinal(text: str) -> int | None:
-    if text in _CIRCLED:
-        return _CIRCLED[text]
-    if text in _ROMAN:
-        return _ROMAN[text]
-    if not text or len(text) > 3:
-        return None
-    try:
-        number = parse_number(text)
-    except NotANumber:
-        return None
-    return int(number) if number == int(number) and 0 <= number < 100 else None
-
-
-def _place_of(number: str) -> int:
-    """Where a heading stands among its sisters: by its last number or its letter."""
-    last = number.split("-")[-1]
-    return int(last) if last.isdecimal() else ord(last) - ord("A") + 1
 
 
 def _spread(word: str) -> str:
@@ -225,7 +166,7 @@ class HeadingReader:
             for w in sorted(lexicon.words("headings", "cross_goal"), key=lambda w: (-len(w), w))
         )
         self._label = re.compile(
-            rf"^[{re.escape(_OPEN)}]?\s*(?P<w>{words})\s*[-－―‐ー:：]?\s*[(（]?(?P<n>{_NUMBER}|{_LETTER})[)）]?\s*(?P<c>[】〕\]>》〉」』）)＞≫])?\s*[:：.．、\-－―]?\s*(?P<t>.*)$"
+            rf"^[{re.escape(_OPEN)}]?\s*(?P<w>{words})\s*[-－―‐ー:：]?\s*[(（]?(?P<n>{NUMBER}|{LETTER})[)）]?\s*(?P<c>[】〕\]>》〉」』）)＞≫])?\s*[:：.．、\-－―]?\s*(?P<t>.*)$"
         )
         self._cross = re.compile(
             rf"^[{re.escape(_OPEN)}]?\s*(?P<w>{cross})\s*(?P<c>[】〕\]>》〉」』）)＞≫]|[:：]|\s)\s*(?P<t>\S.*)$"
@@ -244,7 +185,7 @@ class HeadingReader:
         if seen is None:
             return None
         kind, style, raw, number, title, structure = seen
-        ordinal = _place_of(number) if number else None
+        ordinal = place_of(number) if number else None
         return HeadingSeen(
             kind,
             style,
@@ -279,7 +220,7 @@ class HeadingReader:
         return self._parsed[text]
 
     def _parse(self, text: str) -> Parsed | None:
-        plain = _DECORATION.sub("", text).translate(_ROMAN_SIGNS).strip()
+        plain = DECORATION.sub("", text).translate(ROMAN_SIGNS).strip()
         if not plain or len(plain) > MAX_TITLE or plain.endswith("。") or LEADERS.search(plain):
             return None
         if plain.endswith("、") and self._label.match(plain) is None:
@@ -357,36 +298,21 @@ class HeadingReader:
         if text not in self._structure:
             if len(self._structure) >= MEMORY:
                 self._structure.clear()
-            self._structure[text] = self._is_structure(text)
+            self._structure[text] = is_structure(text, self.lexicon)
         return self._structure[text]
-
-    def _is_structure(self, text: str) -> bool:
-        plain = key(strip_number(_DECORATION.sub("", fold_text(text))))
-        words = self.lexicon.keys("headings", "structure")
-        if plain in words or self.class_of(plain) is not None:
-            return True
-        trimmed = re.sub(r"[(（][^()（）]*[)）]", "", plain)
-        return bool(trimmed) and (
-            trimmed in words or re.sub(r"(?:について|一覧|等|の設定)$", "", trimmed) in words
-        )
 
     # ---- captions -----------------------------------------------------------------------------
 
     def caption(self, text: str) -> str | None:
         """The class that a caption line sets, or None if the text is no such caption."""
-        said = _DECORATION.sub("", _REMARK.sub("", fold_text(text)))
-        found = self.class_of(key(strip_number(said))) or self.class_of(
-            key(strip_number(without_gloss(said)))
-        )
-        glossed = _GLOSSED.fullmatch(said) if found is None else None
-        return self.class_of(key(glossed.group("gloss"))) if glossed is not None else found
+        return caption(text, self.lexicon)
 
     def class_of(self, plain: str) -> str | None:
         """The class of a folded caption text.
 
         Exactly a word of ``[captions]``, or one with brackets or 基本目標n before it.
         """
-        return _class_of(plain, self.lexicon)
+        return class_of(plain, self.lexicon)
 
     # ---- cells --------------------------------------------------------------------------------
 
@@ -405,7 +331,7 @@ class HeadingReader:
 
     def label_number(self, text: str) -> tuple[str, str] | None:
         """Kind and number of a label such as ``施策2-1`` that has its title in the cell beside it."""
-        match = self._label.match(fold_text(text).translate(_ROMAN_SIGNS).strip())
+        match = self._label.match(fold_text(text).translate(ROMAN_SIGNS).strip())
         if match is None or match.group("t").strip():
             return None
         number = split_number(match.group("n"))
@@ -437,15 +363,3 @@ class HeadingReader:
                 own or kind, style, raw, number, None, title, page, box, origin="column", depth=depth
             )
         return HeadingSeen(kind, style, None, None, None, text, page, box, origin="column", depth=depth)
-
-
-@lru_cache(maxsize=4096)
-def _class_of(plain: str, lexicon: Lexicon) -> str | None:
-    table = lexicon.table("captions")
-    forms = [plain, _BRACKETS.sub("", plain)]
-    forms += [_BEFORE_CLASS.sub("", form) for form in forms]
-    forms += [_BEHIND_CLASS.sub("", form) for form in forms]
-    for form in forms:
-        if form in table or form.strip("()") in table:
-            return table.get(form) or table[form.strip("()")]
-    return None

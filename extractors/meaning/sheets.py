@@ -26,7 +26,8 @@ from extractors.meaning.events import Event, HeadingSeen, IndicatorSeen
 from extractors.meaning.header_cells import FIGURE_ROLES, class_word
 from extractors.meaning.header_columns import Column
 from extractors.meaning.headers import Grid, HeaderReader, cell_text
-from extractors.meaning.line_headings import HeadingReader, split_number
+from extractors.meaning.heading_numbers import split_number
+from extractors.meaning.line_headings import HeadingReader
 from extractors.model import Cell
 from extractors.unit_texts import unit_of
 from normalizers import parse_period

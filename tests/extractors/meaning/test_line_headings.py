@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.meaning.events import HeadingSeen
-from extractors.meaning.line_headings import HeadingReader, split_number
+from extractors.meaning.heading_numbers import split_number
+from extractors.meaning.line_headings import HeadingReader
 from normalizers import fold_text
 from tests.extractors.meaning.building import LEXICON, cell, line
 
