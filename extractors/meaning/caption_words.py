@@ -3,8 +3,8 @@
 In: the text of a line or cell.  Out: its class (``kpi``, ``numeric_target`` …), or whether it is structure
 (目指す姿, 主な取組); both are told by the lexicon alone.
 
-A caption is a word of ``[captions]``; a number, a decoration, brackets, 基本目標n or 施策の may stand before it,
-の一覧, の推移 or つづき behind it, and a note apart at the end of its line.
+A caption is a word of ``[captions]``; a number, a decoration, brackets, 基本目標n or 施策の may stand before
+it, の一覧, の推移 or つづき behind it, and a note apart at the end of its line.
 """
 
 from __future__ import annotations
