@@ -20,6 +20,8 @@ _CUT = "\x1f"
 _WRAPPED = re.compile(r"[0-9.,]+(?: [0-9.,]+)+")
 _FREE_SPACE = re.compile(r"(?<![0-9.,]) | (?![0-9.,+\-▲△])")
 _FOOTNOTE = re.compile(r"(?:[※*]+[0-9]*|\(?注[0-9]*\)?|(?<![a-zA-Z])[¹²³]+)\Z")
+_ZERO = re.compile(r"^ゼロ(?=$|(?:を|の)(?:維持|継続|達成|目指す)|[件人%])")
+"""The number in words; ゼロカーボン is a name."""
 _BRACKET = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|〔([^〔〕]*)〕|【([^【】]*)】|<([^<>]*)>|《([^《》]*)》")
 _HAS_DIGIT = re.compile(r"[0-9]")
 _NUMERAL_ENDS = re.compile(rf"[0-9.,{KANJI_NUMERALS}{_CUT}]\Z")
@@ -65,7 +67,7 @@ def prepare(text: str) -> Prepared:
         doubtful = doubtful or sum(_HAS_DIGIT.search(part) is not None for part in body.split(_CUT)) > 1
     body = body.replace(_CUT, "").strip()
     doubtful = doubtful or _BREAKS_OFF.search(body) is not None  # digits are missing behind the comma
-    body = _LEFT_BEHIND.sub("", body)
+    body = _ZERO.sub("0", _LEFT_BEHIND.sub("", body))
     return Prepared(body, facts, unit, doubtful)
 
 

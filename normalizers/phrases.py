@@ -155,6 +155,8 @@ def take_suffix(text: str) -> tuple[Facts, str] | None:
     over = _OVER_YEARS.search(text)
     if over is not None:
         return {"basis": "cumulative"}, text[: over.start()]
+    if text.endswith("台") and is_known_unit(text[:-1]):
+        return {"comparator": "approx"}, text[:-1]  # 80%台; 50台 are vehicles
     if text[-1:] not in _SUFFIX_TAILS or is_known_unit(text):
         return None
     for length in _SUFFIX_LENGTHS:

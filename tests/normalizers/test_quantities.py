@@ -438,3 +438,26 @@ def test_several_years_behind_a_stroke(text: str) -> None:
 def test_one_year_behind_a_stroke() -> None:
     """Things a year."""
     assert (parse_quantity("10件/年").basis, parse_quantity("10件/年").per) == ("annual", "年")
+
+
+@pytest.mark.parametrize(("text", "change"), [("ゼロ", None), ("ゼロを維持", "maintain"), ("ゼロ件", None)])
+def test_zero_in_words(text: str, change: str | None) -> None:
+    """ゼロ alone, kept, or before a unit."""
+    found = parse_quantity(text)
+    assert (found.value, found.change) == (0, change)
+
+
+@pytest.mark.parametrize("text", ["ゼロカーボンシティ", "ゼロから見直し"])
+def test_zero_in_a_name(text: str) -> None:
+    """Words that begin so."""
+    assert parse_quantity(text).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "comparator"),
+    [("80％台", "%", "approx"), ("60人台", "人", "approx"), ("50台", "台", None)],
+)
+def test_a_range_of_ten_or_things_with_wheels(text: str, unit: str, comparator: str | None) -> None:
+    """台 behind a unit: about so many; 台 alone is the unit."""
+    found = parse_quantity(text)
+    assert (found.unit, found.comparator) == (unit, comparator)
