@@ -456,3 +456,17 @@ def test_years_down_the_rows_and_a_row_of_units() -> None:
         "登録者数": ["baseline 77 人 @2020", "target 89 人 @2026"],
         "観光入込客数": ["baseline 1269 千人 @2020", "target 1300 千人 @2026"],
     }
+
+
+@pytest.mark.parametrize("labels", [("策定時", "最終年"), ("期首", "期末"), ("計画期首", "計画最終年度")])
+def test_ends_of_a_plan(labels: tuple[str, str]) -> None:
+    """The first and the last year of a plan by their names."""
+    found = read_table(["指標", *labels], ["出生数", "100人", "120人"])
+    assert found.figures == {"出生数": ["baseline 100 人", "target 120 人"]}
+
+
+def test_an_end_of_something_else() -> None:
+    """最終年 inside another word is no label."""
+    assert read_table(["指標", "策定時", "最終年齢"], ["出生数", "100人", "120"]).figures == {
+        "出生数": ["baseline 100 人"]
+    }
