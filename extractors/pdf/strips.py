@@ -11,9 +11,9 @@ such tables, is the border of two cells.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from extractors.geometry import union
+from extractors.geometry import Box, union
 from extractors.model import Fill, Rule
 
 THINNEST = 4.0
@@ -30,10 +30,12 @@ def joined_strips(fills: Sequence[Fill], rules: Sequence[Rule]) -> tuple[Fill, .
     for place, fill in enumerate(fills):
         if fill.box.height < THINNEST < fill.box.width and not fill.rounded:
             stacks[fill.color, round(fill.box.x0, 1), round(fill.box.x1, 1)].append(place)
+    tall = [places for places in stacks.values() if len(places) >= LEAST]
+    borders = _by_height(rules) if tall else {}
     joined: dict[int, Fill] = {}
     gone: set[int] = set()
-    for places in stacks.values():
-        for run in _runs(fills, places, rules) if len(places) >= LEAST else ():
+    for places in tall:
+        for run in _runs(fills, places, borders):
             last = max(run)
             joined[last] = Fill(union(fills[place].box for place in run), fills[last].color)
             gone.update(place for place in run if place != last)
@@ -42,15 +44,28 @@ def joined_strips(fills: Sequence[Fill], rules: Sequence[Rule]) -> tuple[Fill, .
     return tuple(joined.get(place, fill) for place, fill in enumerate(fills) if place not in gone)
 
 
-def _runs(fills: Sequence[Fill], places: Sequence[int], rules: Sequence[Rule]) -> list[list[int]]:
+def _by_height(rules: Sequence[Rule]) -> dict[int, list[Box]]:
+    """The rules across, by each whole point of height that they touch."""
+    found: dict[int, list[Box]] = defaultdict(list)
+    for box in (rule.box for rule in rules if rule.box.width > rule.box.height):
+        for height in range(int(box.top - TOUCH), int(box.bottom + TOUCH) + 1):
+            found[height].append(box)
+    return found
+
+
+def _runs(
+    fills: Sequence[Fill], places: Sequence[int], borders: Mapping[int, Sequence[Box]]
+) -> list[list[int]]:
     """Those of a stack that touch, from the top; too few are no band."""
-    box = fills[places[0]].box
-    borders = [r.box for r in rules if r.box.x0 <= box.x_mid <= r.box.x1]
+    middle = fills[places[0]].box.x_mid
     runs: list[list[int]] = []
     for place in sorted(places, key=lambda n: fills[n].box.top):
         top = fills[place].box.top
         touches = bool(runs) and top - fills[runs[-1][-1]].box.bottom <= TOUCH
-        if touches and not any(b.top - TOUCH <= top <= b.bottom + TOUCH for b in borders):
+        if touches and not any(
+            b.x0 <= middle <= b.x1 and b.top - TOUCH <= top <= b.bottom + TOUCH
+            for b in borders.get(int(top), ())
+        ):
             runs[-1].append(place)
         else:
             runs.append([place])
