@@ -31,6 +31,7 @@ from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.judgement import ALIKE, PARTS, STATED, UNNAMED, judge
 from extractors.meaning.line_state import LineState, Spot
+from extractors.meaning.name_leads import lead_of
 from extractors.meaning.named_blocks import block_below_title, named_block, stands_above, titled_block
 from extractors.meaning.row_cells import RowCells
 from extractors.meaning.row_labels import RowLabel
@@ -267,11 +268,12 @@ class TableRows:
             self.headers = tuple(h for h in self.headers if h is not header)
             return False
         self._goals(row, header)
+        own = self._own_lines(cell)
         draft = Draft(
             self.context.page,
-            cell.box,
+            own.box,
             self.cells.row_class(row, header) or self.class_ or header.classes or "kpi",
-            cell_lines(cell, self.context.page),
+            cell_lines(own, self.context.page),
             table=self.context.index,
             row=row,
             printed_page=self.context.printed_page,
@@ -285,6 +287,16 @@ class TableRows:
             self.out.events.append(IndicatorSeen(draft))
         self.last[place] = draft
         return True
+
+    def _own_lines(self, cell: Cell) -> Cell:
+        """A name without the headings and captions in its cell, which hold from here on."""
+        lead = lead_of(cell, self.reader.headings, self.context.page)
+        self.out.events += lead.goals
+        if lead.class_ is not None:
+            self.out.events.append(CaptionSeen(lead.class_))
+        if lead.class_ is not None or lead.goals:
+            self.class_ = lead.class_
+        return lead.cell
 
     def _blank_name(self, row: int, header: Header, place: int, cell: Cell, said: RowLabel | None) -> bool:
         """A row without a name, or with a role (目標) in its place: it is the indicator's above."""

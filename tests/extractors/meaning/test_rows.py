@@ -621,3 +621,21 @@ def test_a_heading_that_touches_a_turned_table() -> None:
         "取得率": "働き方の実現",
         "認定数": "働き方の実現",
     }
+
+
+def test_headings_above_a_name_in_its_cell() -> None:
+    """施策1 and 【KPI】 are lines of the cell of the first name; 【数値目標】 of the one above."""
+    found = read_table(
+        ["指標", "現状値", "目標値"],
+        ["【数値目標】\n就業者数", "300人", "350人"],
+        ["施策1　創業の支援\n【KPI】\n創業件数", "12件", "15件"],
+        ["相談件数", "40件", "50件"],
+    )
+    assert found.goals == {"就業者数": None, "創業件数": "創業の支援", "相談件数": "創業の支援"}
+    assert [i.class_ for i in found.indicators] == ["numeric_target", "kpi", "kpi"]
+
+
+def test_a_name_of_two_lines() -> None:
+    """Neither line is a heading or a caption."""
+    found = read_table(["指標", "現状値", "目標値"], ["施策の説明会の\n参加者数", "12人", "15人"])
+    assert list(found.figures) == ["施策の説明会の参加者数"]
