@@ -70,7 +70,7 @@ def find_cover(
         prefecture=place.prefecture,
         plan_start_fy=period[0] if period else None,
         plan_end_fy=period[1] if period else None,
-        published=published(lines, on_cover, pages),
+        published=published(lines, on_cover, pages, text),
         warnings=place.warnings,
     )
 

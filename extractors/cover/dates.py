@@ -35,30 +35,44 @@ _DATE = re.compile(
     rf"(?P<era>{_ERA})?(?P<year>[0-9]{{1,4}}|元|[一二三四五六七八九十〇]{{1,4}})(?:\([^()]{{1,8}}\))?(?P<mark>[年./])"
     r"(?!度)(?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?P<unit>月|[./]|$|(?=[^0-9]))(?:(?P<day>[0-9]{1,2})日?|(?P<kanji_day>[一二三四五六七八九十]{1,3})日)?"
 )
+_DATED_TITLE = re.compile(rf"[(]{_DATE.pattern}[)]$")
 _OFFICE = re.compile(
     r"[^0-9。、]{1,20}(?:課|部|局|室|係|[市町村区都道府県]|本部)(?:作成)?"
     r"|(?:第[0-9]{1,3}回)?[^0-9。、]{1,30}(?:会議|委員会|協議会|審議会|本部会)(?:資料[0-9]{0,2})?"
 )
 """Who signs a date: an office, or the meeting that the sheet was handed out in."""
+_MAKER = re.compile(r"(?:作成|編集|発行|担当|所管)[::][^0-9。、()]{1,20}[(](?P<date>[^()]{4,12})[)]?$")
+"""Who made the sheet, and when (``作成：総合政策課（令和６年７月）``)."""
+_BEHIND_PERIOD = re.compile(r"^\s*\S{0,6}期間\s*[:：]\s*\S+\s+(?=\S)")
+"""The plan's period at the left end of a line, its date or maker at the right."""
+_NOTE = re.compile(r"(?<=\S)\s+[※＊].*$")
+"""A note at the end of the line."""
 _SPAN = re.compile(r"[~]|から|まで")
 _ERA_SEEN = re.compile(r"(令和|平成|昭和|大正)(?=[0-9元一二三四五六七八九十]{1,3}(?:\([0-9]{4}\))?年)")
 _ERA_STARTS = (("令和", "2019-05"), ("平成", "1989-01"), ("昭和", "1926-12"), ("大正", "1912-07"))
 """Eras from the latest, and the month in which each began."""
 
 
-def published(cover: Sequence[str], on_cover: bool, pages: Sequence[Sequence[str]]) -> str | None:
+def published(
+    cover: Sequence[str], on_cover: bool, pages: Sequence[Sequence[str]], title: str | None = None
+) -> str | None:
     """ISO date of the document, as precise as stated (``2021-03``, ``2025-10-16``), or None.
 
     Args:
         cover: the printed lines of the title's page.
         on_cover: whether that page is a cover; with text only lone and signed dates count.
         pages: the lines of every page, for imprint and foreword.
+        title: it may end in a bracket with the date.
     """
+    cover = [_BEHIND_PERIOD.sub("", line) for line in cover]
     if on_cover:
         found = list(_lone_dates(cover, BESIDE))
     else:
         ends = [*cover[:HEAD_LINES], *cover[HEAD_LINES:][-FOOT_LINES:]]
         found = [*_lone_dates(cover[:HEAD_LINES], 0), *_lone_dates(filter(_is_signed, ends), SIGNED)]
+        found += [date for line in ends if (date := _made(line)) is not None]
+    if not found and title is not None and (match := _DATED_TITLE.search(compact(title))) is not None:
+        found = [date for date in [_iso(match)] if date is not None]
     if not found and pages:
         found = list(_imprint(pages[-1])) or list(_forewords(pages))
     return max(found, default=None)
@@ -66,7 +80,7 @@ def published(cover: Sequence[str], on_cover: bool, pages: Sequence[Sequence[str
 
 def _lone_dates(lines: Iterable[str], beside: int) -> Iterator[str]:
     for line in lines:
-        key = compact(line).strip("()【】[]〔〕<>")
+        key = compact(_NOTE.sub("", line)).strip("()【】[]〔〕<>")
         match = _DATE.search(key)
         if match is None or says("date", "never_patterns", key) or _SPAN.search(key):
             continue
@@ -81,9 +95,16 @@ def _lone_dates(lines: Iterable[str], beside: int) -> Iterator[str]:
 
 def _is_signed(line: str) -> bool:
     """Whether a line is a date and, behind it, the place or office that signs (``令和６年９月　企画課``)."""
-    key = compact(line).strip("()【】[]〔〕<>")
+    key = compact(_NOTE.sub("", line)).strip("()【】[]〔〕<>")
     match = _DATE.match(key)
     return match is not None and _OFFICE.fullmatch(key[match.end() :]) is not None
+
+
+def _made(line: str) -> str | None:
+    """When a sheet was made, where a line says by whom and, in a bracket, when."""
+    maker = _MAKER.match(compact(line))
+    match = _DATE.fullmatch(maker["date"]) if maker is not None else None
+    return _iso(match) if match is not None else None
 
 
 def _imprint(lines: Sequence[str]) -> Iterator[str]:

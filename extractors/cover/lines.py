@@ -26,7 +26,7 @@ SAME_ROW = 0.5
 """Share of the smaller line's height by which two pieces of one baseline overlap."""
 ROW_GAP = 2.5
 """Ems between two pieces of one line; boxes beside a title stand further off."""
-FAR_GAP = 8.0
+FAR_GAP = 5.0
 """Ems between two things that stand on one baseline (a period at the left, a date at the right)."""
 OTHER_SIZE = 0.85
 """Share of the larger size below which another one tells that what stands apart is no part of the line."""

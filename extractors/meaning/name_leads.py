@@ -2,8 +2,8 @@
 
 In: the cell of a name.  Out: the goals and the class that its first lines say, and the cell without these.
 
-Where only rows are ruled, and not those of titles, ``施策1 …`` and 【KPI】 above a row stand in the cell of its
-name.  A heading has the word for a goal, a number and a title; the last line is never one.
+Where only rows are ruled, and not those of titles, ``施策1 …`` and 【KPI】 above a row stand in the cell of
+its name.  A heading has the word for a goal, a number and a title; the last line is never one.
 """
 
 from __future__ import annotations

@@ -347,6 +347,8 @@ class StatementReader:
         if key(inner[quantity.end :]) or len(key(inner[: quantity.start])) > _MAX_WORD_BEFORE:
             return None
         name = text[: match.start()].strip()
+        if quantity.quantity.comparator is not None and key(_TAIL_WORDS.sub("", inner[: quantity.start])):
+            return None  # 従業員10人以上 says which things are counted
         if quantity.quantity.unit in _AGES and not key(name).endswith(self._of_ages):
             return None
         return Statement(name, (Part(inner, None, True),))

@@ -273,6 +273,10 @@ class TestPublished:
             ("令和６年９月　政策企画課作成", "2024-09"),
             ("令和６年９月１０日　第２回柏市まち・ひと・しごと創生有識者会議　資料３", "2024-09-10"),
             ("令和６年９月１０日　第２回の会議を開いた", None),
+            ("令和６年９月　企画課　　※ 事業費は３か年の合計", "2024-09"),
+            ("計画期間：令和２年度～令和６年度　　令和６年９月　企画課", "2024-09"),
+            ("計画期間：令和２年度～令和６年度　　作成：企画部企画課（令和６年９月）", "2024-09"),
+            ("計画期間：令和２年度～令和６年度", None),
             ("令和６年９月　会議を開いた。", None),
             ("令和６年９月～　企画課", None),
             ("令和６年９月末現在　企画課", None),
@@ -284,6 +288,10 @@ class TestPublished:
         ]
         assert cover(("柏市総合戦略の効果検証", 24), (row, 10), *prose).published == date
         assert cover(("柏市総合戦略の効果検証", 24), *prose, (row, 10)).published == date
+
+    def test_stands_in_a_bracket_at_the_end_of_the_title(self) -> None:
+        assert cover(("柏市総合戦略（令和４年３月）", 24)).published == "2022-03"
+        assert cover(("柏市総合戦略（令和４年度～令和８年度）", 24)).published is None
 
     def test_stands_in_the_imprint(self) -> None:
         texts = ["本文です。", "柏市総合戦略\n令和３年３月\n発行　柏市企画部"]

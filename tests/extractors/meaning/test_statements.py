@@ -209,3 +209,15 @@ def test_a_minus_or_a_dash(text: str, figure: str, unsure: bool) -> None:
     statement = READER.read(text)
     assert statement.name == "転入超過数"
     assert [(part.text, part.unsure) for part in statement.parts] == [(figure, unsure)]
+
+
+@pytest.mark.parametrize("text", ["新設法人（資本金1円以上）", "事業所（従業員10人以上）"])
+def test_a_bound_in_a_bracket_of_a_name(text: str) -> None:
+    """A noun and a bound in the last bracket say which things are counted."""
+    assert READER.read(text).parts == ()
+
+
+@pytest.mark.parametrize("text", ["相談（年間120件以上）", "出生数（120人）"])
+def test_a_figure_in_the_last_bracket(text: str) -> None:
+    """A number alone, or with a word of how it is counted: it is the figure."""
+    assert len(READER.read(text).parts) == 1
