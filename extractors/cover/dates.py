@@ -41,6 +41,7 @@ _OFFICE = re.compile(
     r"|(?:第[0-9]{1,3}回)?[^0-9。、]{1,30}(?:会議|委員会|協議会|審議会|本部会)(?:資料[0-9]{0,2})?"
 )
 """Who signs a date: an office, or the meeting that the sheet was handed out in."""
+_TOWN = re.compile(r"[^0-9。、（）()]{1,8}[市町村区]")
 _MAKER = re.compile(r"(?:作成|編集|発行|担当|所管)[::][^0-9。、()]{1,20}[(](?P<date>[^()]{4,12})[)]?$")
 """Who made the sheet, and when (``作成：総合政策課（令和６年７月）``)."""
 _BEHIND_PERIOD = re.compile(r"^\s*\S{0,6}期間\s*[:：]\s*\S+\s+(?=\S)")
@@ -85,7 +86,8 @@ def _lone_dates(lines: Iterable[str], beside: int) -> Iterator[str]:
         if match is None or says("date", "never_patterns", key) or _SPAN.search(key):
             continue
         before, after = key[: match.start()], key[match.end() :]
-        if before and not is_wholly("date", "before_patterns", before) and len(before) > beside:
+        own = is_wholly("date", "before_patterns", before) or _TOWN.fullmatch(before) is not None
+        if before and not own and len(before) > beside:
             continue
         if after and not is_wholly("date", "after_patterns", after) and len(after) > beside:
             continue

@@ -27,7 +27,7 @@ _BEFORE_CLASS = re.compile(
 _REMARK = re.compile(r"(?<=\S)\s+[※＊].*$")
 """Behind a caption, apart from it."""
 _BEHIND_CLASS = re.compile(
-    r"(?:の設定|の一覧|一覧表?|の推移|の達成状況|の進捗状況|\(KPI\)の設定|[(（]?(?:つづき|続き)[)）]?)$"
+    r"(?:の設定|の一覧|一覧表?|の推移|の達成状況|の進捗状況|\(KPI\)の設定|の(?:年次|年度別|各年度の?)?目標値?|[(（]?(?:つづき|続き)[)）]?)$"
 )
 
 

@@ -41,6 +41,8 @@ _RATE = re.compile(r"(?:実績|達成)値?[/÷](?:目標|計画)値?(?:[×x*]100
 """How a rate is worked out (``R5実績/目標``); without a year it may say what the rows hold."""
 _SPAN = re.compile(r"^(?:今後)?[0-9]{1,2}[かヵカヶケ箇]?年[間後]の?(?:累計|合計)?の?")
 """How long a value counts, before its label (5年間の累計目標, 10年後の目標値): digits, and no figure."""
+_PLAN_YEAR = re.compile(r"^(?:計画)?第?[0-9]{1,2}年(?:目|次)$")
+"""Beside a year: which year of the plan it is (``計画1年目（令和3年度）``)."""
 _CUMULATIVE = re.compile(r"累計|累積|延べ|通算|[か箇ヵヶケ]年の?合?計(?!画)")
 _LEAD = re.compile(
     r"[^をにがはで、。]{0,9}(?:を測る|を評価する|となる)?(?:に対する|における|に係る|による)?[^をにがはで、。]{0,4}"
@@ -107,6 +109,7 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
             break
     rest = bare(_EMPTY_BRACKETS.sub("", rest)).strip("/・,、-")
     cumulative = _CUMULATIVE.search(rest) is not None
+    rest = _PLAN_YEAR.sub("", rest) if periods else rest
     if (span := _SPAN.match(rest)) and lexicon.label(rest[span.end() :]) is not None:
         rest = rest[span.end() :]
     kind, exact = _kind(rest, lexicon)

@@ -314,7 +314,7 @@ class HeaderReader:
         for cell, meaning in zip(path, meanings, strict=True):
             kind = meaning.kind
             if meaning.period is not None:
-                what = "figure" if what == "year" and kind is None else what
+                what = "figure" if what in ("year", "name") and kind is None else what  # KPI over R5, R6
                 period, period_raw = meaning.period, meaning.period_raw
             unit = meaning.unit if meaning.unit is not None else unit
             cumulative = cumulative or meaning.cumulative

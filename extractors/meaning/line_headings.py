@@ -21,7 +21,7 @@ from collections.abc import Sequence
 
 from extractors.geometry import union
 from extractors.layout.line_shapes import ARROWS, LEADERS
-from extractors.lexicon import Lexicon, bare
+from extractors.lexicon import Lexicon, bare, key
 from extractors.meaning.caption_words import DECORATION, caption, class_of, is_structure
 from extractors.meaning.events import HeadingSeen
 from extractors.meaning.heading_numbers import LETTER, NUMBER, ROMAN_SIGNS, place_of, split_number
@@ -94,6 +94,8 @@ _TIGHT_NUMBER = re.compile(
     r"^(?P<n>[0-9]{1,2})(?P<t>(?:" + _PEOPLE + r"|[^0-9\s.,\-％%つ人件年月期次]).{3,})$"
 )
 """A number directly before its title, as in a goal cell with vertical writing."""
+_TAG = re.compile(r"\s*[(（](?P<tag>[^()（）]{2,14})[)）]$")
+"""A bracket behind a title; it may say what stands below (``施策1-1 健康づくり（KPI）``)."""
 _AGAIN = re.compile(r"(?:\s*[(（〔\[【](?:つづき|続き)[)）〕\]】]|\s+(?:つづき|続き))$")
 """Behind a title on the pages on which it goes on."""
 _ENUMERATION = re.compile(r"^(?:[、,・]?\s*(?:目標|ゴール)?\s*[0-9]{1,2}\s*)+$")
@@ -284,6 +286,8 @@ class HeadingReader:
 
     def _title(self, text: str) -> str:
         title = _AGAIN.sub("", self._office.sub("", text)).strip(" 　:：|｜/")
+        if (tagged := _TAG.search(title)) and self.class_of(key(tagged["tag"])) is not None:
+            title = title[: tagged.start()].rstrip()
         head, _, tag = title.rpartition(" ")
         if head and self.caption(tag) is not None:
             title = head.rstrip(" 　:：|｜/")  # at the right end of the line, of what stands below

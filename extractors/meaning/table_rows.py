@@ -21,6 +21,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractors.geometry import Box
+from extractors.layout.groups import is_dash
 from extractors.layout.line_shapes import is_labelled, is_year_line
 from extractors.meaning.chain_rows import chain_row
 from extractors.meaning.division_cells import tells
@@ -268,6 +269,8 @@ class TableRows:
             self.headers = tuple(h for h in self.headers if h is not header)
             return False
         self._goals(row, header)
+        if is_dash(cell_text(cell)) and all(is_dash(text) for text in self._figure_texts(row, header)):
+            return True  # no indicator of a project
         own = self._own_lines(cell)
         draft = Draft(
             self.context.page,
@@ -287,6 +290,10 @@ class TableRows:
             self.out.events.append(IndicatorSeen(draft))
         self.last[place] = draft
         return True
+
+    def _figure_texts(self, row: int, header: Header) -> list[str]:
+        cells = (self.grid.at(row, column.index) for column in header.figures)
+        return [text for cell in cells if cell is not None and (text := cell_text(cell))]
 
     def _own_lines(self, cell: Cell) -> Cell:
         """A name without the headings and captions in its cell, which hold from here on."""

@@ -8,7 +8,8 @@ these must hold:
 2. its left side does, read from top to bottom: one group of columns with a role, for names that a strong word
    heads (指標); below a caption of indicators, any word, none, or 年度 may stand there, but the names are no
    parts of one indicator (男性, 女性);
-3. at least two names stand side by side, and no other cell is a label: rows of labels and values are a sheet;
+3. at least two names stand side by side, and no other cell is a label, but for a column of notes or offices,
+   which is left out: rows of labels and values are a sheet;
 4. where the turned header says figures, mostly figures stand.
 """
 
@@ -25,6 +26,8 @@ from normalizers import parse_quantity
 
 MIN_NAMES = 2
 """Indicators side by side; a single one is a sheet of label and value."""
+_ASIDE = ("note", "department", "source", "evaluation")
+"""What a column beside the indicators holds that is none."""
 _FIGURES = ("number", "range", "none", "unset", "abolished")
 
 
@@ -38,7 +41,7 @@ def turned(grid: Grid, reader: HeaderReader, class_: str | None) -> Grid | None:
     """
     if grid.rows < 2 or grid.columns <= MIN_NAMES:
         return None
-    other = Grid(transposed(grid.table))
+    other = Grid(_without_notes(transposed(grid.table), reader))
     last = reader.header_rows(other, 0)
     if last is None or other.rows - last - 1 < MIN_NAMES:
         return None
@@ -61,6 +64,18 @@ def transposed(table: Table) -> Table:
     cells = [Cell(c.column, c.row, c.column_span, c.row_span, c.box, c.lines, c.fill) for c in table.cells]
     ordered = tuple(sorted(cells, key=lambda c: (c.row, c.column)))
     return replace(table, rows=table.columns, columns=table.rows, cells=ordered)
+
+
+def _without_notes(table: Table, reader: HeaderReader) -> Table:
+    """The turned table without rows that a column of notes or offices has become."""
+    heads = [c for c in table.cells if c.column == 0 and c.row and c.row_span == 1]
+    gone = sorted(c.row for c in heads if reader.meaning(c).kind in _ASIDE and reader.meaning(c).exact)
+    if not gone or any(c.row_span > 1 and c.row < r < c.row + c.row_span for c in table.cells for r in gone):
+        return table
+    cells = tuple(
+        replace(c, row=c.row - sum(1 for r in gone if r < c.row)) for c in table.cells if c.row not in gone
+    )
+    return replace(table, rows=table.rows - len(gone), cells=cells)
 
 
 def _is_meant(header: Header, reader: HeaderReader, class_: str | None) -> bool:

@@ -289,6 +289,11 @@ class TestPublished:
         assert cover(("柏市総合戦略の効果検証", 24), (row, 10), *prose).published == date
         assert cover(("柏市総合戦略の効果検証", 24), *prose, (row, 10)).published == date
 
+    def test_at_the_head_of_a_page_stands_behind_the_town(self) -> None:
+        prose = [("進み具合を点検し、結果をまとめました。つぎのとおりです。", 10) for _ in range(12)]
+        assert cover(("柏市　令和６年９月", 9), ("柏市総合戦略の効果検証", 24), *prose).published == "2024-09"
+        assert cover(("会議は　令和６年９月", 9), ("柏市総合戦略の効果検証", 24), *prose).published is None
+
     def test_stands_in_a_bracket_at_the_end_of_the_title(self) -> None:
         assert cover(("柏市総合戦略（令和４年３月）", 24)).published == "2022-03"
         assert cover(("柏市総合戦略（令和４年度～令和８年度）", 24)).published is None

@@ -470,3 +470,18 @@ def test_an_end_of_something_else() -> None:
     assert read_table(["指標", "策定時", "最終年齢"], ["出生数", "100人", "120"]).figures == {
         "出生数": ["baseline 100 人"]
     }
+
+
+def test_years_of_a_plan_down_the_rows_and_notes_beside() -> None:
+    """基準年度, 計画1年目 …, each with its year; names side by side with their units, 備考 at the right."""
+    rows = [
+        ["年　次", "仁多米の直販量\n（単位：袋）", "そばの作付\n（単位：ha）", "備　考"],
+        ["基準年度\n（令和元年度）", "38,200", "21.5", "実績値"],
+        ["計画1年目\n（令和3年度）", "39,000", "23", ""],
+        ["目標年度\n（令和7年度）", "45,000", "30", "次の計画へ"],
+    ]
+    found = understand(page("【KPI】", table(rows)))
+    assert found.figures == {
+        "仁多米の直販量": ["baseline 38200 袋 @2019", "actual 39000 袋 @2021", "target 45000 袋 @2025"],
+        "そばの作付": ["baseline 21.5 ha @2019", "actual 23 ha @2021", "target 30 ha @2025"],
+    }

@@ -347,3 +347,18 @@ def test_a_title_that_goes_on(text: str, title: str) -> None:
     found = heading(text)
     assert found is not None
     assert found.title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("施策1-1　木材港の再編（KPI）", "木材港の再編"),
+        ("施策1-1　木材港の再編（重要業績評価指標）", "木材港の再編"),
+        ("施策1-1　木材港の再編（重点）", "木材港の再編(重点)"),
+    ],
+)
+def test_a_class_in_a_bracket_behind_a_title(text: str, title: str) -> None:
+    """What stands below it; any other bracket is part of the title."""
+    found = heading(text)
+    assert found is not None
+    assert found.title == title

@@ -639,3 +639,22 @@ def test_a_name_of_two_lines() -> None:
     """Neither line is a heading or a caption."""
     found = read_table(["指標", "現状値", "目標値"], ["施策の説明会の\n参加者数", "12人", "15人"])
     assert list(found.figures) == ["施策の説明会の参加者数"]
+
+
+def test_a_project_without_an_indicator() -> None:
+    """－ where a name should be, and no figure: no indicator; with figures it is one without a name."""
+    header = ["事業名", "指標", "現状値", "目標値", "事業費"]
+    rows = [["相談会", "相談件数", "12件", "15件", "1,200"], ["整備", "－", "", "－", "800"]]
+    assert list(read_table(header, *rows).figures) == ["相談件数"]
+
+
+def test_years_below_a_class_over_several_columns() -> None:
+    """KPI over a name, 現状値 and two years: the years are figures."""
+    found = read_table(
+        ["事業名", "ＫＰＩ（重要業績評価指標）", "<", "<", "<"],
+        ["^", "指標", "現状値（R3）", "R5目標", "R6"],
+        ["相談会", "相談件数", "12件", "15件", "18件"],
+    )
+    assert found.figures == {
+        "相談件数": ["baseline 12 件 @2021", "target 15 件 @2023", "target#1 18 件 @2024"]
+    }
