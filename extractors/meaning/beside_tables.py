@@ -35,22 +35,23 @@ def set_aside(
     for line in lines:
         if not _is_beside(line, table) or is_heading(line) or any(_is_below(line, head) for head in heads):
             above.append(line)
-        elif _is_figure(line, lexicon):
+        elif is_figure_line(line, lexicon):
             figures.append(line)
         elif any(map(str.isalpha, line.text)):
             words.append(line)
     return [*words, *above], figures
 
 
-def add_figures(draft: Draft, lines: Sequence[Line], headers: HeaderReader) -> None:
-    """Give an indicator the figures that stand beside its table."""
+def add_figures(draft: Draft, lines: Sequence[Line], headers: HeaderReader, *, last: bool = False) -> None:
+    """Give an indicator the figures that stand beside its table, or below it (``last``)."""
     for line in lines:
         words = words_of(line, headers.lexicon) or []
         said = tuple(w.line for w in words if w.says != VALUE)
         value = next(w.line for w in words if w.says == VALUE)
         label = Cell(0, 0, 1, 1, union(part.box for part in said), said)
         cell = Cell(0, 1, 1, 1, value.box, (value,))
-        draft.cells.insert(0, labelled_value(label, headers.meaning(label), cell, 0, draft.page))
+        figure = labelled_value(label, headers.meaning(label), cell, 0, draft.page)
+        draft.cells.insert(len(draft.cells) if last else 0, figure)
 
 
 def _is_below(line: Line, head: Line) -> bool:
@@ -62,6 +63,7 @@ def _is_beside(line: Line, table: Table) -> bool:
     return level and (line.box.x1 <= table.box.x0 or line.box.x0 >= table.box.x1)
 
 
-def _is_figure(line: Line, lexicon: Lexicon) -> bool:
+def is_figure_line(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is a role, a value, and perhaps a year."""
     says = [w.says for w in words_of(line, lexicon) or []]
     return says.count(ROLE) == says.count(VALUE) == 1 and says.count(YEAR) < 2

@@ -22,6 +22,7 @@ from extractors.meaning.columns import column_by_column
 from extractors.meaning.contents import without_contents
 from extractors.meaning.drafts import CellText
 from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, ResultsSeen
+from extractors.meaning.filled_below import FilledBelow, corner_unit
 from extractors.meaning.frames import title_around
 from extractors.meaning.further_columns import FurtherColumns
 from extractors.meaning.hairlines import listed
@@ -100,6 +101,7 @@ class DocumentReader:
         self._break = PageBreak(self._is_header)
         self._further = FurtherColumns(lexicon)
         self._standing = StandingHeader(self.tables.header_reader)
+        self._below = FilledBelow(self.tables.header_reader)
         self._faces: Counter[tuple[float, str]] = Counter()
 
     def feed(self, layout: PageLayout) -> None:
@@ -197,6 +199,7 @@ class DocumentReader:
                 event.draft = None
 
     def _read_lines(self, lines: Sequence[Line], layout: PageLayout) -> None:
+        lines = self._below.lines(lines)
         for line in lines:
             self._warn(missed_header(layout.page.number, line, self.lexicon))
         if lines:
@@ -220,14 +223,16 @@ class DocumentReader:
             carried,
             continues is not None,
             unit=self.state.unit
+            or corner_unit(table)
             or (self._last[3] if continues is not None and self._last is not None else None),
             caption_foreign=self.state.foreign,
         )
         if (around := title_around(table, self._page_tables)) is not None:
             self.lines.keep_title(around.lines, self.state, layout.page.number)
-        title = context.title = self.state.title
+        title = context.title = self.state.title or self._below.title()
         context.title_class, self.state.title = self.state.title_class, None
         reading = self.tables.read(table, context)
+        self._below.table(reading.events)
         if not reading.events and self._listed(table, reading, layout, title):
             return beside
         drafts = [e.draft for e in reading.events if isinstance(e, IndicatorSeen) and e.draft is not None]
