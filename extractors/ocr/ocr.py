@@ -48,7 +48,14 @@ from extractors.ocr.lines import Shape, closed_on_ink, cores, find_lines, grown
 from extractors.ocr.picture import as_grey, is_blank, straighten
 from extractors.ocr.raised import with_raised_digits
 from extractors.ocr.rules import Drawn, find_drawn, inks_of, table_boxes
-from extractors.ocr.strikes import Strike, find_strikes, is_barred, is_through, without_strikes
+from extractors.ocr.strikes import (
+    Strike,
+    cuts_number,
+    find_strikes,
+    is_barred,
+    is_through,
+    without_strikes,
+)
 from extractors.ocr.struck import Known, confirm_struck
 from extractors.ocr.text import REPAIRED, repair
 from extractors.ocr.turn import as_displayed, is_upright_line, page_turn, read_column, turned_picture
@@ -132,7 +139,7 @@ def _strikes(reader: Engine, picture: Grey, found: Sequence[Strike]) -> tuple[Bo
     for strike in found:
         line = strike.line
         signs = reader.read(picture[int(line.top) : int(line.bottom), int(line.x0) : int(line.x1)])
-        if not is_barred(strike, signs):
+        if not is_barred(strike, signs) and not cuts_number(strike, signs, found):
             kept.append(strike.box)
     return tuple(kept)
 

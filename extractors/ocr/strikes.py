@@ -8,7 +8,8 @@ runs through or under text, which become rules: ``marks`` decides what they say,
    neighbours that touch fill a pixel or two, a strike-through fills every gap.  Where the bar of the glyph
    behind it goes on at nearly the same height (the 4 of a new 46 behind a struck 55), the strike is the
    straight part; and it ends where the underline of what was put in its place begins.
-3. A run through signs that have such a bar themselves (44, 千千) is none.
+3. A run through signs that have such a bar themselves (44, 千千) is none, and neither is one that ends within
+   a number, unless the underline of new digits begins there.
 4. Under text it must stand free of the glyphs along most of its length; the underline of 14件 in narrow
    rows touches their feet, but no glyph's foot is so straight along several of them.
 """
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -48,16 +50,14 @@ THROUGH = (0.28, 0.7)
 """Share of a line's height where a strike-through runs."""
 BELOW = 0.45
 """Line heights under a line within which its underline runs."""
-DASHES = frozenset("一二三ーｰ―-－‐=＝")
-BARRED = DASHES | frozenset("4４十土士七干千毛手王五正主")
+BARRED = frozenset("4４一二三ーｰ―-－‐十土士七干千毛手王五正主=＝")
 """Signs with a level bar where a strike-through runs."""
-GAPS = 0.2
-"""Share of a run in the gaps between glyphs that the bars of 44 do not have: 4件 is struck, read as 44."""
 FREE, MOST_FREE = 0.09, 0.8
 """Share of a strike-through where the line has no other ink: the gaps between glyphs; more is a dash or a
 leader."""
-FREE_UNDER, FREE_STRAIGHT = 0.7, 0.3
-"""Share of an underline that has no ink right above it, and of one that lies on two rows of pixels."""
+FREE_UNDER, FREE_TOUCHING = 0.7, 0.3
+"""Share of an underline that has no ink right above it, and of one that lies on two rows of pixels and fills
+the gaps between glyphs."""
 STRAIGHT = 0.95
 """Share of a strike-through that lies on one row of pixels.  In noisy scans at 150 and 200 dpi strikes have
 0.97 and more, with 0.09 to 0.35 of gaps; what blurred digits make (48, 86) has 0.76 to 0.94 with up to 0.1,
@@ -67,6 +67,9 @@ TAIL, FREE_TAIL = 0.2, 0.13
 what a run looks like that no glyphs made."""
 LEAST_FREE = 3
 """Pixels of it, at least."""
+END, APART = 0.3, 0.75
+"""Line heights between the end of a strike and an underline that begins there, and those from one sign of a
+number to the next, at most."""
 CLEAR = 0.1
 """Line heights above an underline that must be paper for it to count as free there."""
 
@@ -77,8 +80,6 @@ class Strike:
 
     box: Box
     line: Box
-    free: float = 0.0
-    """Share of a strike-through that lies in gaps between glyphs."""
 
 
 def find_strikes(ink: Grey, strokes: Grey, lines: Sequence[Box], scale: float) -> list[Strike]:
@@ -100,7 +101,7 @@ def find_strikes(ink: Grey, strokes: Grey, lines: Sequence[Box], scale: float) -
                 )
         for box in (*(_ended(strike, under, height) for strike in through), *under):
             place = Box(line.x0 + box.x0, line.top + box.top, line.x0 + box.x1, line.top + box.bottom)
-            found.append(Strike(place, line, _free(here, box, height) / box.width))
+            found.append(Strike(place, line))
     return _without_doubles(found)
 
 
@@ -178,9 +179,13 @@ def _is_underline(here: Ink, box: Box, height: int) -> bool:
     clear = max(2, int(CLEAR * height))
     rows = slice(max(0, int(box.top) - 1 - clear), max(0, int(box.top) - 1))
     above = here[rows, int(box.x0) : int(box.x1)].any(axis=0)
+    free = int((~above).sum())
+    if free >= FREE_UNDER * box.width:
+        return True
     rows_of = _rows_of(here, box)
     straight = (rows_of[1:] | rows_of[:-1]).mean(axis=1).max(initial=0) >= STRAIGHT  # a hair askew
-    return int((~above).sum()) >= (FREE_STRAIGHT if straight else FREE_UNDER) * box.width
+    fills = _free(here, box, height) >= FREE * box.width
+    return bool(straight and fills and free >= FREE_TOUCHING * box.width)
 
 
 def _rows_of(here: Ink, box: Box) -> Ink:
@@ -204,9 +209,22 @@ def is_barred(strike: Strike, signs: Sequence[Sign]) -> bool:
     """Whether a run is made of the bars of its glyphs (44), given the signs of the line as read with it."""
     left, right = strike.box.x0 - strike.line.x0, strike.box.x1 - strike.line.x0
     crossed = [s for s in signs if left <= s.at <= right]
-    if not crossed or not all(s.text in BARRED for s in crossed):
-        return False
-    return strike.free < GAPS or any(s.text in DASHES for s in crossed)
+    return bool(crossed) and all(s.text in BARRED for s in crossed)
+
+
+def cuts_number(strike: Strike, signs: Sequence[Sign], found: Sequence[Strike]) -> bool:
+    """Whether a run ends within a number, and no other meets it there: the bars of the 44 in 447."""
+    left, right = strike.box.x0 - strike.line.x0, strike.box.x1 - strike.line.x0
+    near = strike.line.height * END
+    for before, after in pairwise(signs):
+        at = next((x for x in (left, right) if before.at <= x <= after.at), None)
+        if at is None or after.at - before.at > APART * strike.line.height:
+            continue
+        ends = (x - strike.line.x0 for f in found if f is not strike for x in (f.box.x0, f.box.x1))
+        new = any(abs(x - at) <= near for x in ends)
+        if not new and all(s.text.isdigit() or s.text in ".,．，" for s in (before, after)):
+            return True
+    return False
 
 
 def is_through(strike: Box, ink: Box) -> bool:

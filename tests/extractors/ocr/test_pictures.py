@@ -17,7 +17,13 @@ from extractors.ocr.ink import is_lone_dash, row_dashes, stray_marks  # noqa: E4
 from extractors.ocr.lines import closed_on_ink, find_lines  # noqa: E402
 from extractors.ocr.picture import rotate, skew, straighten  # noqa: E402
 from extractors.ocr.rules import Drawn, find_drawn, inks_of, table_boxes  # noqa: E402
-from extractors.ocr.strikes import Strike, find_strikes, is_barred, without_strikes  # noqa: E402
+from extractors.ocr.strikes import (  # noqa: E402
+    Strike,
+    cuts_number,
+    find_strikes,
+    is_barred,
+    without_strikes,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -293,14 +299,25 @@ def test_strokes_of_blurred_neighbours_are_no_strike() -> None:
     assert not find_strikes(ink, np.zeros_like(ink), [line], SCALE)
 
 
-@pytest.mark.parametrize(
-    ("text", "free", "barred"),
-    [("44", 0.1, True), ("45", 0.1, False), ("44", 0.25, False), ("ーー", 0.6, True)],
-)
-def test_a_bar_of_the_glyphs_is_no_strike(text: str, free: float, barred: bool) -> None:
-    """Bars of 44 that touch leave less white than a strike through 4件 that was read as 44."""
-    strike = Strike(Box(100, 116, 130, 118), Box(95, 95, 160, 130), free)
+@pytest.mark.parametrize(("text", "barred"), [("44", True), ("45", False)])
+def test_a_bar_of_the_glyphs_is_no_strike(text: str, barred: bool) -> None:
+    strike = Strike(Box(100, 116, 130, 118), Box(95, 95, 160, 130))
     assert is_barred(strike, [Sign(c, 12.0 + 15 * i, 0.99) for i, c in enumerate(text)]) is barred
+
+
+@pytest.mark.parametrize(
+    ("text", "under", "cuts"),
+    [("447", False, True), ("44.3", False, True), ("44件", False, False), ("4430件", True, False)],
+    ids=["three digits", "a point", "the unit behind it", "new digits, underlined"],
+)
+def test_a_strike_ends_with_its_number(text: str, under: bool, cuts: bool) -> None:
+    """A run through the first two signs; where new digits follow right behind it, an underline begins."""
+    strike = Strike(Box(100, 116, 130, 118), Box(95, 95, 190, 130))
+    others = [Strike(Box(131, 132, 160, 134), strike.line)] if under else []
+    signs = [Sign(c, 12.0 + 15 * i, 0.99) for i, c in enumerate(text)]
+    found = [strike, *others]
+    assert cuts_number(strike, signs, found) is cuts
+    assert not any(cuts_number(other, signs, found) for other in others)
 
 
 def test_a_strike_ends_where_the_bar_of_the_next_sign_is_another() -> None:
