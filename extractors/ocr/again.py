@@ -3,12 +3,12 @@
 In: the picture of a line and its signs.  Out: the signs, some replaced.
 
 1. Two unsure brackets closer than two can stand are one.  A bracket whose place holds two strokes side by
-   side is two brackets (`）〕`): each is read by itself.
+   side is two brackets (`）〕`): each is read by itself.  A stroke that goes on beyond that place is a
+   neighbour's (the stem of the H in `（H30）`), and an opening and a closing one are not printed with
+   nothing between them.
 2. A line with a doubtful digit is read again, stretched and cropped closer.  Where the readings differ, the
    digit's confidence falls; where they agree, it rises.  The first reading stays: a second one never changes
    a number.
-3. A struck-through line is read with its strike too; digits that differ are doubtful.  So is a struck 0, 6, 8
-   or 9, however it was read: the strike hides the bar that tells them apart.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     Grey = NDArray[np.uint8]
     Columns = NDArray[np.bool_]
 
-BRACKETS = frozenset("()[]（）［］〔〕【】「」『』《》〈〉")
+OPENING = frozenset("([（［〔【「『《〈")
+BRACKETS = OPENING | frozenset(")]）］〕】」』》〉")
 THIN = 0.4
 """Ems; a bracket's stroke is not wider."""
 ROOM = 0.75
@@ -45,8 +46,6 @@ STRETCH = 1.25
 """Stretch of the second reading."""
 DISAGREE = 0.4
 """Confidence left to a digit that the second reading does not confirm."""
-ALIKE = frozenset("0689")
-"""Digits that a bar at mid-height makes of each other."""
 AGREE = 0.9
 """Confidence at least of a digit that it does."""
 
@@ -95,13 +94,18 @@ def _joined(signs: Sequence[Sign], em: float) -> list[Sign]:
 def _two(
     engine: Engine, picture: Grey, columns: Columns, sign: Sign, place: tuple[float, float], em: float
 ) -> list[Sign]:
-    start, end = max(0, int(place[0])), min(len(columns), int(place[1]) + 1)
-    runs = [(a + start, b + start) for a, b in runs_of(columns[start:end])]
-    runs = [(a, b) for a, b in runs if b - a >= 2]
-    if len(runs) != 2 or any(b - a > THIN * em for a, b in runs) or not runs[0][0] <= sign.at <= runs[1][1]:
+    start, end = place
+    reach = slice(max(0, int(start - ROOM * em)), int(end + ROOM * em) + 1)
+    whole = [(a + reach.start, b + reach.start) for a, b in runs_of(columns[reach]) if b - a >= 2]
+    runs = [(a, b) for a, b in whole if a < end and b > start]
+    if len(runs) != 2 or runs[0][0] < start or runs[1][1] > end + 1:
         return [sign]
-    parts = [_alone(engine, picture, run) for run in runs]
-    return [sign] if any(p is None for p in parts) else [p for p in parts if p is not None]
+    if any(b - a > THIN * em for a, b in runs) or not runs[0][0] <= sign.at <= runs[1][1]:
+        return [sign]
+    first, second = (_alone(engine, picture, run) for run in runs)
+    if first is None or second is None or (first.text in OPENING and second.text not in OPENING):
+        return [sign]
+    return [first, second]
 
 
 def _alone(engine: Engine, picture: Grey, run: tuple[int, int]) -> Sign | None:
@@ -116,27 +120,6 @@ def _alone(engine: Engine, picture: Grey, run: tuple[int, int]) -> Sign | None:
     if len(found) != 1 or found[0].text not in BRACKETS:
         return None
     return replace(found[0], at=(run[0] + run[1]) / 2)
-
-
-def confirm_struck(
-    engine: Engine, picture: Grey, signs: Sequence[Sign], struck: Sequence[tuple[float, float]]
-) -> list[Sign]:
-    """The signs of a struck-through line, its digits doubted where they may be others.
-
-    Args:
-        engine: the engine.
-        picture: of the line, the strike still in it.
-        signs: as read with the strike taken out.
-        struck: start and end of each strike, in pixels from the left of the picture.
-    """
-    digits = [s.text for s in signs if s.text.isdigit()]
-    same = not digits or digits == [s.text for s in engine.read(picture) if s.text.isdigit()]
-
-    def is_doubtful(sign: Sign) -> bool:
-        hidden = sign.text in ALIKE and any(start <= sign.at <= end for start, end in struck)
-        return sign.text.isdigit() and (hidden or not same)
-
-    return [replace(s, confidence=min(s.confidence, DISAGREE)) if is_doubtful(s) else s for s in signs]
 
 
 def confirm_digits(engine: Engine, picture: Grey, signs: Sequence[Sign]) -> list[Sign]:

@@ -9,7 +9,9 @@ boxes with their grey level.
 2. A fill is an even stretch of ground darker than the paper, nearly a rectangle.  It ends where the ground
    changes, so a dark band is told from the light one below it, and strokes cut it into cells: they end in
    the middle of the stroke.
-3. Ink at the edge of a dark fill is the fill's own: what the paper beside it makes of its border is no －.
+3. Every side of a fill lies along a stroke or shows in the picture itself: where a watermark runs behind a
+   line of text, its ground ends with the pieces of the line, not with a cell.
+4. Ink at the edge of a dark fill is the fill's own: what the paper beside it makes of its border is no －.
 """
 
 from __future__ import annotations
@@ -49,6 +51,10 @@ EDGE = 1.0
 """Points of uneven ground on either side of an edge."""
 STROKE, ALONG = 1.0, 0.5
 """Points from the side of a fill to the stroke that cuts it, and the share of the side it runs along."""
+SEEN = 3.0
+"""Grey levels by which a side of a fill shows."""
+STRIP = 1.5
+"""Points of a strip along a side, and from the side to it."""
 COVER = 3.0
 """Points over an edge of a dark fill in which ink is the fill's."""
 
@@ -140,6 +146,34 @@ def find_areas(ground: Grey, strokes: Grey, scale: float) -> list[Area]:
         value = int(np.median(ground[part][labels[part] == index]))
         areas.append(Area(Box(x - edge, y - edge, x + width + edge, y + height + edge), value))
     return areas
+
+
+def has_sides(area: Area, grey: Grey, strokes: Grey, scale: float) -> bool:
+    """Whether an area ends at strokes, or where the picture itself changes."""
+    box = area.box
+    sides = ((box.x0, True, -1), (box.x1, True, 1), (box.top, False, -1), (box.bottom, False, 1))
+    return all(_shows(box, at, plumb, out, grey, strokes, scale) for at, plumb, out in sides)
+
+
+def _shows(box: Box, at: float, plumb: bool, out: int, grey: Grey, strokes: Grey, scale: float) -> bool:
+    """Whether one side of a box lies along a stroke, at the edge of the page, or shows."""
+    import numpy as np
+
+    near, wide = round(STRIP * scale), max(2, round(STRIP * scale))
+    if not plumb:
+        grey, strokes = grey.T, strokes.T
+        box = Box(box.top, box.x0, box.bottom, box.x1)
+    rows = slice(max(0, int(box.top)), int(box.bottom))
+    on_side = strokes[rows, max(0, round(at) - near) : round(at) + near + 1] > 0
+    if on_side.any(axis=1).mean() >= ALONG:
+        return True
+    strips = []
+    for way in (out, -out):
+        start = round(at) + way * near - (wide if way < 0 else 0)
+        if start < 0 or start + wide > grey.shape[1]:
+            return True
+        strips.append(np.median(grey[rows, start : start + wide].astype(np.int16), axis=1))
+    return abs(float(np.median(strips[0] - strips[1]))) >= SEEN
 
 
 def to_strokes(area: Area, level: Sequence[Box], plumb: Sequence[Box], scale: float) -> Area:

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 from extractors.geometry import Box
 from extractors.model import Glyph
 from extractors.ocr.engine import Sign
-from extractors.ocr.text import is_ideograph
+from extractors.ocr.text import is_hiragana, is_ideograph, is_katakana
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 WIDE_EM = 0.96
 """Height of the ink of a line with ideographs to its em."""
+KANA_EM = 0.86
+"""Height of the ink of a short line of kana to its em (the last くる of a title)."""
 DIGIT_EM = 0.74
 """Height of a digit's ink to its em."""
 DESCENDERS, DESCENT = frozenset("gjpqy()（）[]［］"), 0.21
@@ -161,7 +163,8 @@ def em_of(solid: Sequence[Sign], ink: Box) -> float:
     """The em of a line in pixels, from the pitch of its wide signs or the height of its ink."""
     tall = any(is_ideograph(s.text) for s in solid)
     deep = any(s.text in DESCENDERS for s in solid)
-    by_height = ink.height / (WIDE_EM if tall else DIGIT_EM + DESCENT * deep)
+    kana = any(is_hiragana(s.text) or is_katakana(s.text) for s in solid)
+    by_height = ink.height / (WIDE_EM if tall else KANA_EM if kana else DIGIT_EM + DESCENT * deep)
     spans = [pitch for run in _wide_runs(solid) for pitch in _spans(run)]
     if len(spans) >= MIN_PITCHES and PITCH[0] * by_height <= _quartile(spans) <= PITCH[1] * by_height:
         return _quartile(spans)

@@ -6,12 +6,13 @@ In: the signs of a line, its ink.  Out: signs put right; boxes of stray marks in
    takes one for the other where they stand alone.
 2. Small kana (っ, ょ, ュ) are two thirds of their large forms; size counts only where a small one is likely.
 3. A bare bar before the point of an ordinal is a Roman Ⅰ, not a 1.
-4. A number neither begins nor ends with a point: dust, unless the point is the end of an ordinal before text.
-5. Digits behind Japanese text whose ink is low and ends high are a raised mark (of a note): it is dropped, as
+4. A point before three digits that hangs below their foot is the comma of thousands.
+5. A number neither begins nor ends with a point: dust, unless the point is the end of an ordinal before text.
+6. Digits behind Japanese text whose ink is low and ends high are a raised mark (of a note): it is dropped, as
    such marks are in names that are no pictures.
-6. A single flat stroke in the cell of a table is a printed －; other ink there that the detector passed
+7. A single flat stroke in the cell of a table is a printed －; other ink there that the detector passed
    over (a lone 1, ○) is handed on to be read.  Without rules, a － counts between words of its row.
-7. A round sign alone is ○ if it is as wide as high, else 0; right behind a ％ it makes a ‰.
+8. A round sign alone is ○ if it is as wide as high, else 0; right behind a ％ it makes a ‰.
 """
 
 from __future__ import annotations
@@ -58,6 +59,8 @@ PAIRS = dict(zip("つよゆやツヨユヤアイエオ", "っょゅゃッョュ�
 """Large kana and the small ones that the recogniser takes for them."""
 TWO_BARS = frozenset("二=＝")
 """Signs that the recogniser takes a flat － for, when it stands alone."""
+POINTS, HANGS = frozenset(".．"), 0.07
+"""A point, and ems by which the tail of a comma hangs below the foot of the digits beside it."""
 STARS = frozenset("*＊•")
 """Signs that the recogniser takes a middle dot for."""
 MARK_HEIGHT, MARK_FOOT = 0.6, 0.75
@@ -68,6 +71,8 @@ BAR = 0.24
 """Width to height of a Roman Ⅰ without serifs; a 1 has its flag."""
 STRAY = 3.5
 """Points; stray ink is at least so long in one direction, dust is shorter."""
+DUST = 1.0
+"""Points; a smaller speck is no part of a mark: beside a － it would make it too high for one."""
 STRAY_WIDE, STRAY_HIGH = 60.0, 20.0
 """Points; stray ink that is larger is a drawing."""
 ROUND, ROUND_WIDTH = frozenset("0OoＯ０〇"), 0.88
@@ -104,6 +109,9 @@ def settled_by_ink(signs: Sequence[Sign], ink: Ink, em: float) -> list[Sign]:
         ordinal = index == 0 and sign.text in BARS and len(signs) > 1 and signs[1].text in DOTS
         if sign.text not in _BY_INK and not ordinal:
             continue
+        if sign.text in POINTS and _is_comma(signs, index, ink, runs, em):
+            out[index] = replace(sign, text=",")
+            continue
         box = _own_ink(signs, index, ink, runs, em)
         if box is None:
             continue
@@ -116,6 +124,19 @@ def settled_by_ink(signs: Sequence[Sign], ink: Ink, em: float) -> list[Sign]:
     return out
 
 
+def _is_comma(
+    signs: Sequence[Sign], index: int, ink: Ink, runs: Sequence[tuple[int, int]], em: float
+) -> bool:
+    """Whether a point between a digit and three others reaches below their foot."""
+    behind = [s.text.isdigit() for s in signs[index + 1 : index + 5]]
+    if index == 0 or not signs[index - 1].text.isdigit() or behind[:3] != [True] * 3 or behind[3:] == [True]:
+        return False
+    own = _own_ink(signs, index, ink, runs, em)
+    beside = [_own_ink(signs, i, ink, runs, em) for i in (index - 1, index + 1)]
+    foot = max((box.bottom for box in beside if box is not None), default=None)
+    return own is not None and foot is not None and own.bottom >= foot + HANGS * em
+
+
 def without_raised(signs: Sequence[Sign], ink: Ink, em: float) -> list[Sign]:
     """The signs of a line less raised digits behind a kana or an ideograph, and those behind these.
 
@@ -125,12 +146,14 @@ def without_raised(signs: Sequence[Sign], ink: Ink, em: float) -> list[Sign]:
         em: of the line, in pixels.
     """
     runs = runs_of(ink.any(axis=0))
+    top = next((start for start, _ in runs_of(ink.any(axis=1))), 0)
     out: list[Sign] = []
     raised = False
     for index, sign in enumerate(signs):
         behind = raised or (index > 0 and is_japanese(signs[index - 1].text))
         box = _own_ink(signs, index, ink, runs, em) if behind and sign.text.isdecimal() else None
-        raised = box is not None and box.height <= MARK_HEIGHT * em and box.bottom <= MARK_FOOT * em
+        low = box is not None and box.height <= MARK_HEIGHT * em
+        raised = low and box is not None and box.bottom - top <= MARK_FOOT * em
         if not raised:
             out.append(sign)
     return out
@@ -216,6 +239,9 @@ def stray_marks(
     rest[strokes > 0] = 0
     for box in lines:
         rest[int(box.top) : int(box.bottom) + 1, int(box.x0) : int(box.x1) + 1] = 0
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
+    sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    rest[(sides < DUST * scale)[labels]] = 0
     reach = max(1, int(NEAR * scale) | 1)
     joined = cv2.dilate(rest, np.ones((reach, reach), np.uint8))
     joined[strokes > 0] = 0

@@ -5,7 +5,9 @@ In: the engine's map of text likelihood, the ink, the strokes.  Out: pixel boxes
 1. The map is cut along strokes, so that no line runs over the border of a cell.
 2. A connected part of the map is a line's core; it grows by the share that the detector was trained to
    shrink it by, then closes on the ink.
-3. A core as high as two lines whose ink has a gap is two lines: print in narrow rows runs together in the
+3. Where a box reaches over its neighbour in the row, both end in the white between them: half a sign of the
+   next line would be read as a whole one (日 for the left side of 時).
+4. A core as high as two lines whose ink has a gap is two lines: print in narrow rows runs together in the
    map.
 """
 
@@ -40,6 +42,9 @@ CUT_ROWS = 2
 """Pixels from the border of a box within which ink is cut by it."""
 TWO_LINES = 1.6
 """Usual heights of a line's ink from which a shape may be two lines."""
+SAME_ROW, WITHIN = 0.5, 0.5
+"""Share of the lower core's height that two cores of a row have in common, and heights by which the white
+between their lines may begin within a core."""
 PART = 0.45
 """Usual heights that a part must have to be a line."""
 GAP_INK = 0.004
@@ -90,14 +95,41 @@ def grown(core: Box, shape: tuple[int, ...]) -> Box:
 def find_lines(likelihood: Likelihood, strokes: Grey, ink: Grey) -> list[Shape]:
     """The text lines of a page, top to bottom, left to right."""
     shapes = []
-    for core in cores(likelihood, strokes):
-        box = _stopped(core, grown(core, ink.shape), strokes)
+    found = cores(likelihood, strokes)
+    boxes = _apart(found, [_stopped(core, grown(core, ink.shape), strokes) for core in found], ink)
+    for core, box in zip(found, boxes, strict=True):
         shape = closed_on_ink(box, ink, strokes, core)
         if shape is not None:
             shapes.append(shape)
     usual = median(s.ink.height for s in shapes) if shapes else 0.0
     shapes = [part for shape in shapes for part in _parted(shape, usual, ink, strokes)]
     return sorted(shapes, key=lambda s: (s.box.top, s.box.x0))
+
+
+def _apart(found: list[Box], boxes: list[Box], ink: Grey) -> list[Box]:
+    """The boxes of cores, none reaching over a core's neighbour in its row."""
+    out = list(boxes)
+    for i, left in enumerate(found):
+        for j, right in enumerate(found):
+            a, b = out[i], out[j]
+            same_row = left.y_overlap(right) > SAME_ROW * min(left.height, right.height)
+            if same_row and left.x1 <= right.x0 < right.x1 and a.x1 > b.x0:
+                border = _white_between(left, right, ink)
+                out[i] = Box(a.x0, a.top, min(a.x1, border), a.bottom)
+                out[j] = Box(max(b.x0, border), b.top, b.x1, b.bottom)
+    return out
+
+
+def _white_between(left: Box, right: Box, ink: Grey) -> int:
+    """The middle of the widest white between two cores of a row; the middle between them if there is none."""
+    slack = WITHIN * min(left.height, right.height)
+    start, end = int(left.x1 - slack), int(right.x0 + slack) + 1
+    rows = slice(int(min(left.top, right.top)), int(max(left.bottom, right.bottom)))
+    white = runs_of((ink[rows, start:end] == 0).all(axis=0))
+    if not white:
+        return int((left.x1 + right.x0) / 2)
+    a, b = max(white, key=lambda run: run[1] - run[0])
+    return start + (a + b) // 2
 
 
 def _parted(shape: Shape, usual: float, ink: Grey, strokes: Grey) -> list[Shape]:

@@ -9,8 +9,9 @@ works as on a digital page.
    too (``strikes``); all are painted over before anything is read.
 3. The engine's map of text is cut along strokes and made into lines (``lines``); each line is read by
    itself.
-4. Doubtful digits and double brackets get a second look (``again``); look-alikes are put right
-   (``text``, ``arrows``), and a sign that was changed keeps less confidence.
+4. Doubtful digits and double brackets get a second look (``again``), and struck lines, read last, are held
+   against the others (``struck``); look-alikes are put right (``text``, ``arrows``), and a sign that was
+   changed keeps less confidence.
 5. Pixels become points (``glyphs``); dot leaders are filled up (``leaders``).
 
 What the engine doubts is handed on with its confidence; whether a figure may be made of it is not decided
@@ -20,13 +21,13 @@ here.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
 from extractors.geometry import Box
 from extractors.model import Fill, Glyph, Page, Rule
-from extractors.ocr.again import confirm_digits, confirm_struck, split_brackets
+from extractors.ocr.again import confirm_digits, split_brackets
 from extractors.ocr.arrows import with_arrows
 from extractors.ocr.engine import INSTALL, Engine, OcrUnavailable, engine, ocr_available
 from extractors.ocr.fills import ground_of
@@ -47,7 +48,15 @@ from extractors.ocr.lines import Shape, closed_on_ink, cores, find_lines, grown
 from extractors.ocr.picture import as_grey, is_blank, straighten
 from extractors.ocr.raised import with_raised_digits
 from extractors.ocr.rules import Drawn, find_drawn, inks_of, table_boxes
-from extractors.ocr.strikes import Strike, find_strikes, is_barred, is_through, without_strikes
+from extractors.ocr.strikes import (
+    Strike,
+    cuts_number,
+    find_strikes,
+    is_barred,
+    is_through,
+    without_strikes,
+)
+from extractors.ocr.struck import Known, confirm_struck
 from extractors.ocr.text import REPAIRED, repair
 from extractors.ocr.turn import as_displayed, is_upright_line, page_turn, read_column, turned_picture
 
@@ -101,7 +110,7 @@ def read_by_ocr(image: Image, number: int, width: float, height: float) -> Page:
     ground = ground_of(grey, scale, rough)
     inks = inks_of(grey, ground, scale)
     ink = inks[0] | inks[1]
-    drawn = find_drawn(ground, inks, scale, rough)
+    drawn = find_drawn(grey, ground, inks, scale, rough)
     unpainted = painted_over(grey, drawn.mask)
     strikes = _strikes(reader, unpainted, find_strikes(ink, drawn.mask, rough, scale))
     bare, ink = without_strikes(unpainted, ink, strikes)
@@ -130,7 +139,7 @@ def _strikes(reader: Engine, picture: Grey, found: Sequence[Strike]) -> tuple[Bo
     for strike in found:
         line = strike.line
         signs = reader.read(picture[int(line.top) : int(line.bottom), int(line.x0) : int(line.x1)])
-        if not is_barred(strike, signs):
+        if not is_barred(strike, signs) and not cuts_number(strike, signs, found):
             kept.append(strike.box)
     return tuple(kept)
 
@@ -142,7 +151,9 @@ def detection_scale(scale: float) -> float:
 
 def _glyphs(sheet: _Sheet, shapes: Sequence[Shape], drawn: Drawn) -> list[Glyph]:
     """The glyphs of all lines and stray marks of a page."""
-    read = with_arrows([sheet.read(shape) for shape in shapes])
+    order = sorted(range(len(shapes)), key=lambda i: bool(sheet.struck(shapes[i])))
+    of_shape = {i: sheet.read(shapes[i]) for i in order}  # struck ones last: what stands elsewhere helps
+    read = with_arrows([of_shape[i] for i in range(len(shapes))])
     lines = [(line, sheet.weight(shape)) for line, shape in zip(read, shapes, strict=True)]
     around, tables = [s.box for s in shapes], table_boxes(drawn)
     marks = stray_marks(sheet.ink, sheet.strokes, around, tables, sheet.scale)
@@ -177,6 +188,17 @@ class _Sheet:
     """Height of the ink of a line, in pixels."""
     unpainted: Grey
     """The picture with the strike-throughs still in it."""
+    known: Known = field(default_factory=Known)
+
+    def struck(self, shape: Shape) -> list[Box]:
+        """The strikes through a line, in pixels from the top left of its picture."""
+        crossing = [s for s in self.strikes if s.x_overlap(shape.ink) and s.y_overlap(shape.ink)]
+        x0, top = shape.box.x0, shape.box.top
+        return [
+            Box(s.x0 - x0, s.top - top, s.x1 - x0, s.bottom - top)
+            for s in crossing
+            if is_through(s, shape.ink)
+        ]
 
     def read(self, shape: Shape, least: float = NOISE) -> list[Glyph]:
         """The glyphs of one line; none where the engine's mean confidence is under ``least``."""
@@ -193,10 +215,10 @@ class _Sheet:
         em = em_of([s for s in signs if s.text.strip()] or signs, shape.ink)
         signs = split_brackets(self.engine, picture, shape.columns, signs, em)
         signs = confirm_digits(self.engine, picture, signs)
-        struck = [s for s in self.strikes if s.x_overlap(shape.ink) and s.y_overlap(shape.ink)]
-        if struck:
-            spans = [(s.x0 - shape.box.x0, s.x1 - shape.box.x0) for s in struck if is_through(s, shape.ink)]
-            signs = confirm_struck(self.engine, self.unpainted[part], signs, spans)
+        if self.strikes:
+            struck = self.struck(shape)
+            self.known.learn(picture, here, signs, struck)
+            signs = confirm_struck(self.engine, self.unpainted[part], here, signs, struck, self.known)
         signs = with_per_mille(signs, em)
         signs = with_raised_digits(self.engine, picture, here, signs, em)
         signs = without_raised(signs, here, em)

@@ -28,6 +28,7 @@ from extractors.ocr.fills import (
     cover_edges,
     darker_than,
     find_areas,
+    has_sides,
     lighter_than,
     odd,
     paper_of,
@@ -98,11 +99,14 @@ class Drawn:
     """255 on the pixels of strokes, a little widened."""
 
 
-def find_drawn(ground: Grey, inks: tuple[Grey, Grey], scale: float, lines: Sequence[Box]) -> Drawn:
+def find_drawn(
+    grey: Grey, ground: Grey, inks: tuple[Grey, Grey], scale: float, lines: Sequence[Box]
+) -> Drawn:
     """Strokes and fills of a picture.
 
     Args:
-        ground: of the straight picture (`ground_of`).
+        grey: the straight picture.
+        ground: what lies behind its text (`ground_of`).
         inks: dark and light (`inks_of`).
         scale: pixels per point.
         lines: rough boxes of the lines of text, in pixels.
@@ -130,7 +134,7 @@ def find_drawn(ground: Grey, inks: tuple[Grey, Grey], scale: float, lines: Seque
         scale,
     )
     mask = _mask((*(level[b] for b in kept_level), *(plumb[b] for b in kept_plumb)), ink, scale)
-    areas = find_areas(ground, mask, scale)
+    areas = [a for a in find_areas(ground, mask, scale) if has_sides(a, grey, mask, scale)]
     cover_edges(mask, areas, paper_of(ground), scale)
     areas = [to_strokes(area, kept_level, kept_plumb, scale) for area in areas]
     return Drawn(tuple(kept_level), tuple(kept_plumb), tuple(areas), mask)

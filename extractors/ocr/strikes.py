@@ -5,19 +5,25 @@ runs through or under text, which become rules: ``marks`` decides what they say,
 
 1. A run is unbroken ink, longer than a glyph, thin and level.
 2. Through text it must also fill the gaps between glyphs: ink with nothing above and below it.  Strokes of
-   neighbours that touch fill a pixel or two, a strike-through fills every gap.
-3. A run through signs that have such a bar themselves (44, 千千) is none.
-4. Under text it must stand free of the glyphs along most of its length.
+   neighbours that touch fill a pixel or two, a strike-through fills every gap.  Where the bar of the glyph
+   behind it goes on at nearly the same height (the 4 of a new 46 behind a struck 55), the strike is the
+   straight part; and it ends where the underline of what was put in its place begins.
+3. A run through signs that have such a bar themselves (44, 千千) is none, and neither is one that ends within
+   a number, unless the underline of new digits begins there.
+4. Under text it must stand free of the glyphs along most of its length; the underline of 14件 in narrow
+   rows touches their feet, but no glyph's foot is so straight along several of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from extractors.geometry import Box
+from extractors.ocr.glyphs import runs_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,6 +41,9 @@ LEAST = 9.5
 bars."""
 FRAGMENT = 0.8
 """Usual heights that the measure of a line has at least: what the detector cuts off a line is lower."""
+OWN, MOST_OWN = (0.25, 0.75), 0.45
+"""Share of a line's box in the middle of which its own ink stands, and the least share of all ink there that
+is taken for it: in narrow rows the box holds heads and feet of the neighbours."""
 THIN = 0.24
 """Line heights that a run is at most thick: two pixels of print are four in the ink of a blurred scan."""
 THROUGH = (0.28, 0.7)
@@ -46,14 +55,21 @@ BARRED = frozenset("4４一二三ーｰ―-－‐十土士七干千毛手王五�
 FREE, MOST_FREE = 0.09, 0.8
 """Share of a strike-through where the line has no other ink: the gaps between glyphs; more is a dash or a
 leader."""
-FREE_UNDER = 0.7
-"""Share of an underline that has no ink right above it."""
+FREE_UNDER, FREE_TOUCHING = 0.7, 0.3
+"""Share of an underline that has no ink right above it, and of one that lies on two rows of pixels and fills
+the gaps between glyphs."""
 STRAIGHT = 0.95
 """Share of a strike-through that lies on one row of pixels.  In noisy scans at 150 and 200 dpi strikes have
 0.97 and more, with 0.09 to 0.35 of gaps; what blurred digits make (48, 86) has 0.76 to 0.94 with up to 0.1,
 and 44 no gap."""
+TAIL, FREE_TAIL = 0.2, 0.13
+"""Share of a run that the bars of glyphs at its end may make up, and the least gaps of the straight rest:
+what a run looks like that no glyphs made."""
 LEAST_FREE = 3
 """Pixels of it, at least."""
+END, APART = 0.3, 0.75
+"""Line heights between the end of a strike and an underline that begins there, and those from one sign of a
+number to the next, at most."""
 CLEAR = 0.1
 """Line heights above an underline that must be paper for it to count as free there."""
 
@@ -72,24 +88,57 @@ def find_strikes(ink: Grey, strokes: Grey, lines: Sequence[Box], scale: float) -
     usual = median(height for _, _, _, height in strips) if strips else 0.0
     found: list[Strike] = []
     for line, here, top, height in strips:
-        for box in _thin_runs(here, height, max(LEAST * scale, LONGER * max(height, FRAGMENT * usual))):
+        least = max(LEAST * scale, LONGER * max(height, FRAGMENT * usual))
+        through, under = [], []
+        for box in _thin_runs(here, height, least):
             share = (box.y_mid - top) / height
-            through = THROUGH[0] <= share <= THROUGH[1] and _is_strike(here, box, height)
-            if through or (share > THROUGH[1] and _is_underline(here, box, height)):
-                place = Box(line.x0 + box.x0, line.top + box.top, line.x0 + box.x1, line.top + box.bottom)
-                found.append(Strike(place, line))
+            if share > THROUGH[1]:
+                under += [box] if _is_underline(here, box, height) else []
+            elif share >= THROUGH[0]:
+                straight = _straight(here, box, height)
+                through += (
+                    [straight] if straight.width >= least and _is_strike(here, straight, height) else []
+                )
+        for box in (*(_ended(strike, under, height) for strike in through), *under):
+            place = Box(line.x0 + box.x0, line.top + box.top, line.x0 + box.x1, line.top + box.bottom)
+            found.append(Strike(place, line))
     return _without_doubles(found)
+
+
+def _straight(here: Ink, box: Box, height: int) -> Box:
+    """The part of a run that lies on one row, where the bars of glyphs at its ends stand off that row."""
+    rows = _rows_of(here, box)
+    edges = runs_of(rows[int(rows.sum(axis=1).argmax())])
+    start, end = max(edges, key=lambda run: run[1] - run[0])
+    part = Box(box.x0 + start, box.top, box.x0 + end, box.bottom)
+    tail = box.width - part.width
+    if (1 - STRAIGHT) * box.width < tail <= TAIL * box.width:
+        return part if _free(here, part, height) >= FREE_TAIL * part.width else box
+    return box
+
+
+def _ended(strike: Box, under: Sequence[Box], height: int) -> Box:
+    """A strike that ends where an underline begins that goes on beyond it."""
+    for line in under:
+        if strike.x0 + height < line.x0 < strike.x1 < line.x1 and strike.x1 - line.x0 <= height:
+            return Box(strike.x0, strike.top, line.x0, strike.bottom)
+    return strike
 
 
 def _strip(line: Box, ink: Grey, strokes: Grey) -> tuple[Box, Ink, int, int] | None:
     """A line, the ink in it and under it, the first row of its ink and how high that is."""
-    import numpy as np
-
     bottom = min(ink.shape[0], int(line.bottom + BELOW * line.height))
     part = (slice(int(line.top), bottom), slice(int(line.x0), int(line.x1)))
     here = (ink[part] > 0) & (strokes[part] == 0)
-    rows = np.flatnonzero(here[: int(line.height)].any(axis=1))
-    return (line, here, int(rows[0]), int(rows[-1]) - int(rows[0]) + 1) if len(rows) else None
+    rows = runs_of(here[: int(line.height)].any(axis=1))
+    if not rows:
+        return None
+    top, end = max(
+        rows, key=lambda run: min(run[1], OWN[1] * line.height) - max(run[0], OWN[0] * line.height)
+    )
+    if end - top < MOST_OWN * (rows[-1][1] - rows[0][0]):  # 二, a row of dots
+        top, end = rows[0][0], rows[-1][1]
+    return line, here, top, end - top
 
 
 def _thin_runs(here: Ink, height: int, least: float) -> list[Box]:
@@ -112,14 +161,17 @@ def _thin_runs(here: Ink, height: int, least: float) -> list[Box]:
 
 
 def _is_strike(here: Ink, box: Box, height: int) -> bool:
-    """Whether a run is straight and fills gaps between glyphs: columns where the line has no other ink."""
-    columns = slice(int(box.x0), int(box.x1))
-    others = here[: int(height * 1.1), columns].copy()
-    others[max(0, int(box.top) - 1) : int(box.bottom) + 1] = False
-    free = int((~others.any(axis=0)).sum())
-    if here[max(0, int(box.top) - 1) : int(box.bottom) + 1, columns].mean(axis=1).max() < STRAIGHT:
+    """Whether a run is straight and fills gaps between glyphs."""
+    if _rows_of(here, box).mean(axis=1).max() < STRAIGHT:
         return False
-    return max(LEAST_FREE, FREE * box.width) <= free <= MOST_FREE * box.width
+    return max(LEAST_FREE, FREE * box.width) <= _free(here, box, height) <= MOST_FREE * box.width
+
+
+def _free(here: Ink, box: Box, height: int) -> int:
+    """The columns of a run where the line has no other ink."""
+    others = here[: int(height * 1.1), int(box.x0) : int(box.x1)].copy()
+    others[max(0, int(box.top) - 1) : int(box.bottom) + 1] = False
+    return int((~others.any(axis=0)).sum())
 
 
 def _is_underline(here: Ink, box: Box, height: int) -> bool:
@@ -127,7 +179,18 @@ def _is_underline(here: Ink, box: Box, height: int) -> bool:
     clear = max(2, int(CLEAR * height))
     rows = slice(max(0, int(box.top) - 1 - clear), max(0, int(box.top) - 1))
     above = here[rows, int(box.x0) : int(box.x1)].any(axis=0)
-    return int((~above).sum()) >= FREE_UNDER * box.width
+    free = int((~above).sum())
+    if free >= FREE_UNDER * box.width:
+        return True
+    rows_of = _rows_of(here, box)
+    straight = (rows_of[1:] | rows_of[:-1]).mean(axis=1).max(initial=0) >= STRAIGHT  # a hair askew
+    fills = _free(here, box, height) >= FREE * box.width
+    return bool(straight and fills and free >= FREE_TOUCHING * box.width)
+
+
+def _rows_of(here: Ink, box: Box) -> Ink:
+    """The ink of a run, with a row above and below it."""
+    return here[max(0, int(box.top) - 1) : int(box.bottom) + 1, int(box.x0) : int(box.x1)]
 
 
 def _without_doubles(strikes: Sequence[Strike]) -> list[Strike]:
@@ -147,6 +210,21 @@ def is_barred(strike: Strike, signs: Sequence[Sign]) -> bool:
     left, right = strike.box.x0 - strike.line.x0, strike.box.x1 - strike.line.x0
     crossed = [s for s in signs if left <= s.at <= right]
     return bool(crossed) and all(s.text in BARRED for s in crossed)
+
+
+def cuts_number(strike: Strike, signs: Sequence[Sign], found: Sequence[Strike]) -> bool:
+    """Whether a run ends within a number, and no other meets it there: the bars of the 44 in 447."""
+    left, right = strike.box.x0 - strike.line.x0, strike.box.x1 - strike.line.x0
+    near = strike.line.height * END
+    for before, after in pairwise(signs):
+        at = next((x for x in (left, right) if before.at <= x <= after.at), None)
+        if at is None or after.at - before.at > APART * strike.line.height:
+            continue
+        ends = (x - strike.line.x0 for f in found if f is not strike for x in (f.box.x0, f.box.x1))
+        new = any(abs(x - at) <= near for x in ends)
+        if not new and all(s.text.isdigit() or s.text in ".,．，" for s in (before, after)):
+            return True
+    return False
 
 
 def is_through(strike: Box, ink: Box) -> bool:

@@ -8,9 +8,11 @@ and the signs with look-alikes put right.  The rules, in order:
    still has (續) are not read either. This holds before anything is read: see ``engine``.
 2. Of twins (一 and ー, 二 and ニ, 口 and ロ …) the neighbours decide: between katakana the katakana, between
    ideographs the ideograph; one neighbour is enough if the other is neither.
-   A 一 between digits or Latin letters or before an arrow is a dash (施策1－1, Ｗｉ－Ｆｉ, 現状－→目標);
+   A 一 between digits or Latin letters, before an arrow or alone between brackets is a dash (施策1－1,
+   Ｗｉ－Ｆｉ, 現状－→目標, 【現状】－【目標】);
    a < between hiragana is く, a 了 behind katakana ア.
-3. Misread words of the field (進抄 for 進捗) are put right where the misreading is no word.
+3. Misread words of the field (進抄 for 進捗) are put right where the misreading is no word, and so are words
+   of the field with large kana for small ones (コミユニテイ).
 4. A bracket closes what it opened: of 〔】 and 【〕 the first one tells which it is; [〕 and 〔] are always
    tortoise-shell brackets, and so is a square one without a partner beside Japanese text, as in print.
 5. A letter between digits is the digit that looks like it; a digit string never begins or ends a word of
@@ -38,6 +40,7 @@ REPAIRED = 0.9
 ARROWS = "→⇒⇨▶↓"
 BEHIND_END = frozenset("解承知察")
 """What makes a word of a 了 before it (メール了解)."""
+_LARGE = str.maketrans("ァィゥェォッャュョ", "アイウエオツヤユヨ")
 UNITS = "%％人件万千億円年月日回か箇所校園社戸世帯歳点位倍ha"
 """Signs that follow a number: a letter between a digit and one of these is a digit."""
 
@@ -146,7 +149,20 @@ def _words(chars: list[str]) -> list[str]:
         return chars
     for wrong, right in _tables()["words"].items():
         text = text.replace(wrong, right)
+    large = text.translate(_LARGE)
+    for folded, word in _small_kana_words().items():
+        start = large.find(folded)
+        while start >= 0:
+            text = text[:start] + word + text[start + len(word) :]
+            start = large.find(folded, start + len(word))
     return list(text)
+
+
+@lru_cache(maxsize=1)
+def _small_kana_words() -> dict[str, str]:
+    """Words with small kana by their form with large ones."""
+    words = " ".join(_tables()["small_kana"]["words"]).split()
+    return {word.translate(_LARGE): word for word in words}
 
 
 @lru_cache(maxsize=1)
@@ -189,6 +205,8 @@ def _twin(chars: Sequence[str], index: int) -> str:
     if char in "一ー" and (
         (_is_latin(before) and _is_latin(after)) or (after and after in ARROWS and not is_katakana(before))
     ):
+        return "－"
+    if char in "一ー" and before and before in "】］]〕" and (not after or after in "【［[〔"):
         return "－"
     if char in "<＜〈" and _is_kana_between(before, after):
         return "く"

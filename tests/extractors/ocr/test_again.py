@@ -1,4 +1,4 @@
-"""Digits of a struck-through line that may be others are doubted; none is changed."""
+"""One bracket or two: strokes that stand side by side, and what is a neighbour's."""
 
 from __future__ import annotations
 
@@ -7,38 +7,41 @@ from typing import cast
 import numpy as np
 import pytest
 
-from extractors.ocr.again import DISAGREE, confirm_struck
+from extractors.ocr.again import split_brackets
 from extractors.ocr.engine import Engine, Sign
 
+pytest.importorskip("cv2", reason="the extra ocr is not installed: pip install 'senryaku[ocr]'")
 
-class Reader:
-    """An engine that reads every picture as one text."""
+EM = 30.0
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+
+class InTurn:
+    """An engine that reads one text after the other."""
+
+    def __init__(self, *texts: str) -> None:
+        self.texts = list(texts)
 
     def read(self, line: object) -> list[Sign]:
-        return signs(self.text)
-
-
-def signs(text: str) -> list[Sign]:
-    return [Sign(char, 10.0 * place, 0.99) for place, char in enumerate(text)]
+        return [Sign(self.texts.pop(0), 10.0, 0.9)]
 
 
 @pytest.mark.parametrize(
-    ("text", "with_strike", "doubted"),
+    ("runs", "alone", "read"),
     [
-        ("217件", "217件", ""),
-        ("217件", "211件", "217"),
-        ("291件", "291件", "9"),
-        ("291件", "2件", "291"),
-        ("291件200件", "291件200件", "9"),
+        ([(30, 36), (42, 48)], "）〕", "人）〕"),
+        ([(30, 36), (42, 48)], "）（", "人）（"),
+        ([(30, 36), (42, 48)], "（〕", "人）"),
+        ([(30, 36), (42, 75)], "）〕", "人）"),
+        ([(34, 42)], "", "人）"),
     ],
-    ids=["both alike", "another digit", "a struck 9", "a digit lost", "zeros behind the strike"],
+    ids=["two that close", "one closes, one opens", "nothing between them", "the stem of an H", "one stroke"],
 )
-def test_what_is_doubted_of_a_struck_line(text: str, with_strike: str, doubted: str) -> None:
-    """The strike runs over the first three signs."""
-    reader = cast(Engine, Reader(with_strike))
-    found = confirm_struck(reader, np.zeros((40, 80), dtype=np.uint8), signs(text), [(-5.0, 25.0)])
-    assert "".join(s.text for s in found) == text
-    assert "".join(s.text for s in found if s.confidence == DISAGREE) == doubted
+def test_brackets_read_as_one(runs: list[tuple[int, int]], alone: str, read: str) -> None:
+    """A sign, and the strokes in the place of the bracket behind it; what each is alone is given."""
+    columns = np.zeros(100, dtype=np.bool_)
+    for start, end in [(2, 24), *runs]:
+        columns[start:end] = True
+    picture = np.where(columns, 30, 250).astype(np.uint8)[None].repeat(40, axis=0)
+    signs = [Sign("人", 13.0, 0.99), Sign("）", 39.0, 0.9)]
+    found = split_brackets(cast(Engine, InTurn(*alone)), picture, columns, signs, EM)
+    assert "".join(s.text for s in found) == read

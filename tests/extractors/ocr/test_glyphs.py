@@ -52,6 +52,16 @@ def test_the_em_is_the_pitch_of_wide_signs() -> None:
     assert {g.size for g in glyphs(signs("子育ての充実感を高める"))} == {11.0}
 
 
+@pytest.mark.parametrize(
+    ("text", "height", "size"),
+    [("くる", 25.0, 10.5), ("12", 22.0, 10.5), ("守る", 29.0, 11.0)],
+    ids=["kana", "digits", "an ideograph among them"],
+)
+def test_the_em_of_a_short_line_is_told_by_its_ink(text: str, height: float, size: float) -> None:
+    """An em of 30 pixels: kana fill less of it than ideographs and more than digits."""
+    assert {g.size for g in glyphs(signs(text), height)} == {size}
+
+
 def test_boxes_touch_and_do_not_overlap() -> None:
     found = glyphs(signs("平成30年度の実績"))
     assert all(a.box.x1 <= b.box.x0 + 0.01 for a, b in pairwise(found))
@@ -176,6 +186,26 @@ def test_raised_digits_behind_text(digit: tuple[int, int], kept: str) -> None:
     ink = drawn(30, 50, (2, 2, 28, 28), (34, top, 42, bottom))
     line = [Sign("数", 15, 0.99), Sign("3", 38, 0.99)]
     assert "".join(s.text for s in without_raised(line, ink, EM)) == kept
+
+
+def test_a_mark_is_raised_over_the_ink_not_over_the_picture() -> None:
+    """Much white above the line: 1 stands as high as the head of 数 and ends well above its foot."""
+    ink = drawn(50, 50, (2, 18, 28, 46), (34, 18, 42, 32))
+    line = [Sign("数", 15, 0.99), Sign("1", 38, 0.99)]
+    assert "".join(s.text for s in without_raised(line, ink, EM)) == "数"
+
+
+@pytest.mark.parametrize(
+    ("text", "foot", "printed"),
+    [("3.000", 30, "3,000"), ("3.000", 26, "3.000"), ("3.00", 30, "3.00"), ("3.0000", 30, "3.0000")],
+    ids=["a tail", "no tail", "two digits behind it", "four"],
+)
+def test_a_point_with_a_tail_is_the_comma_of_thousands(text: str, foot: int, printed: str) -> None:
+    """Digits that stand on row 26, a point of 4 pixels that ends there or hangs lower."""
+    digits = [(15 * i + 2, 4, 15 * i + 13, 26) for i in range(len(text)) if i != 1]
+    ink = drawn(34, 15 * len(text), (20, 22, 24, foot), *digits)
+    line = [Sign(c, 15.0 * i + 7, 0.99) for i, c in enumerate(text)]
+    assert "".join(s.text for s in settled_by_ink(line, ink, EM)) == printed
 
 
 def test_raised_digits_behind_letters_stay() -> None:

@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from extractors.geometry import Box
+from extractors.geometry import Box, union
 
 cv2 = pytest.importorskip("cv2", reason="the extra ocr is not installed: pip install 'senryaku[ocr]'")
 
 from extractors.ocr.engine import Sign  # noqa: E402
 from extractors.ocr.fills import ground_of  # noqa: E402
 from extractors.ocr.ink import is_lone_dash, row_dashes, stray_marks  # noqa: E402
-from extractors.ocr.lines import closed_on_ink  # noqa: E402
+from extractors.ocr.lines import closed_on_ink, find_lines  # noqa: E402
 from extractors.ocr.picture import rotate, skew, straighten  # noqa: E402
 from extractors.ocr.rules import Drawn, find_drawn, inks_of, table_boxes  # noqa: E402
-from extractors.ocr.strikes import Strike, find_strikes, is_barred, without_strikes  # noqa: E402
+from extractors.ocr.strikes import (  # noqa: E402
+    Strike,
+    cuts_number,
+    find_strikes,
+    is_barred,
+    without_strikes,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,7 +46,7 @@ def ink_on(picture: NDArray[np.uint8], *lines: Box) -> NDArray[np.uint8]:
 def drawn_on(picture: NDArray[np.uint8], *lines: Box) -> Drawn:
     """What is drawn on a picture with these lines of text."""
     ground = ground_of(picture, SCALE, lines)
-    return find_drawn(ground, inks_of(picture, ground, SCALE), SCALE, lines)
+    return find_drawn(picture, ground, inks_of(picture, ground, SCALE), SCALE, lines)
 
 
 def grid(picture: NDArray[np.uint8], xs: list[int], ys: list[int]) -> NDArray[np.uint8]:
@@ -109,6 +115,18 @@ def test_a_faint_fill_on_paper() -> None:
     picture[100:200, 100:300] = 243
     picture[100:200, 400:600] = 247
     assert [(round(a.box.x0, -1), round(a.box.x1, -1)) for a in drawn_on(picture).areas] == [(100, 300)]
+
+
+@pytest.mark.parametrize(("left", "fills"), [(200, 0), (300, 1)], ids=["a stroke of a mark", "a label"])
+def test_a_watermark_behind_text_is_no_fill(left: int, fills: int) -> None:
+    """A line of text in a row: behind its end a pale stroke that slants, or a label of the same grey."""
+    picture = grid(paper(), [100, 700], [100, 160])
+    for y in range(102, 160):
+        slant = (160 - y) if fills == 0 else 0
+        picture[y, left + 2 * slant : 420 + 2 * slant] = 224
+    for x in range(120, 520, 16):
+        picture[118:142, x : x + 6] = 30
+    assert len(drawn_on(picture, Box(112, 110, 540, 150)).areas) == fills
 
 
 def test_a_dark_band_over_a_light_row_is_two_fills() -> None:
@@ -287,12 +305,85 @@ def test_a_bar_of_the_glyphs_is_no_strike(text: str, barred: bool) -> None:
     assert is_barred(strike, [Sign(c, 12.0 + 15 * i, 0.99) for i, c in enumerate(text)]) is barred
 
 
+@pytest.mark.parametrize(
+    ("text", "under", "cuts"),
+    [("447", False, True), ("44.3", False, True), ("44件", False, False), ("4430件", True, False)],
+    ids=["three digits", "a point", "the unit behind it", "new digits, underlined"],
+)
+def test_a_strike_ends_with_its_number(text: str, under: bool, cuts: bool) -> None:
+    """A run through the first two signs; where new digits follow right behind it, an underline begins."""
+    strike = Strike(Box(100, 116, 130, 118), Box(95, 95, 190, 130))
+    others = [Strike(Box(131, 132, 160, 134), strike.line)] if under else []
+    signs = [Sign(c, 12.0 + 15 * i, 0.99) for i, c in enumerate(text)]
+    found = [strike, *others]
+    assert cuts_number(strike, signs, found) is cuts
+    assert not any(cuts_number(other, signs, found) for other in others)
+
+
+def test_a_strike_ends_where_the_bar_of_the_next_sign_is_another() -> None:
+    """Three struck signs, and a fourth whose own bar goes on a little lower (the 4 of a new 46)."""
+    picture = paper()
+    signs = [text_line(picture, x, 100, 1) for x in range(100, 310, 35)]
+    picture[112:114, 98:204] = 30
+    picture[114:116, 200:226] = 30
+    ink = ink_on(picture)
+    (found,) = find_strikes(ink, np.zeros_like(ink), [union(signs)], SCALE)
+    assert found.box.x1 == pytest.approx(204, abs=1)
+
+
+def test_a_strike_ends_where_an_underline_begins() -> None:
+    """The strike runs into the bar of the new number's first sign; the new number is underlined."""
+    picture = paper()
+    line = text_line(picture, 100, 100, 6)
+    picture[112:114, 98:206] = 30
+    picture[132:134, 188:278] = 30
+    ink = ink_on(picture)
+    strike, under = sorted(find_strikes(ink, np.zeros_like(ink), [line], SCALE), key=lambda s: s.box.x0)
+    assert strike.box.x1 == under.box.x0
+
+
+def test_a_strike_in_a_narrow_row() -> None:
+    """Heads of the row below reach into the box of the line: they do not make it higher."""
+    picture = paper()
+    line = text_line(picture, 100, 100, 2)
+    text_line(picture, 100, 133, 2)
+    picture[112:114, 98:134] = 30
+    line = Box(line.x0, line.top, line.x1, 140)
+    ink = ink_on(picture)
+    assert [round(s.box.width, -1) for s in find_strikes(ink, np.zeros_like(ink), [line], SCALE)] == [40]
+
+
+@pytest.mark.parametrize(("gap", "found"), [(0, 1), (4, 0)], ids=["one bar", "a bar under each sign"])
+def test_an_underline_that_touches_feet(gap: int, found: int) -> None:
+    """Signs with feet right on a line that fills the gaps between them, or on bars of their own."""
+    picture = paper()
+    line = text_line(picture, 100, 100, 6)
+    picture[127:130, 98:278] = 30
+    for x in range(100, 278, 30):
+        picture[121:127, x : x + 13] = 30
+    for x in range(126, 278, 30):
+        picture[127:130, x : x + gap] = 250
+    ink = ink_on(picture)
+    assert len(find_strikes(ink, np.zeros_like(ink), [line], SCALE)) == found
+
+
 def test_an_underline_is_found() -> None:
     picture = paper()
     line = text_line(picture, 100, 100, 6)
     picture[132:134, 100:280] = 30
     ink = ink_on(picture)
     assert [s.box.y_mid > 127 for s in find_strikes(ink, np.zeros_like(ink), [line], SCALE)] == [True]
+
+
+@pytest.mark.parametrize(("size", "dash"), [(2, True), (6, False)], ids=["dust", "a part of a sign"])
+def test_a_speck_over_a_dash_is_no_part_of_it(size: int, dash: bool) -> None:
+    """A － of 20 pixels in a cell and a speck four pixels above it."""
+    picture = grid(paper(), [100, 300], [100, 160])
+    picture[130:133, 190:210] = 30
+    picture[126 - size : 126, 204 : 204 + size] = 30
+    drawn = drawn_on(picture)
+    (mark,) = stray_marks(ink_on(picture), drawn.mask, [], table_boxes(drawn), SCALE)
+    assert is_lone_dash(mark, SCALE) is dash
 
 
 def test_a_stray_dash_in_a_cell_is_found() -> None:
@@ -333,3 +424,15 @@ def test_a_neighbouring_line_is_cut_off() -> None:
     assert 98 <= shape.ink.top <= 101
     assert 126 <= shape.ink.bottom <= 129
     assert shape.box.bottom <= 134
+
+
+def test_a_line_ends_before_its_neighbour_in_the_row() -> None:
+    """A label and a title close behind it: cores grow over the white between them, lines do not."""
+    picture = paper()
+    label, title = text_line(picture, 100, 100, 3), text_line(picture, 200, 100, 5)
+    likelihood = np.zeros(picture.shape, dtype=np.float32)
+    likelihood[100:127, 100:186] = 0.9
+    likelihood[100:127, 206:350] = 0.9
+    ink = ink_on(picture, label, title)
+    first, second = sorted(find_lines(likelihood, np.zeros_like(ink), ink), key=lambda s: s.box.x0)
+    assert 186 <= first.box.x1 <= second.box.x0 <= 200

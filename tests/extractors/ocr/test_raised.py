@@ -10,8 +10,8 @@ import pytest
 from extractors.ocr.doubt import UNSURE
 from extractors.ocr.engine import Engine, Sign
 from extractors.ocr.raised import with_raised_digits
-from tests.extractors.ocr.test_again import Reader
 from tests.extractors.ocr.test_glyphs import EM, drawn
+from tests.extractors.ocr.test_struck import Reader
 
 M = ((20, 12, 22, 28), (20, 12, 36, 14), (27, 12, 29, 28), (34, 12, 36, 28))
 """An m of 16 pixels: its left stem and two arches."""

@@ -50,6 +50,19 @@ def test_a_misread_word_is_put_right_sign_for_sign(wrong: str, right: str) -> No
     assert fixed(right) == right
 
 
+@pytest.mark.parametrize("word", " ".join(TABLES["small_kana"]["words"]).split())
+def test_a_word_with_small_kana_is_put_right(word: str) -> None:
+    """Each word holds a small kana, and its form with large ones is a part of no other word's."""
+    large = word.translate(str.maketrans("ァィゥェォッャュョ", "アイウエオツヤユヨ"))
+    assert large != word
+    assert fixed(f"地域{large}数") == f"地域{word}数"
+
+
+@pytest.mark.parametrize("text", ["ゴルフイベント", "ホームステイ", "デイサービス", "テイクアウト", "ウエブ"])
+def test_words_with_large_kana_stay(text: str) -> None:
+    assert fixed(text) == text
+
+
 @pytest.mark.parametrize("char", "市あアー％%①㎡▲〔〕～－0AⅢ")
 def test_signs_of_japanese_print_may_be_read(char: str) -> None:
     assert is_printable(char)
@@ -79,6 +92,8 @@ def test_other_signs_are_never_read(char: str) -> None:
         ("Aコース", "Aコース"),
         ("現状一→目標10件", "現状－→目標10件"),
         ("サポーター→増加", "サポーター→増加"),
+        ("【現状】一【目標】", "【現状】－【目標】"),
+        ("【現状】一人", "【現状】一人"),
         ("サポータ一の養成", "サポーターの養成"),
         ("サービス一覧", "サービス一覧"),
         ("フォロワ一数", "フォロワー数"),
