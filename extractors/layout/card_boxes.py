@@ -6,9 +6,9 @@ ones first.
 1. Any box or area that is high and wide enough for a name and a value, and no half page, may be a card.
 2. A bar that sits on the upper or lower side of such a box, no wider than it, belongs to it: it may hold the
    name.
-3. Bars of one size side by side, with a gap between them, are the heads of cards without a box: what stands
-   below each, as wide as it, down to the next bar, to text that reaches over a gap between them, or to a wide
-   gap.  It cuts no box and no area: a bar inside a card is a panel of it.
+3. Bars of one size side by side, with a gap between them, white bubbles among them, are the heads of cards
+   without a box: what stands below each, as wide as it, down to the next bar, to text that reaches over a gap
+   between them, or to a wide gap.  It cuts no box and no area: a bar inside a card is a panel of it.
 4. Lines right above boxes side by side, one over each and none over a gap, belong to the boxes: their names.
 5. Places of one size, side by side or one below the other, are ``twins``.
 """
@@ -44,6 +44,8 @@ ABOVE = 16.0
 """Points above a box in which the middle of its name stands, if it stands outside."""
 WHITE = 3.5
 """Heights of the line above it that a gap must reach to end a card without a box."""
+FIRST_WHITE = 8.0
+"""The same right below its bar: values may stand in circles, whose upper part is blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ def card_places(
     boxes = {b for b in (*outlines, *areas) if _fits(b, page_area)}
     if len(boxes) > MOST_PLACES:
         return []
-    bars = [f.box for f in fills if not is_white(f.color) and _is_bar(f.box)]
+    bars = sorted(
+        {f.box for f in fills if (not is_white(f.color) or f.rounded) and _is_bar(f.box)},
+        key=lambda b: (b.top, b.x0, b.bottom, b.x1),
+    )
     boxes |= {union((box, bar)) for box in boxes for bar in bars if _sits_on(bar, box)}
     drawn = {*areas, *outlines}
     under = [*_below_bars(bars, glyphs), *_below_lines(boxes, glyphs)]
@@ -193,7 +198,7 @@ def _end(bar: Box, foot: float, glyphs: Sequence[Glyph]) -> float:
         if g.text.strip() and bar.x0 <= g.box.x_mid <= bar.x1 and bar.bottom <= g.box.y_mid < foot
     )
     for box in sorted(below, key=lambda b: b.top):
-        if box.top - end > WHITE * box.height:
+        if box.top - end > (FIRST_WHITE if end == bar.bottom else WHITE) * box.height:
             break
         end = max(end, box.bottom)
     return end

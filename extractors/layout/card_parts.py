@@ -9,6 +9,8 @@ In: the lines of one box.  Out: `CardParts`, or None if the lines do not make on
    year, in the same order each time.  Nothing is left over.
 3. If both ways hold and pair roles and values differently, the card says neither.
 4. No role comes twice with the same words, nor again after another: 現状, 目標, 現状, 目標 are two cards.
+   In columns of year, value and role, a role with a year behind it (``達成率（R6）``) needs none above.
+   Rows of years, of roles and of values with white between their first and their second words are read, too.
 5. Two years with a value each do without roles (``2018年度 7人``, ``2024年度 12人``): their readers say what
    they are.
 6. A label (指標, 担当課) is no name: such lines are a table's.  As a first line over a name it is a caption,
@@ -47,6 +49,8 @@ TOGETHER = 1.5
 """Ems between two lines of a name, at most."""
 LARGER = 1.1
 """Times the print of the roles, at least, of a name below them: what is smaller there is a remark."""
+_COUNTER = re.compile(r"(\D+?)[\s　:：.．-]*(?:[0-9０-９]{1,2}|[①-⑳])")
+"""A word and a number."""
 _SOURCE = re.compile(r"^[(（〔［\[【].*[)）〕］\]】]$|^(?:出典|資料|担当|所管)")
 """A line below the values that says where they come from."""
 
@@ -106,7 +110,7 @@ def _sorted(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Word], list[L
     words: list[Word] = []
     texts: list[Line] = []
     for line in lines:
-        found = words_of(line, lexicon)
+        found = None if _is_counter(line, lexicon) else words_of(line, lexicon)
         if found is None:
             texts.append(line)
             continue
@@ -114,6 +118,12 @@ def _sorted(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Word], list[L
             return [], []
         words += found
     return words, texts
+
+
+def _is_counter(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line counts indicators (``KPI 01``): its number is no value."""
+    match = _COUNTER.fullmatch(line.text.strip())
+    return match is not None and match.group(1).strip() in lexicon.table("captions")
 
 
 def _parts(words: list[Word], texts: list[Line], lexicon: Lexicon) -> CardParts | None:
@@ -144,7 +154,8 @@ def _may_repeat(words: Sequence[Word]) -> bool:
     said = [w.says for w in words]
     count = said.count(ROLE)
     undated = sum(1 for w in words if _is_dash(w))
-    even = count == said.count(VALUE) and said.count(YEAR) in (0, count, count - undated)
+    years = (0, count, count - undated, count - sum(1 for w in words if _is_dated(w)))
+    even = count == said.count(VALUE) and said.count(YEAR) in years
     return even and any(w.role == "target" for w in words)
 
 
@@ -250,7 +261,9 @@ def _has_label(line: Line, lexicon: Lexicon) -> bool:
 def _figures(words: Sequence[Word]) -> tuple[Stated, ...] | None:
     """Each role with its value: row by row, or column by column, whichever holds; None if both and unlike."""
     ways = [found for order in (_by_rows, _by_columns) if (found := _repeated(order(words))) is not None]
-    if not ways or any(_pairs(a) != _pairs(b) for a, b in pairwise(ways)):
+    if not ways:
+        return _stacked(words) or _in_rows(words)
+    if any(_pairs(a) != _pairs(b) for a, b in pairwise(ways)):
         return None
     return ways[0]
 
@@ -289,6 +302,46 @@ def _role_first(words: Sequence[Word]) -> tuple[Stated, ...] | None:
     return tuple(_stated(group) for group in groups)
 
 
+def _stacked(words: Sequence[Word]) -> tuple[Stated, ...] | None:
+    """The figures of words in columns, each a role and its value in one order; a dated role has no year."""
+    columns = [_by_rows(column) for column in _column_clusters(words)]
+    orders: set[tuple[str, ...]] = set()
+    for column in columns:
+        said = [w.says for w in column]
+        dated = any(_is_dated(w) for w in column)
+        if sorted(said) != sorted((ROLE, VALUE) if dated else (ROLE, VALUE, YEAR)):
+            return None
+        orders.add(tuple(s for s in said if s != YEAR))
+    return tuple(_stated(column) for column in columns) if len(orders) == 1 else None
+
+
+def _in_rows(words: Sequence[Word]) -> tuple[Stated, ...] | None:
+    """The figures of rows of one kind each (years, roles, values), whose words stand apart place by place."""
+    rows = [sorted(row, key=lambda w: w.box.x0) for row in _clusters(words, lambda w: w.box.y_mid, _level)]
+    says = [row[0].says for row in rows]
+    count = len(rows[0])
+    if sorted(says) not in (sorted((ROLE, VALUE)), sorted((ROLE, VALUE, YEAR))) or count < 2:
+        return None
+    if any(len(row) != count or len({w.says for w in row}) > 1 for row in rows):
+        return None
+    places = [[row[n] for row in rows] for n in range(count)]
+    apart = [_right(a) < _left(b) for a, b in pairwise(places)]
+    return tuple(_stated(place) for place in places) if all(apart) else None
+
+
+def _left(words: Sequence[Word]) -> float:
+    return min(w.box.x0 for w in words)
+
+
+def _right(words: Sequence[Word]) -> float:
+    return max(w.box.x1 for w in words)
+
+
+def _is_dated(word: Word) -> bool:
+    """Whether a role has its year behind it in the same word (``達成率（R6）``)."""
+    return word.says == ROLE and any(map(str.isdecimal, word.line.text))
+
+
 def _is_dash(word: Word) -> bool:
     return word.says == VALUE and parse_quantity(word.line.text).status == "none"
 
@@ -309,8 +362,11 @@ def _by_rows(words: Sequence[Word]) -> list[Word]:
 
 
 def _by_columns(words: Sequence[Word]) -> list[Word]:
-    columns = _clusters(words, lambda w: w.box.x0, lambda a, b: a.box.x_overlap(b.box) > 0)
-    return [w for column in columns for w in _by_rows(column)]
+    return [w for column in _column_clusters(words) for w in _by_rows(column)]
+
+
+def _column_clusters(words: Sequence[Word]) -> list[list[Word]]:
+    return _clusters(words, lambda w: w.box.x0, lambda a, b: a.box.x_overlap(b.box) > 0)
 
 
 def _level(a: Word, b: Word) -> bool:

@@ -39,6 +39,12 @@ _EMPTY_BRACKETS = re.compile(r"[(（〔［\[【]\s*[)）〕］\]】]")
 _YEAR_WORDS = re.compile(r"末|時点|現在|年度?|まで|実績|[\s()（）〔〕［］\[\]【】<>〈〉:：・,、~～-]")
 """What stands beside a year and adds nothing to it."""
 _DIGIT = re.compile(r"[0-9０-９]")
+_SUM = re.compile(r"(?<=[^(（])[(（](?:[0-9]{1,2}[かヶカケ]?年間?の?)?(?:累計|累積|合計|延べ)[)）]")
+"""A sum over years in the bracket of a role (``目標（5年間累計）``)."""
+_ONLY_SUM = re.compile(r"[(（]?[0-9]{1,2}[かヶカケ]?年間?の?(?:累計|累積|合計|延べ)[)）]?")
+"""The same in a line of its own: the years are no value."""
+_NO_CHANGE = "増減"
+"""Counts a change both ways, and asks for none: the end of a name (``社会増減``)."""
 _STATED = frozenset(("number", "range", "none", "unset"))
 
 
@@ -176,7 +182,7 @@ def _words(parts: Sequence[tuple[Sequence[Glyph], tuple[str, str | None]]]) -> l
 def meaning(text: str, lexicon: Lexicon) -> tuple[str, str | None] | None:
     """What a text says, and which role; None if it is neither role nor year nor value."""
     folded = fold_text(text).strip(" :：")
-    if not folded or len(folded) > 2 * LONGEST_ROLE:
+    if not folded or len(folded) > 2 * LONGEST_ROLE or _ONLY_SUM.fullmatch(folded):
         return None
     rest = folded
     periods = find_periods(folded)
@@ -184,7 +190,7 @@ def meaning(text: str, lexicon: Lexicon) -> tuple[str, str | None] | None:
         rest = rest[: period.start] + rest[period.end :]
     if periods and not _YEAR_WORDS.sub("", rest):
         return YEAR, None
-    plain = bare(_EMPTY_BRACKETS.sub("", rest)).strip("()（）[]【】〔〕:：・ ")
+    plain = bare(_EMPTY_BRACKETS.sub("", _SUM.sub("", rest))).strip("()（）[]【】〔〕:：・ ")
     label = lexicon.label(plain) if plain and not _DIGIT.search(plain) else None
     if label is not None and label.exact and label.kind in ROLES:
         return ROLE, label.kind
@@ -194,6 +200,7 @@ def meaning(text: str, lexicon: Lexicon) -> tuple[str, str | None] | None:
     if quantity.status in _STATED:
         return VALUE, None
     words = parse_quantity(plain) if periods else quantity
-    if words.status == "qualitative" and words.change is not None and len(plain) <= LONGEST_CHANGE:
+    changes = words.change is not None and not plain.endswith(_NO_CHANGE)
+    if words.status == "qualitative" and changes and len(plain) <= LONGEST_CHANGE:
         return VALUE, None
     return (VALUE, None) if periods and parse_quantity(rest).status in ("number", "range") else None

@@ -6,8 +6,8 @@ or touch.
 1. Every rule is an edge along its axis.  White rules count only over a colour.
 2. A long narrow fill is a thick rule.
 3. A filled area gives four edges if at least two of its sides lie on rules or on sides of other areas
-   (cells drawn by their background), where another colour begins.  A highlight behind a run of text gives
-   none, nor does the page's background.
+   (cells drawn by their background), where another colour begins, or right below a border that is seen.
+   A highlight behind a run of text gives none, nor does the page's background.
 4. Edges that meet within a tolerance belong to one net.
 
 It never decides what is a cell or a table: see ``grids``.
@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import pairwise
 from operator import or_
 from typing import NamedTuple
 
@@ -109,7 +110,9 @@ def page_edges(
         return [], []
     shown = _cell_areas(cells, across, down)
     across += visible([(e, colors[b]) for b in shown for e in _level_sides(b)])
-    down += visible([(e, colors[b]) for b in shown for e in _plumb_sides(b)])
+    plumb = [(e, colors[b]) for b in shown for e in _plumb_sides(b)]
+    seen = visible(plumb)
+    down += [*seen, *_going_on([e for e, _ in plumb], seen)]
     return across, down
 
 
@@ -124,6 +127,23 @@ def visible(sides: Sequence[tuple[Edge, str]]) -> list[Edge]:
         for side in by_color[color]:
             kept += shelf.alone(side)
     return kept
+
+
+def _going_on(sides: Sequence[Edge], seen: Sequence[Edge]) -> list[Edge]:
+    """Unseen sides between two areas of one colour right below a border that is seen, as they are cells."""
+    ends: dict[int, list[Edge]] = defaultdict(list)
+    for edge in seen:
+        ends[round(edge.at)].append(edge)
+    twice = [a for a, b in pairwise(sorted(sides)) if a == b]
+    found: list[Edge] = []
+    for side in sorted(twice, key=lambda e: (e.start, e.at)):
+        near = [e for k in (-1, 0, 1) for e in ends[round(side.at) + k] if abs(e.at - side.at) <= TOUCH]
+        known = [e for e in near if e.start <= side.start and side.end <= e.end]
+        above = [e for e in near if abs(e.end - side.start) <= TOUCH]
+        if above and not known:
+            ends[round(side.at)].append(side)
+            found.append(side)
+    return found
 
 
 def band_edges(fills: Iterable[Fill], page_area: float) -> tuple[list[Edge], list[Edge]]:

@@ -143,7 +143,8 @@ def _place(block: Line | Table, blocks: Sequence[Line | Table], fills: Sequence[
 
     A title, with its band.
 
-    Below lines that stand above one of them alone, cards side by side are in columns of the page.
+    Below lines that stand above one of them alone, cards side by side are in columns of the page; a word at
+    the right end of the page is no such line.
     """
     if isinstance(block, Line):
         return over_band(block, blocks, fills)
@@ -154,7 +155,7 @@ def _place(block: Line | Table, blocks: Sequence[Line | Table], fills: Sequence[
     for left, right in pairwise(row):
         over = [b for b in blocks if b.box.bottom <= right.top + 1 and b.box.x_overlap(right) > 0]
         nearest = max(over, key=lambda b: b.box.bottom, default=None)
-        if isinstance(nearest, Line) and nearest.box.x0 >= left.x1:
+        if isinstance(nearest, Line) and left.x1 <= nearest.box.x0 <= right.x_mid:
             return block.box
     return union(row)
 

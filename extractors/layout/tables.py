@@ -2,7 +2,7 @@
 
 In: a `Page` whose strike-through and underline rules are gone (see ``marks``).  Out: `Table` objects.
 
-1. Nets of edges give grids (``edges``, ``grids``).
+1. Nets of edges give grids (``edges``, ``grids``), and so do shapes with white between (``spaced_cells``).
 2. A grid is a table if at least two closed cells stand side by side in some row: a box around a text, a
    stack of boxes of one column and boxes joined by arrows are not.
 3. A glyph belongs to the cell its centre lies in; a run that a border cuts through a glyph of belongs as a
@@ -32,6 +32,7 @@ from extractors.layout.lines import baselines, lines_of
 from extractors.layout.lone_headers import heads_free_rows
 from extractors.layout.pieces import left_of, right_of
 from extractors.layout.plumb_rules import closing
+from extractors.layout.spaced_cells import spaced_edges
 from extractors.layout.stacked import split_stacked
 from extractors.layout.title_rows import joined_over_titles
 from extractors.layout.unit_stacks import with_units_apart
@@ -92,6 +93,8 @@ def find_ruled(page: Page) -> Ruled:
     area = page.width * page.height
     across, down = page_edges(page.rules, page.fills, area)
     across += closing(across, down, page.glyphs)
+    spaced_across, spaced_down = spaced_edges(page.fills, page.glyphs)
+    across, down = across + spaced_across, down + spaced_down
     nets = nets_of(across, down)
     grids = [(net, grid) for net in nets if (grid := _table_grid(net)) is not None]
     owner = _innermost([grid for _, grid in grids], page.glyphs)

@@ -7,6 +7,7 @@ labels and captions.  Out: a reading with one indicator, or with none.
    with the name, what 担当： and 出典： lead is the department and the source, sentences are the evaluation,
    and a grade is no figure.
 2. Lines of the name that are a caption (``KPI①``, ``数値目標``) set its class and are no part of it.
+   ``単位：人`` beside the name is the unit of its values.
 3. A card of one column, and one whose labels do not say a role each, says nothing: it is told, not guessed.
 4. A card with years and no roles is one below a caption of indicators (`unstated_roles`), else none.
 5. Under a caption that excludes indicators, a card is none.
@@ -28,8 +29,10 @@ from extractors.meaning.headers import HeaderReader
 from extractors.meaning.line_headings import HeadingReader
 from extractors.meaning.table_reading import TableContext, TableReading
 from extractors.model import Cell, Line, Table
+from extractors.unit_texts import unit_of
 
 _COUNTERS = "0123456789①②③④⑤⑥⑦⑧⑨⑩"
+_UNIT = "単位"
 UNREAD = "boxes side by side whose values cannot be told from each other"
 UNTITLED = "values by year, below no caption of indicators"
 
@@ -51,6 +54,8 @@ def read_card(
     if context.caption_excludes:
         return replace(out, kind="other", reason="the caption above excludes it")
     class_, name = _named(texts[0].lines, headings)
+    unit = next((u for line in name if (u := _stated_unit(line)) is not None), None)
+    name = tuple(line for line in name if _stated_unit(line) is None)
     below = [cell for cell in texts[1:] if not GRADE.fullmatch(cell.text.strip())]
     notes: list[Line] = []
     said: dict[str, list[Line]] = {"department": [], "source": []}
@@ -65,7 +70,7 @@ def read_card(
         table=context.index,
         row=0,
         printed_page=context.printed_page,
-        unit=context.unit,
+        unit=unit or context.unit,
         by_year=dated,
         periods=remarks_of("".join(line.text for line in notes), headers.lexicon, headers.era).years,
         department=CellText(tuple(said["department"]), context.page) if said["department"] else None,
@@ -86,6 +91,12 @@ def read_card(
 def _is_remark(cell: Cell) -> bool:
     """Whether a cell below the figures holds sentences, and no note."""
     return is_prose(cell.text) and FOOTNOTE.match(cell.text) is None
+
+
+def _stated_unit(line: Line) -> str | None:
+    """The unit of all values that a line beside the name says (``単位：人``)."""
+    text = bare(line.text)
+    return unit_of(text) if text.startswith(_UNIT) else None
 
 
 def _labelled(line: Line, lexicon: Lexicon) -> tuple[str, Line]:

@@ -2,16 +2,17 @@
 
 A heading goes on in the next line where that has its face and stands close below a line that is full,
 centred like it, or in the same coloured banner.  A label without a title takes the next line that is set
-off, or what stands beside it in its banner.  A label may stand right above its number, and so on a badge of
-one colour beside its title.  A line smaller than the body text is none (running heads, footers), unless it is
-a label in a banner.  A numbered line that goes on to the end of a sentence is none.
+off, or what stands beside it in its banner.  A label may stand right above its number, or flush with the
+title behind it, and so on a badge of one colour, or over a far larger number, beside its title.  A line
+smaller than the body text is none (running heads, footers), unless it is a label in a banner.  A numbered
+line that goes on to the end of a sentence is none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from extractors.geometry import union
 from extractors.layout.line_shapes import CAPTION_SHAPE, centred, face, is_labelled
@@ -38,8 +39,14 @@ _BANNER = 2.2
 """Ems up and down from its label within which a banner's title stands."""
 _NEAR = 3.0
 """Ems between a label of vertical writing and its title, at most."""
-_STACKED = 0.5
+_STACKED = 0.75
 """Ems of the number by which it stands away from the label word over it, or an em of that word."""
+_FLUSH = 0.3
+"""Ems by which a label word and the title below it may begin apart."""
+_LARGE = 2.0
+"""Times the print of a label word in which a number alone below it is set, at least."""
+_TAG = 8.0
+"""Ems of white in the line of a title behind which a tag of the page stands (``しごと`` at the right end)."""
 _WRAP_GAP = 1.1
 """Line heights of white between a line and its continuation, at most."""
 _LINE = 20
@@ -113,28 +120,53 @@ class HeadingLines:
     ) -> tuple[HeadingSeen, int] | None:
         """A word for goals right above its number, the title beside the number (基本目標 over １　…).
 
-        Number and title are one line; or word and number stand on a badge of one colour, and the title
-        beside it on one line or two.
+        Number and title are one line, the word over the number or flush with the title; or word and number
+        stand on a badge of one colour, or the number is set much larger than the word, and the title beside
+        it on one line or two.
         """
         label, *after = lines[place : place + 4]
+        if after and (beside := self._beside_number(label, after[0], page)) is not None:
+            return beside
         if not after or bare(label.text) not in goal_labels(self.lexicon):
             return None
         number = after[0]
         digits = [g.box for g in takewhile(lambda g: g.text.strip(), number.glyphs)]
         inside = bool(digits) and label.box.x0 <= union(digits).x_mid <= label.box.x1
+        titled = [g.box for g in dropwhile(lambda g: g.text.strip(), number.glyphs) if g.text.strip()]
+        flush = bool(titled) and abs(titled[0].x0 - label.box.x0) <= _FLUSH * label.size
         apart = abs(number.box.top - label.box.bottom)
-        if not inside or apart > max(label.size, _STACKED * number.size):
+        if not (inside or flush) or apart > max(label.size, _STACKED * number.size):
             return None
         title: list[Line] = []
         if split_number(number.text) is not None:
-            if label.fill is None or number.fill != label.fill:
+            badge = label.fill is not None or number.size >= _LARGE * label.size
+            if number.fill != label.fill or not badge:
                 return None
             title = list(takewhile(lambda line: self._is_beside(line, label, number, state), after[1:]))
+            if label.fill is None and title and title[0].box.x0 - number.box.x1 > _NEAR * title[0].size:
+                return None
         elif not _COUNTED.match(spaced(number.text)):
             return None
-        text = f"{label.text}{number.text} {''.join(line.text for line in title)}"
+        text = f"{label.text}{number.text} {''.join(_before_gap(line) for line in title)}"
         heading = self.headings.from_lines([label, number, *title], page, True, text)
         return (heading, 2 + len(title)) if heading is not None and heading.title else None
+
+    def _beside_number(self, line: Line, number: Line, page: int) -> tuple[HeadingSeen, int] | None:
+        """A small word for goals and a large title on one line, the number right below the word."""
+        word = [g for g in takewhile(lambda g: g.text.strip(), line.glyphs)]
+        rest = line.glyphs[len(word) :]
+        if not word or not rest or bare("".join([g.text for g in word])) not in goal_labels(self.lexicon):
+            return None
+        large = min(g.size for g in rest if g.text.strip())
+        if split_number(number.text) is None or large < _LARGE * max(g.size for g in word):
+            return None
+        box = union([g.box for g in word])
+        apart = number.box.top - box.bottom
+        if not box.x0 <= number.box.x_mid <= box.x1 or not 0 <= apart <= _STACKED * number.size:
+            return None
+        text = "".join([g.text for g in (*word, *number.glyphs, *rest)])
+        heading = self.headings.from_lines([line, number], page, True, text)
+        return (heading, 2) if heading is not None and heading.title else None
 
     def _banner(
         self, lines: Sequence[Line], place: int, page: int, strong: bool
@@ -204,3 +236,12 @@ def _in_banner(label: Line, line: Line) -> bool:
     """Whether a line stands on the colour of a label at its height."""
     level = abs(line.box.y_mid - label.box.y_mid) <= _BANNER * line.size
     return line.fill is not None and line.fill == label.fill and level
+
+
+def _before_gap(line: Line) -> str:
+    """The text of a title up to white as wide as no title has inside: behind it stands a tag of the page."""
+    glyphs = [g for g in line.glyphs if g.text.strip()]
+    for a, b in pairwise(glyphs):
+        if b.box.x0 - a.box.x1 > _TAG * line.size:
+            return "".join([g.text for g in line.glyphs if g.box.x0 < b.box.x0]).strip()
+    return line.text

@@ -37,6 +37,7 @@ from normalizers import (
 _FIGURE_END = re.compile(rf"[{ARROWS}]|\((?=[^)]*[0-9])")
 """Behind a figure: an arrow to the next one, or a bracket that dates it."""
 _DECIMAL = re.compile(r"[0-9]+\.[0-9]")
+_BEFORE_FIGURE = ARROWS + " 　"
 _DECIMAL_NUMBER = re.compile(r"^[0-9]+\.[0-9]+\s*")
 MEMORY = 2000
 """Texts whose reading is remembered."""
@@ -279,6 +280,10 @@ class HeadingReader:
             match = pattern.match(plain)
             if match is not None:
                 number = split_number(match.group("n"))
+                if _DECIMAL.match(match.group("n")) and _DECIMAL.match(
+                    match.group("t").lstrip(_BEFORE_FIGURE)
+                ):
+                    continue
                 if number is None and style == "ア":
                     number = str("アイウエオカキクケコ".index(match.group("n")) + 1)
                 return style, plain[: match.start("t")].strip(), number, match.group("t").strip()

@@ -1,9 +1,9 @@
 r"""Printed text with each character's mark and box: what figures and names are read from.
 
 In: the `Line`s of a cell or of a statement in running text.  Out: one `MarkedText`, lines joined,
-footnote marks (superscript digits, ``¹``, ``※1``) cut out, gaps kept as one space.  A tracked-changes
-print gives two readings: `MarkedText.old` (what was there before) and `MarkedText.new` (what stands there
-now); unmarked characters belong to both.
+footnote marks (superscript digits, ``¹``, ``※1``, but no unit raised behind its number) cut out, gaps kept
+as one space.  A tracked-changes print gives two readings: `MarkedText.old` (what was there before) and
+`MarkedText.new` (what stands there now); unmarked characters belong to both.
 
 A line that fills the width goes on without a gap: its break is a wrap (``128,40`` / ``7``).  Any other
 line break is kept as one ``\\n``: whoever reads the text decides whether it is a border.
@@ -17,8 +17,14 @@ from dataclasses import dataclass
 
 from extractors.geometry import Box, union
 from extractors.model import Glyph, Line, Mark
+from normalizers import fold_text, is_known_unit
 
 _SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_RAISED_UNIT = re.compile(r"%|[^\W0-9a-z]+|[A-Za-z]{2,}")
+"""What may be a unit; one Latin letter is a footnote mark."""
+_RAISED_WORD = re.compile(r"[々一-龥]{2,4}(?<!注)")
+"""Words that no footnote mark is made of."""
 _UNIT_BEFORE_POWER = frozenset("mｍ㎝㎞㍍")
 _DIGITS_LAST = re.compile(r"(?<![0-9０-９.,，．])[0-9０-９]+$")
 _DIGITS_FIRST = re.compile(r"[0-9０-９]+(?![0-9０-９.,，．])")
@@ -109,6 +115,22 @@ def _is_footnote(glyph: Glyph, before: str) -> bool:
     return before not in _UNIT_BEFORE_POWER and glyph.text.strip() != ""
 
 
+def _raised_units(glyphs: Sequence[Glyph]) -> set[int]:
+    """The places of signs that are a unit raised beside its number (``624`` with a small ``億円``)."""
+    found: set[int] = set()
+    place = 0
+    while place < len(glyphs):
+        end = place
+        while end < len(glyphs) and glyphs[end].superscript:
+            end += 1
+        if end > place and place and glyphs[place - 1].text in _DIGITS:
+            text = fold_text("".join([g.text for g in glyphs[place:end]])).strip()
+            if _RAISED_WORD.fullmatch(text) or (_RAISED_UNIT.fullmatch(text) and is_known_unit(text)):
+                found.update(range(place, end))
+        place = end + 1
+    return found
+
+
 def _power(text: str) -> str:
     return {"2": "²", "３": "³", "3": "³", "２": "²"}.get(text, text)
 
@@ -118,9 +140,10 @@ def _line_chars(line: Line) -> tuple[list[tuple[str, Mark, Box]], list[str]]:
     kept: list[tuple[str, Mark, Box]] = []
     notes: list[str] = []
     whole_small = all(g.superscript or not g.text.strip() for g in line.glyphs)
-    for glyph in line.glyphs:
+    units = _raised_units(line.glyphs)
+    for place, glyph in enumerate(line.glyphs):
         before = kept[-1][0] if kept else ""
-        if not whole_small and _is_footnote(glyph, before):
+        if not whole_small and place not in units and _is_footnote(glyph, before):
             notes.append(glyph.text)
             continue
         text = _power(glyph.text) if glyph.superscript and not whole_small else glyph.text

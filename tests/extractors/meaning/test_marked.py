@@ -81,11 +81,30 @@ def test_the_longest_line_is_full_where_no_edge_is_known() -> None:
         ("1,200m", "2", "1,200m²", ()),
         ("1,200m²", "", "1,200m²", ()),
         ("12", "", "12", ()),
+        ("624", "億円", "624億円", ()),
+        ("38.6", "％", "38.6％", ()),
+        ("112", "町内", "112町内", ()),
+        ("624", "a", "624", ("a",)),
+        ("624", "注", "624", ("注",)),
+        ("相談員", "人", "相談員", ("人",)),
     ],
-    ids=["small 1", "sign ¹", "small ※2", "small 2 behind m", "sign ² behind m", "digits of full size"],
+    ids=[
+        "small 1",
+        "sign ¹",
+        "small ※2",
+        "small 2 behind m",
+        "sign ² behind m",
+        "digits of full size",
+        "raised 億円",
+        "raised ％",
+        "raised 町内",
+        "small letter",
+        "small 注",
+        "small sign behind a word",
+    ],
 )
 def test_footnote_marks(text: str, superscript: str, kept: str, footnotes: tuple[str, ...]) -> None:
-    """A small high digit is cut out, unless it is the power of a unit."""
+    """A small high digit is cut out, unless it is the power of a unit, or a unit behind its number."""
     found = from_lines([line(text, superscript=superscript)])
     assert (found.text, found.footnotes) == (kept, footnotes)
 
