@@ -399,7 +399,9 @@ class TableRows:
                 return before
             if self.title is None and sheet is not None and sheet.open is not None:
                 return sheet.open
-            return self._titled(row) if said is None or 0 not in self.last else self.last[0]
+            if said is not None and 0 in self.last:
+                return self.last[0]
+            return self._titled(row) if label is not None or self._is_alone(row, header) else None
         if not header.roles:
             return None
         name = self.pending_name[0] if self.pending_name else label
@@ -411,6 +413,17 @@ class TableRows:
         if sheet is not None:
             draft.department = sheet.department
         return draft
+
+    def _is_alone(self, row: int, header: Header) -> bool:
+        """Whether no row beside it holds figures without a label before them: a title names one row."""
+        others = (r for r in (row - 1, row + 1) if header.last < r < self.grid.rows)
+        return not any(
+            self.cells.label_left(other, header) is None
+            and any(
+                parse_quantity(t).status in ("number", "range") for t in self._figure_texts(other, header)
+            )
+            for other in others
+        )
 
     def _titled(self, row: int) -> Draft | None:
         """A new draft named by the cell above its header, or by the line above the table; each names one."""

@@ -70,3 +70,15 @@ def test_headings_are_no_sheet(blank: str, sheets: int) -> None:
         *_signs(40, 101, "【成果指標】　基準値：令和２年度　目標値：令和７年度", 8),
     ]
     assert len(open_sheets(1, glyphs, load())) == sheets
+
+
+@pytest.mark.parametrize(("rows", "names"), [(1, ["暮らしの安心"]), (2, [])])
+def test_a_title_names_one_row(paper: Paper, rows: int, names: list[str]) -> None:
+    """A title over roles and values, no column of names: one row is its own, of two nobody knows whose."""
+    paper.text(40, 50, "【数値目標】")
+    paper.text(40, 80, "暮らしの安心")
+    paper.grid((200, 300, 400), [90 + 20 * n for n in range(rows + 2)])
+    paper.rows((200, 300), (104,), (("現状値（R6）", "目標値（R12）"),))
+    for n in range(rows):
+        paper.rows((200, 300), (124 + 20 * n,), ((f"{n}20人", f"{n}50人"),))
+    assert [i.name for i in extract(paper.save(), ocr="off").indicators] == names
