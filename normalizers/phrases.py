@@ -52,9 +52,12 @@ _TIME = (
     r"(?:(?:令和|平成|R|H)(?:元|[0-9]{1,2})|20[0-9]{2})(?:年度?)?(?:[./]?[0-9]{1,2}月?)?"
     r"|[0-9]{1,2}月|(?:次|翌|来)年度?|今後|後日"
 )
+_MONTH = r"(?:(?:令和|平成|R|H)(?:元|[0-9]{1,2})|20[0-9]{2})(?:年|[./])[0-9]{1,2}月?|[0-9]{1,2}月"
+"""With a month the word alone says that it will be known then; R8公開 is what is aimed at."""
 _PART_OF_TIME = r"(?:以降|末頃|末|上旬|中旬|下旬)?(?:頃|ごろ)?(?:に|、)?"
 AWAITED = re.compile(
-    rf"(?:{_TIME}){_PART_OF_TIME}(?:(?:{_COMES})(?:値?の?(?:{_LATER}))?|予定)|(?:{_COMES})値?の?(?:{_LATER})"
+    rf"(?:{_TIME}){_PART_OF_TIME}(?:{_COMES})値?の?(?:{_LATER})|(?:{_COMES})値?の?(?:{_LATER})"
+    rf"|(?:{_MONTH}|(?:次|翌|来)年度?){_PART_OF_TIME}(?:{_COMES})"
 )
 """A whole text that says when the figure will be known (``R8.3公表予定``, ``11月確定``)."""
 NO_FIGURE_SIGNS = frozenset(_DATA["status"]["none_extra"])
@@ -153,7 +156,7 @@ def is_suffix(text: str) -> bool:
 def take_suffix(text: str) -> tuple[Facts, str] | None:
     """One phrase off the end of a text, or None. A text that is a known unit is left whole."""
     over = _OVER_YEARS.search(text)
-    if over is not None:
+    if over is not None and over.start():
         return {"basis": "cumulative"}, text[: over.start()]
     if text.endswith("台") and is_known_unit(text[:-1]):
         return {"comparator": "approx"}, text[:-1]  # 80%台; 50台 are vehicles

@@ -82,7 +82,7 @@ def _card_lines(
     ]
     over = [o for o in over if o.box.y_mid < foot.box.y_mid]
     for line in sorted(over, key=lambda o: -o.box.bottom)[:MOST_LINES]:
-        if line.box.x0 < reach or top - line.box.bottom > NEAR * line.size or line in feet:
+        if line.box.x0 < reach or top - line.box.bottom > NEAR * line.size or any(line is o for o in feet):
             return None
         held.append(line)
         top = min(top, line.box.top)

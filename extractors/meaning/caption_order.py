@@ -24,7 +24,8 @@ def in_caption_order(statement: Statement, roles: Iterable[str]) -> Statement:
     if len(found) != len(_ORDER):
         return statement
     values = [text[: found[1].start].strip(), text[found[1].start :].strip()]
-    if any(parse_quantity(value).status not in _TOLD for value in values):
+    read = [parse_quantity(value) for value in values]
+    if any(quantity.status not in _TOLD for quantity in read) or len({q.unit for q in read} - {None}) > 1:
         return statement
     parts = (Part(value, role, inferred=True) for value, role in zip(values, _ORDER, strict=True))
     return Statement(statement.name, tuple(parts))

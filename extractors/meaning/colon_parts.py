@@ -18,6 +18,8 @@ _SIGN = r"[^\s:：/／、,()（）]"
 _PART = re.compile(
     rf"(?P<label>(?![0-9]){_SIGN}{{1,11}}(?<![0-9]))[:：]\s?(?P<value>{_SIGN}[^\s:：/／、]*)(?:[\s/／、]+|$)"
 )
+_TIME = re.compile(r"年度?$|年目|時$|前$|後$|中間|最終|毎年|上限|下限|見込|結果|内訳")
+"""A label that tells when, or how far, and no part."""
 _LEAST = 2
 """Parts that a text must have: one label may be anything."""
 
@@ -33,7 +35,9 @@ def colon_parts(text: str, roles: Collection[str]) -> list[tuple[str, str]]:
     position = 0
     while position < len(text):
         match = _PART.match(text, position)
-        if match is None or match["label"] in roles or find_periods(match["label"]):
+        if match is None or match["label"] in roles or _TIME.search(match["label"]):
+            return []
+        if find_periods(match["label"]):
             return []
         parts.append((match["label"], match["value"]))
         position = match.end()

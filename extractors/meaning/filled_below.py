@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.layout.line_shapes import UNIT_LINE
+from extractors.lexicon import bare
 from extractors.meaning.beside_tables import add_figures, is_figure_line
 from extractors.meaning.drafts import CellText, Draft
 from extractors.meaning.events import Event, IndicatorSeen
@@ -35,9 +36,14 @@ class FilledBelow:
         self._draft: Draft | None = None
         self._filled = False
 
-    def title(self) -> CellText | None:
-        """The name of the indicator whose figures may come next."""
-        return self._draft.name if self._draft is not None and not self._filled else None
+    def title(self, table: Table) -> CellText | None:
+        """The name of the indicator whose figures a table may hold; none if its corner says what they are."""
+        if self._draft is None or self._filled:
+            return None
+        corner = bare(_corner(table))
+        said = self._headers.lexicon.label(corner)
+        years = said is not None and said.kind in ("year", "division")
+        return self._draft.name if not corner or years or corner_unit(table) is not None else None
 
     def lines(self, lines: Sequence[Line]) -> Sequence[Line]:
         """The lines that are read on, without the figure of the open indicator."""
@@ -70,6 +76,10 @@ class FilledBelow:
 
 def corner_unit(table: Table) -> str | None:
     """The unit that the corner of a table without names states (``単位：㎥``)."""
-    corner = next((c for c in table.cells if (c.row, c.column) == (0, 0)), None)
-    stated = UNIT_LINE.match(fold_text(corner.text).strip()) if corner is not None else None
+    stated = UNIT_LINE.match(_corner(table))
     return unit_of(stated["unit"]) if stated is not None else None
+
+
+def _corner(table: Table) -> str:
+    corner = next((c for c in table.cells if (c.row, c.column) == (0, 0)), None)
+    return fold_text(corner.text).strip() if corner is not None else ""

@@ -157,7 +157,7 @@ class HeadingLines:
         rest = line.glyphs[len(word) :]
         if not word or not rest or bare("".join([g.text for g in word])) not in goal_labels(self.lexicon):
             return None
-        large = min(g.size for g in rest if g.text.strip())
+        large = min((g.size for g in rest if g.text.strip()), default=0.0)
         if split_number(number.text) is None or large < _LARGE * max(g.size for g in word):
             return None
         box = union([g.box for g in word])

@@ -23,8 +23,6 @@ _SUPERSCRIPT = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _RAISED_UNIT = re.compile(r"%|[^\W0-9a-z]+|[A-Za-z]{2,}")
 """What may be a unit; one Latin letter is a footnote mark."""
-_RAISED_WORD = re.compile(r"[々一-龥]{2,4}(?<!注)")
-"""Words that no footnote mark is made of."""
 _UNIT_BEFORE_POWER = frozenset("mｍ㎝㎞㍍")
 _DIGITS_LAST = re.compile(r"(?<![0-9０-９.,，．])[0-9０-９]+$")
 _DIGITS_FIRST = re.compile(r"[0-9０-９]+(?![0-9０-９.,，．])")
@@ -125,7 +123,7 @@ def _raised_units(glyphs: Sequence[Glyph]) -> set[int]:
             end += 1
         if end > place and place and glyphs[place - 1].text in _DIGITS:
             text = fold_text("".join([g.text for g in glyphs[place:end]])).strip()
-            if _RAISED_WORD.fullmatch(text) or (_RAISED_UNIT.fullmatch(text) and is_known_unit(text)):
+            if _RAISED_UNIT.fullmatch(text) and is_known_unit(text):
                 found.update(range(place, end))
         place = end + 1
     return found

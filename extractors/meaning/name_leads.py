@@ -8,12 +8,17 @@ its name.  A heading has the word for a goal, a number and a title; the last lin
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from extractors.geometry import union
 from extractors.meaning.events import HeadingSeen
 from extractors.meaning.line_headings import HeadingReader
 from extractors.model import Cell
+
+FULL = 1.5
+"""Ems from the right side of its cell within which a line is full."""
+_PARTICLE = re.compile(r"(?:[のにをがとやで]|係る|による)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,10 @@ def lead_of(cell: Cell, headings: HeadingReader, page: int) -> Lead:
         heading = headings.from_lines(lines[:1], page, strong=True) if said is None else None
         if said is not None:
             class_ = said
-        elif heading is not None and heading.kind is not None and heading.number and heading.title:
+        elif heading is not None and _is_whole(heading):
+            full = lines[0].box.x1 > cell.box.x1 - FULL * lines[0].size
+            if full and headings.caption(lines[1].text) is None:
+                break  # it goes on in the next one
             goals.append(heading)
             class_ = None
         else:
@@ -45,3 +53,9 @@ def lead_of(cell: Cell, headings: HeadingReader, page: int) -> Lead:
         return Lead((), None, cell)
     own = replace(cell, box=union(line.box for line in lines), lines=tuple(lines))
     return Lead(tuple(goals), class_, own)
+
+
+def _is_whole(heading: HeadingSeen) -> bool:
+    """Whether a heading is one, and no beginning of a name (``目標３ 以上の施策の``)."""
+    told = heading.kind is not None and bool(heading.number) and bool(heading.title)
+    return told and _PARTICLE.search(heading.title) is None

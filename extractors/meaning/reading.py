@@ -173,9 +173,7 @@ class DocumentReader:
         self._faces.update(own)
         if not own:
             return
-        body, here = (
-            max(faces.items(), key=lambda item: (item[1], item[0]))[0] for faces in (self._faces, own)
-        )
+        body, here = _usual(self._faces), _usual(own)
         scaled = not 1 / SCALED <= here[0] / body[0] <= SCALED if body[0] and here[0] else False
         self.state.body_size, self.state.body_font = here if scaled else body
 
@@ -229,7 +227,7 @@ class DocumentReader:
         )
         if (around := title_around(table, self._page_tables)) is not None:
             self.lines.keep_title(around.lines, self.state, layout.page.number)
-        title = context.title = self.state.title or self._below.title()
+        title = context.title = self.state.title or self._below.title(table)
         context.title_class, self.state.title = self.state.title_class, None
         reading = self.tables.read(table, context)
         self._below.table(reading.events)

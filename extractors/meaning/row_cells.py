@@ -75,7 +75,7 @@ class RowCells:
             if column.kind == "unit" and not set(bare(cell_text(cell))) <= set("-－―"):
                 draft.unit = draft.unit or unit_of(cell_text(cell)) or cell_text(cell)
             if column.kind == "note" and (stated := UNIT_LINE.match(cell_text(cell))) is not None:
-                draft.unit = unit_of(stated["unit"]) or draft.unit
+                draft.unit = draft.unit or unit_of(stated["unit"])
             draft.cells.append(entry)
         texts = [c.text for c in draft.cells if c.text.page == draft.page]
         draft.box = union([draft.box, around(texts, draft.box)])

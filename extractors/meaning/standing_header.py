@@ -12,7 +12,9 @@ headings and captions, so that the layout knows no table there, or one without a
 2. A line, or the lines on one height, or a row of a table without a header, is a row below it if each of its
    words is within one column, the first in that of the names, and no column of units or figures is empty;
    a figure is among them.
-3. Another table with a header of its own ends it, and so does a line of words of headers that is none.
+3. Without a column of units one of the figures has its own.
+4. Another table with a header of its own ends it, and so do words of headers that are none, a sentence, a
+   caption of budgets or people, and a page without a row.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ from itertools import groupby, pairwise
 from extractors.geometry import Box, union
 from extractors.layout.groups import is_dash, is_value
 from extractors.layout.label_cells import words_of
+from extractors.layout.line_shapes import FOOTNOTE, is_prose
 from extractors.layout.lines import make_line
+from extractors.lexicon import key
 from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell, read_header_cell
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, HeaderReader
@@ -84,6 +88,7 @@ class StandingHeader:
             return layout
         out: list[Line | Table] = []
         place = 0
+        stood = self._now
         while place < len(blocks):
             taken = self._header_at(blocks, place, layout.page.number, out)
             if not taken and self._now is not None:
@@ -92,6 +97,8 @@ class StandingHeader:
                 self._end(blocks[place])
                 out.append(blocks[place])
             place += taken or 1
+        if stood is not None and self._now is stood and not self._under:
+            self._now = None  # a page has passed without a row
         return replace(layout, blocks=tuple(out)) if len(out) != len(blocks) or self._under else layout
 
     # ---- headers ------------------------------------------------------------------------------
@@ -101,8 +108,15 @@ class StandingHeader:
         if isinstance(block, Table):
             if self._reader.header_rows(Grid(block), 0) is not None:
                 self._now = None
-        elif self._now is not None and self._is_other(block):
+        elif self._now is not None and (self._is_other(block) or self._is_elsewhere(block)):
             self._now = None
+
+    def _is_elsewhere(self, line: Line) -> bool:
+        """Whether a line speaks of other things: a sentence that is no note, a caption of what is no KPI."""
+        if FOOTNOTE.match(line.text):
+            return False
+        excluded = self._reader.lexicon.keys("not_kpi", "captions")
+        return is_prose(line.text) or any(word in key(line.text) for word in excluded)
 
     def _begins(self, line: Line) -> bool:
         """Whether a line is a header without a table."""
@@ -221,6 +235,8 @@ class StandingHeader:
         units = [texts[column.index] for column in header.of_kind("unit")]
         figures = [texts[column.index] for column in header.figures]
         if not all((*units, *figures)) or any(not is_dash(text) and unit_of(text) is None for text in units):
+            return None
+        if not units and not any(parse_quantity(text).unit for text in figures):
             return None
         return columns if any(map(is_value, figures)) else None
 

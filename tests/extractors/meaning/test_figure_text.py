@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.meaning.colon_parts import colon_parts
 from extractors.meaning.figure_items import Item
 from extractors.meaning.figure_text import FigureTextReader
 from tests.extractors.meaning.building import LEXICON, number
@@ -341,3 +342,22 @@ def test_a_number_in_a_sentence_is_not_picked() -> None:
     """More words than a figure has."""
     (item,) = READER.read("関係機関と連携しながら令和の時代にふさわしい施設を3か所ほど検討していく").items
     assert item.quantity.value is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "初年度：10件／最終年度：20件",
+        "計画前：10件／計画後：20件",
+        "上限：10件／下限：2件",
+        "見込：10件／結果：20件",
+    ],
+)
+def test_labels_that_tell_when_are_no_parts(text: str) -> None:
+    """Two values of other times, or two bounds, each behind a colon."""
+    assert colon_parts(text, ()) == []
+
+
+def test_labels_of_parts() -> None:
+    """小学校 and 中学校, each with its value behind a colon."""
+    assert colon_parts("小学校：10件／中学校：20件", ()) == [("小学校", "10件"), ("中学校", "20件")]

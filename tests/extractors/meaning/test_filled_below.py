@@ -31,3 +31,10 @@ def test_figures_below_another_line() -> None:
     """The same table below a line of its own: nothing says whose its figures are."""
     found = understand(page(_form(), line("町内の木材の動き", top=130), table(RESULTS, top=150)))
     assert "広葉樹の製材量" not in [name for name, figures in found.figures.items() if figures]
+
+
+def test_costs_below_the_form() -> None:
+    """The corner says 事業費: the plan and the result of these are no figures of the indicator."""
+    costs = [["事業費（千円）", "R5", "R6"], ["計画", "1,000", "2,000"], ["実績", "500", "600"]]
+    found = understand(page(_form(), table(costs, top=140)))
+    assert not any(found.figures.values())

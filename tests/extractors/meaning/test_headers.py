@@ -458,7 +458,7 @@ def test_years_down_the_rows_and_a_row_of_units() -> None:
     }
 
 
-@pytest.mark.parametrize("labels", [("策定時", "最終年"), ("期首", "期末"), ("計画期首", "計画最終年度")])
+@pytest.mark.parametrize("labels", [("策定時", "最終年"), ("基準", "期末"), ("計画期首", "計画最終年度")])
 def test_ends_of_a_plan(labels: tuple[str, str]) -> None:
     """The first and the last year of a plan by their names."""
     found = read_table(["指標", *labels], ["出生数", "100人", "120人"])
@@ -485,3 +485,8 @@ def test_years_of_a_plan_down_the_rows_and_notes_beside() -> None:
         "仁多米の直販量": ["baseline 38200 袋 @2019", "actual 39000 袋 @2021", "target 45000 袋 @2025"],
         "そばの作付": ["baseline 21.5 ha @2019", "actual 23 ha @2021", "target 30 ha @2025"],
     }
+
+
+def test_balances_are_no_indicators() -> None:
+    """期首 and 期末 of funds: an opening and a closing balance."""
+    assert read_table(["項目", "期首", "期末"], ["積立金", "100", "120"]).figures == {}

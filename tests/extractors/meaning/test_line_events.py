@@ -318,3 +318,9 @@ def test_two_values_without_an_order() -> None:
     """KPI alone above them: nothing tells which is which."""
     figures = read("ＫＰＩ", "説明会の参加企業数", "48社　　　70社").figures
     assert not any("48" in figure or "70" in figure for each in figures.values() for figure in each)
+
+
+def test_two_values_of_different_things() -> None:
+    """5回 and 120人 below the same caption: no earlier and later state of one thing."""
+    figures = read("ＫＰＩ 現状（R5）→ 目標（R11）", "・講座の開催：5回　　　120人").figures
+    assert not any("5 回" in figure for each in figures.values() for figure in each)

@@ -658,3 +658,9 @@ def test_years_below_a_class_over_several_columns() -> None:
     assert found.figures == {
         "相談件数": ["baseline 12 件 @2021", "target 15 件 @2023", "target#1 18 件 @2024"]
     }
+
+
+def test_a_name_that_begins_like_a_heading() -> None:
+    """目標３ 以上の施策の ends in a particle: the name goes on."""
+    found = read_table(["指標", "現状値", "目標値"], ["目標３ 以上の施策の\n割合", "10％", "20％"])
+    assert list(found.figures) == ["目標３ 以上の施策の割合"]

@@ -64,3 +64,17 @@ def test_rows_of_another_shape() -> None:
         ]
     )
     assert found.figures == {}
+
+
+def test_pages_without_a_row_end_it() -> None:
+    """A page of text, then two rows of other numbers in the same places."""
+    finance = [row(100, "歳入", "円", "1,000", "1,200", "財政"), row(114, "歳出", "円", "90", "190", "財政")]
+    first = [row(60, *HEADER), BELOW, row(140, "農業産出額", "百万円", "4,820", "5,200", "産業")]
+    found = read(first, [line("本市の財政は次のとおりである。", top=60)], finance)
+    assert list(found.figures) == ["農業産出額"]
+
+
+def test_a_sentence_ends_it() -> None:
+    """人口の推移は次のとおりである。 stands between the header and rows of other numbers."""
+    rows = [line("総人口は次のとおりである。", top=120), row(140, "総人口", "人", "48,000", "45,000", "企画")]
+    assert read([row(60, *HEADER), BELOW, *rows]).figures == {}
