@@ -34,6 +34,7 @@ from extractors.meaning.line_events import LineReader
 from extractors.meaning.line_headings import HeadingReader
 from extractors.meaning.line_rows import LineRows
 from extractors.meaning.line_state import LineState, Spot
+from extractors.meaning.merged_rows import by_rows
 from extractors.meaning.name_parts import with_parts_of_names
 from extractors.meaning.omissions import (
     missed_card,
@@ -242,6 +243,7 @@ class DocumentReader:
             if isinstance(event, IndicatorSeen) and event.draft is not None:
                 event.draft.periods = self.state.periods
                 part_lines(event.draft, self.state.cell_lines or self.state.all_lines)
+        reading.events[:] = by_rows(reading.events)
         wider = self._further_columns(table, reading, index)
         if wider is None:
             self._warn(missed_table(table, reading, context, self.lexicon))
