@@ -4,7 +4,8 @@ In: the draft of an indicator, as a table's rows were collected.  Out: it, or on
 
 Two rows below one name, with figures in the same columns and nothing beside them that tells them apart (a
 role, a part, a year), cannot be of one indicator.  If the name has as many lines, each level with its row,
-each line is a name.  Else nobody knows whose the figures are: they are kept without a value.
+each line is a name.  A name of one line is that of both rows.  Else nobody knows whose the figures are: they
+are kept without a value.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ def parted_rows(draft: Draft) -> list[Draft]:
     if not any(_clash(above, below) for above, below in pairwise(rows.values())):
         return [draft]
     lines = draft.name.lines
+    if len(lines) == 1:
+        return [draft]
     if len(lines) != len(rows) or not all(
         abs(line.box.y_mid - union(x.box for c in cells for x in c.text.lines).y_mid) <= LEVEL * line.size
         for line, cells in zip(lines, rows.values(), strict=True)
