@@ -1,4 +1,6 @@
-"""Latin words below or beside a Japanese word of a header: ``現状値 / Baseline / （R5）``.
+"""What is said beside a text and is no part of it: Latin words at a header, a note at the end of a line.
+
+Glosses (``現状値 / Baseline / （R5）``):
 
 In: a text, its lines joined by line breaks or by nothing.  Out: the text without its glosses.
 
@@ -17,6 +19,7 @@ import re
 from extractors.unit_texts import unit_of
 from normalizers import fold_text
 
+_NOTE = re.compile(r"(?<=\S)\s+[※＊].*$")
 _WORD = r"(?:[A-Z]?[a-z]+|[A-Z]{5,})(?![A-Za-z])"
 _WORDS = rf"{_WORD}(?:[ .,'&/\-]{{1,3}}{_WORD}){{0,5}}[.]?"
 _LEAST = 4
@@ -42,3 +45,8 @@ def _cut(match: re.Match[str]) -> str:
     words = match.groupdict().get("inside") or match["plain"]
     letters = sum(c.isalpha() for c in words)
     return match.group(0) if letters < _LEAST or unit_of(words) is not None else ""
+
+
+def without_note(text: str) -> str:
+    """A line without the note that stands apart at its end (``KPI　　※令和５年度の値``)."""
+    return _NOTE.sub("", text)

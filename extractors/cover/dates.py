@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from extractors.cover.words import compact, is_wholly, says, words
+from extractors.glosses import without_note
 from extractors.results import Cover
 from normalizers import parse_period
 from normalizers.eras import fiscal_year_of
@@ -46,8 +47,6 @@ _MAKER = re.compile(r"(?:作成|編集|発行|担当|所管)[::][^0-9。、()]{1
 """Who made the sheet, and when (``作成：総合政策課（令和６年７月）``)."""
 _BEHIND_PERIOD = re.compile(r"^\s*\S{0,6}期間\s*[:：]\s*\S+\s+(?=\S)")
 """The plan's period at the left end of a line, its date or maker at the right."""
-_NOTE = re.compile(r"(?<=\S)\s+[※＊].*$")
-"""A note at the end of the line."""
 _SPAN = re.compile(r"[~]|から|まで")
 _ERA_SEEN = re.compile(r"(令和|平成|昭和|大正)(?=[0-9元一二三四五六七八九十]{1,3}(?:\([0-9]{4}\))?年)")
 _ERA_STARTS = (("令和", "2019-05"), ("平成", "1989-01"), ("昭和", "1926-12"), ("大正", "1912-07"))
@@ -81,7 +80,7 @@ def published(
 
 def _lone_dates(lines: Iterable[str], beside: int) -> Iterator[str]:
     for line in lines:
-        key = compact(_NOTE.sub("", line)).strip("()【】[]〔〕<>")
+        key = compact(without_note(line)).strip("()【】[]〔〕<>")
         match = _DATE.search(key)
         if match is None or says("date", "never_patterns", key) or _SPAN.search(key):
             continue
@@ -97,7 +96,7 @@ def _lone_dates(lines: Iterable[str], beside: int) -> Iterator[str]:
 
 def _is_signed(line: str) -> bool:
     """Whether a line is a date and, behind it, the place or office that signs (``令和６年９月　企画課``)."""
-    key = compact(_NOTE.sub("", line)).strip("()【】[]〔〕<>")
+    key = compact(without_note(line)).strip("()【】[]〔〕<>")
     match = _DATE.match(key)
     return match is not None and _OFFICE.fullmatch(key[match.end() :]) is not None
 

@@ -34,9 +34,4 @@ def _parts_page(table: Table, others: Sequence[Table]) -> bool:
     """Whether a table is a row of cells, each with a table inside."""
     if table.rows != 1 or len(table.cells) < LEAST_ROOMS:
         return False
-    return all(any(o is not table and _holds(cell.box, o.box) for o in others) for cell in table.cells)
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    across = outer.x0 <= inner.x0 and inner.x1 <= outer.x1
-    return across and outer.top <= inner.top and inner.bottom <= outer.bottom
+    return all(any(o is not table and cell.box.contains(o.box) for o in others) for cell in table.cells)

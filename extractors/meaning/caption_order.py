@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractors.meaning.statements import Part, Statement
+from extractors.meaning.statement_parts import Part, Statement
 from normalizers import find_quantities, parse_quantity
 
 _ORDER = ["baseline", "target"]

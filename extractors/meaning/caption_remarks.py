@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from extractors.glosses import without_note
 from extractors.lexicon import Lexicon, bare
 from normalizers import Period, find_periods, fold_text
 
@@ -23,7 +24,6 @@ Years = dict[str, tuple[Period, str]]
 """The year of each role, and its words."""
 _OPENS = r"[\s※＊*(\[〔【<《〈、,:：→⇒➡▶]*"
 """What may open a remark behind its caption."""
-_NOTE = re.compile(r"(?<=\S)\s+[※＊][^※＊]*$")
 _ENDS = re.compile(
     r"(?:[\s)\]〕】>〉》。、,;；・/／:：]|末|時点|現在|まで|実績|見込|の(?:数?値|もの)|です|である|とする)*"
 )
@@ -63,9 +63,9 @@ def remarks_of(text: str, lexicon: Lexicon, era: str | None = None) -> Remarks:
             head, lasting = folded[: match.start()].strip(), match["all"] is not None
             return Remarks(head, lines=(upper, lower), lasting=lasting)
     said = _years(folded, lexicon, era)
-    if said.any or (note := _NOTE.search(folded)) is None:
+    if said.any:
         return said
-    before = _years(folded[: note.start()].rstrip(), lexicon, era)
+    before = _years(without_note(folded), lexicon, era)
     return before if before.any else said
 
 

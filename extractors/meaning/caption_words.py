@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from extractors.glosses import without_gloss
+from extractors.glosses import without_gloss, without_note
 from extractors.lexicon import Lexicon, key, strip_number
 from normalizers import fold_text
 
@@ -24,8 +24,6 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _BEFORE_CLASS = re.compile(
     r"^(?:基本目標[0-9IVX]*(?:の|における|に係る)?|施策の|本施策の|この施策の|目標達成の)"
 )
-_REMARK = re.compile(r"(?<=\S)\s+[※＊].*$")
-"""Behind a caption, apart from it."""
 _BEHIND_CLASS = re.compile(
     r"(?:の設定|の一覧|一覧表?|の推移|の達成状況|の進捗状況|\(KPI\)の設定|の(?:年次|年度別|各年度の?)?目標値?|[(（]?(?:つづき|続き)[)）]?)$"
 )
@@ -33,7 +31,7 @@ _BEHIND_CLASS = re.compile(
 
 def caption(text: str, lexicon: Lexicon) -> str | None:
     """The class that a caption line sets, or None if the text is no such caption."""
-    said = DECORATION.sub("", _REMARK.sub("", fold_text(text)))
+    said = DECORATION.sub("", without_note(fold_text(text)))
     found = class_of(key(strip_number(said)), lexicon) or class_of(
         key(strip_number(without_gloss(said))), lexicon
     )

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractors.geometry import Box
 from extractors.model import Cell, Table
 
 MAX_TITLE = 60
@@ -29,11 +28,6 @@ def title_around(table: Table, others: Iterable[Table]) -> Cell | None:
         body = next((c for c in frame.cells if c.row == 1 and c.column_span == frame.columns), None)
         if title is None or body is None or not 0 < len(title.text) <= MAX_TITLE:
             continue
-        if _holds(body.box, table.box):
+        if body.box.contains(table.box, EDGE):
             return title
     return None
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    level = outer.top - EDGE <= inner.top and inner.bottom <= outer.bottom + EDGE
-    return level and outer.x0 - EDGE <= inner.x0 and inner.x1 <= outer.x1 + EDGE

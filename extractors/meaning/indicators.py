@@ -24,7 +24,8 @@ from extractors.meaning.figure_text import FigureTextReader
 from extractors.meaning.figures import INFERRED, FigureContext, FigureReader, number_in_order
 from extractors.meaning.marked import SIGNED, MarkedText, from_string
 from extractors.meaning.name_cells import NameCell, NameReader, printed_name
-from extractors.meaning.statements import Part, Statement, StatementReader
+from extractors.meaning.statement_parts import Part, Statement
+from extractors.meaning.statements import StatementReader
 from extractors.meaning.target_arrows import with_arrows
 from extractors.meaning.total_notes import totalled
 from extractors.meaning.unstated_roles import roles_of_two, unstated_role

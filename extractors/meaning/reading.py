@@ -9,10 +9,8 @@ was found, not with glyphs.
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
 
 from extractors.lexicon import Lexicon
 from extractors.meaning.beside_tables import add_figures, set_aside
@@ -22,6 +20,7 @@ from extractors.meaning.columns import column_by_column
 from extractors.meaning.contents import without_contents
 from extractors.meaning.drafts import CellText
 from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, ResultsSeen
+from extractors.meaning.faces import Faces
 from extractors.meaning.filled_below import FilledBelow, corner_unit
 from extractors.meaning.frames import title_around
 from extractors.meaning.further_columns import FurtherColumns
@@ -54,8 +53,6 @@ from extractors.meaning.table_reading import TableContext, TableReading
 from extractors.model import Line, PageLayout, Table
 from extractors.results import FoundCell, FoundTable
 
-_FACE = attrgetter("size", "font")
-
 
 @dataclass(frozen=True, slots=True)
 class TableNote:
@@ -65,10 +62,6 @@ class TableNote:
     columns: int
     ruled: bool
     reason: str
-
-
-SCALED = 2.5
-"""How many times as large or small as elsewhere a page's type is if its units are others (UserUnit)."""
 
 
 class DocumentReader:
@@ -103,11 +96,11 @@ class DocumentReader:
         self._further = FurtherColumns(lexicon)
         self._standing = StandingHeader(self.tables.header_reader)
         self._below = FilledBelow(self.tables.header_reader)
-        self._faces: Counter[tuple[float, str]] = Counter()
+        self._faces = Faces(self.state.body_size)
 
     def feed(self, layout: PageLayout) -> None:
         """Take in one page."""
-        self._measure(layout)
+        self.state.body_size, self.state.body_font = self._faces.body(layout.page.glyphs)
         if not self._standing.stands:
             layout = self._over_break(layout)
         layout = self._standing.over(layout)
@@ -166,17 +159,6 @@ class DocumentReader:
         if self._last is None or self._last[0].page != layout.page.number - 1:
             return layout
         return self._break.over(layout, self._last[0], self._last[1])
-
-    def _measure(self, layout: PageLayout) -> None:
-        own: Counter[tuple[float, str]] = Counter()
-        for (size, font), count in Counter(map(_FACE, layout.page.glyphs)).items():
-            own[round(size, 1), font] += count
-        self._faces.update(own)
-        if not own:
-            return
-        body, here = _usual(self._faces), _usual(own)
-        scaled = not 1 / SCALED <= here[0] / body[0] <= SCALED if body[0] and here[0] else False
-        self.state.body_size, self.state.body_font = here if scaled else body
 
     def _warn(self, warning: str | None) -> None:
         if warning is not None:
@@ -367,11 +349,6 @@ class DocumentReader:
             last.draft.absorb(reading.remainder)
         elif reading.remainder is not None:
             self._emit(IndicatorSeen(reading.remainder))
-
-
-def _usual(faces: Counter[tuple[float, str]]) -> tuple[float, str]:
-    """Size and font of most glyphs; of those that are as many, the larger."""
-    return max(faces.items(), key=lambda item: (item[1], item[0]))[0]
 
 
 def _as_found(table: Table, reading: TableReading, continues: int | None) -> FoundTable:

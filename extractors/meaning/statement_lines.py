@@ -28,7 +28,8 @@ from extractors.meaning.events import HeadingSeen, IndicatorSeen
 from extractors.meaning.line_headings import HeadingReader
 from extractors.meaning.line_state import LineState, Spot
 from extractors.meaning.marked import from_lines
-from extractors.meaning.statements import Statement, StatementReader
+from extractors.meaning.statement_parts import Statement
+from extractors.meaning.statements import StatementReader
 from extractors.model import Line
 from normalizers import fold_text, parse_quantity
 

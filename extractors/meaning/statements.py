@@ -26,7 +26,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.layout.line_shapes import ARROWS
@@ -34,6 +33,7 @@ from extractors.lexicon import Lexicon, key
 from extractors.meaning.dated_roles import roles_first
 from extractors.meaning.dated_sides import as_chain
 from extractors.meaning.figure_items import ARROW
+from extractors.meaning.statement_parts import Part, Statement
 from normalizers import find_periods, find_quantities, fold_text, parse_period, parse_quantity
 
 _TAIL_WORDS = re.compile(
@@ -94,25 +94,6 @@ _DATED_WORDS = re.compile(
 )
 _MAX_WORD_BEFORE = 9
 """Characters of a word between name and figure (交流人口)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One figure text of a statement, with its role (None where only its place tells)."""
-
-    text: str
-    role: str | None
-    inferred: bool = False
-    unsure: bool = False
-    """Whether a hyphen stands between the name and the digits: a minus or a dash."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """The name of an indicator as printed, and its figure texts in printed order."""
-
-    name: str
-    parts: tuple[Part, ...]
 
 
 class StatementReader:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from extractors.geometry import Box
 from extractors.layout.order import reading_order
+from extractors.model import Line
+from tests.extractors.geometry.paper import Paper
 
 
 def names(blocks: dict[str, tuple[float, float, float, float]], *columns: Box) -> list[str]:
@@ -73,3 +77,28 @@ def test_a_right_column_that_begins_higher(higher: float, first: str) -> None:
         }
     )
     assert order[0] == first
+
+
+def test_lines_upright_above_a_turned_table(tmp_path: Path) -> None:
+    """A heading and a caption stand upright over a table that is turned by a quarter: they are read first."""
+    paper = Paper(tmp_path / "turned.pdf", width=595, height=842)
+    paper.text(50, 50, "施策3-1　子育ての支援", 12)
+    paper.text(50, 75, "【KPI】")
+    paper.text(280, 820, "6", 8)
+    paper.canvas.saveState()
+    paper.canvas.translate(500, 100)
+    paper.canvas.rotate(90)
+    paper.height = 0  # from here on heights count from the turned origin
+    xs, ys = (0, 240, 350, 460), (0, 20, 40, 60)
+    paper.grid(xs, ys)
+    rows = (
+        ("指標", "現状値（令和５年度）", "目標値（令和７年度）"),
+        ("男性の育児休業の取得率", "17.6％", "19.8％"),
+        ("朝食を毎日食べる児童の割合", "93.6％", "99.0％"),
+    )
+    paper.rows(xs, (14, 34, 54), rows)
+    paper.canvas.restoreState()
+    layout = paper.layout()
+    assert layout.page.turned
+    kinds = [b.text if isinstance(b, Line) else "table" for b in layout.blocks]
+    assert [k for k in kinds if k != "6"] == ["施策3-1　子育ての支援", "【KPI】", "table"]
