@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.lexicon import Lexicon
-from extractors.meaning.cells_below import told_by_cells
+from extractors.meaning.cells_below import parted_from_counts, told_by_cells
 from extractors.meaning.fused_columns import is_fused, is_sparse, stand_before, stands_over, words_beside
 from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell, read_header_cell
 from extractors.meaning.header_columns import (
@@ -100,7 +100,7 @@ def cell_text(cell: Cell) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Below:
-    """The cells below a header block that ends in row ``last``."""
+    """The cells below a header block that ends in row ``last``; titles that fill a row are of no column."""
 
     grid: Grid
     last: int
@@ -109,7 +109,7 @@ class _Below:
     def _cells(self, index: int) -> Iterator[Cell]:
         for row in range(self.last + 1, self.grid.rows):
             cell = self.grid.at(row, index)
-            if cell is not None:
+            if cell is not None and (cell.column_span < self.grid.columns or cell.column_span == 1):
                 yield cell
 
     def texts(self, index: int) -> list[str]:
@@ -259,9 +259,12 @@ class HeaderReader:
             columns = self._without_fused(columns, seen, grid, last)
             columns = roles_known(columns)
         columns = going_on(columns)
-        columns = told_by_cells(columns, _Below(grid, last, self._is_value), self.lexicon, self.era)
+        below = _Below(grid, last, self._is_value)
+        columns = told_by_cells(columns, below, self.lexicon, self.era)
+        classes = self._classes(columns, seen)
+        columns = parted_from_counts(columns, below, self.lexicon)
         columns = spent_as_text(columns, self.lexicon)
-        return header_groups(columns, first, last, self._classes(columns, seen))
+        return header_groups(columns, first, last, classes)
 
     def _without_fused(
         self, columns: Sequence[Column], paths: Sequence[Sequence[Cell]], grid: Grid, last: int
