@@ -41,6 +41,8 @@ class Column:
     unit: str | None = None
     component: str | None = None
     cumulative: bool = False
+    basis: str | None = None
+    """What a word of its own below the role says (``目標値 | 単年 | 累計``)."""
     exact: bool = True
     text: str = ""
     box: Box | None = None

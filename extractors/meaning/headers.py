@@ -18,10 +18,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.lexicon import Lexicon
+from extractors.lexicon import Lexicon, bare
 from extractors.meaning.cells_below import parted_from_counts, told_by_cells
 from extractors.meaning.fused_columns import is_fused, is_sparse, stand_before, stands_over, words_beside
-from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell, read_header_cell
+from extractors.meaning.header_cells import (
+    FIGURE_ROLES,
+    HeaderCell,
+    is_against,
+    is_plan_year,
+    is_span,
+    read_header_cell,
+)
 from extractors.meaning.header_columns import (
     Column,
     Header,
@@ -31,6 +38,7 @@ from extractors.meaning.header_columns import (
     spent_as_text,
 )
 from extractors.meaning.row_labels import leaves_role_to_rows
+from extractors.meaning.total_columns import with_totals
 from extractors.meaning.year_rows import as_year, bare_years
 from extractors.model import Cell, Table
 from normalizers import Period, fold_text, parse_period, parse_quantity
@@ -263,6 +271,7 @@ class HeaderReader:
         columns = told_by_cells(columns, below, self.lexicon, self.era)
         classes = self._classes(columns, seen)
         columns = parted_from_counts(columns, below, self.lexicon)
+        columns = with_totals(columns, below, self.lexicon)
         columns = spent_as_text(columns, self.lexicon)
         return header_groups(columns, first, last, classes)
 
@@ -311,11 +320,14 @@ class HeaderReader:
         role: str | None = None
         unit: str | None = None
         component: str | None = None
+        basis: str | None = None
         period: Period | None = None
         period_raw: str | None = None
         chain: tuple[HeaderCell, ...] = ()
         for cell, meaning in zip(path, meanings, strict=True):
             kind = meaning.kind
+            if role == "achievement_rate" and is_against(cell_text(cell)):
+                kind = role
             if meaning.period is not None:
                 what = "figure" if what in ("year", "name") and kind is None else what  # KPI over R5, R6
                 period, period_raw = meaning.period, meaning.period_raw
@@ -342,7 +354,10 @@ class HeaderReader:
                     what, exact, role = kind, meaning.exact, None
             elif meaning.period is None and role is not None and cell is path[-1]:
                 words = cell_text(cell)
-                component = words if len(words) <= _MAX_COMPONENT else component
+                basis = self.lexicon.table("bases").get(bare(words))
+                counted = period is not None and is_plan_year(words)
+                counted = counted or basis is not None or (meaning.cumulative and is_span(words))
+                component = words if len(words) <= _MAX_COMPONENT and not counted else component
         if what == "text" and period is not None:
             what = "figure"
         return Column(
@@ -356,6 +371,7 @@ class HeaderReader:
             unit=unit,
             component=component,
             cumulative=cumulative,
+            basis=basis,
             exact=exact,
             text=text,
             box=box,

@@ -1,8 +1,8 @@
 """The cells of one printed row of a KPI table → the draft of its indicator.
 
 For each column of the header: its cell in this row, once (a cell that spans several rows was taken with
-the first).  What holds for the whole row is read first: the role or component in a division column
-(``目標`` / ``実績``, ``男性``), components that stand inside a spanning name header, and the years of
+the first).  What holds for the whole row is read first: the role, component or basis in a division column
+(``目標`` / ``実績``, ``男性``, ``累計``), components that stand inside a spanning name header, and the years of
 year columns.  A word of a revision (``変更``) beside an indicator of one row is no component.
 """
 
@@ -124,6 +124,8 @@ class RowCells:
         said = row_label(text, self.lexicon)
         if said is not None:
             return _labelled(sub, said)
+        if (basis := self.lexicon.table("bases").get(plain)) is not None:
+            return replace(sub, basis=basis)
         if self.headings.class_of(plain) is not None or counts(plain, self.lexicon):
             return sub
         if self.headings.label_number(text) is not None:
@@ -202,7 +204,9 @@ def _labelled(sub: SubRow, said: RowLabel | None) -> SubRow:
     """What a row says, with what its label does."""
     if said is None:
         return sub
-    return replace(sub, grade=True) if said.role == GRADE else replace(sub, role=said.role, unit=said.unit)
+    if said.role == GRADE:
+        return replace(sub, grade=True)
+    return replace(sub, role=said.role, unit=said.unit, basis=said.basis or sub.basis)
 
 
 def _over_years(cell: Cell, column: Column, header: Header) -> Column:
