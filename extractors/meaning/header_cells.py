@@ -41,7 +41,7 @@ _RATE = re.compile(r"(?:実績|達成)値?[/÷](?:目標|計画)値?(?:[×x*]100
 """How a rate is worked out (``R5実績/目標``); without a year it may say what the rows hold."""
 _SPAN = re.compile(r"^(?:今後)?[0-9]{1,2}[かヵカヶケ箇]?年[間後]の?(?:累計|合計)?の?")
 """How long a value counts, before its label (5年間の累計目標, 10年後の目標値): digits, and no figure."""
-_PLAN_YEAR = re.compile(r"^(?:計画)?第?[0-9]{1,2}年(?:目|次)$")
+_PLAN_YEAR = re.compile(r"^(?:計画)?(?:第?[0-9]{1,2}(?:年(?:目|次)|年度目)|初年度?目?)$")
 """Beside a year: which year of the plan it is (``計画1年目（令和3年度）``)."""
 _AGAINST = re.compile(r"^対(?=.*(?:目標|計画|前年|基準|実績)).*?(?:値|比)?$")
 """What a rate is held against (``対R5目標``, ``対最終目標値``): no column of targets."""

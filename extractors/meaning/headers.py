@@ -36,6 +36,7 @@ from extractors.meaning.header_columns import (
     header_groups,
     roles_known,
     spent_as_text,
+    without_signs,
 )
 from extractors.meaning.row_labels import leaves_role_to_rows
 from extractors.meaning.total_columns import with_totals
@@ -271,7 +272,7 @@ class HeaderReader:
         columns = told_by_cells(columns, below, self.lexicon, self.era)
         classes = self._classes(columns, seen)
         columns = parted_from_counts(columns, below, self.lexicon)
-        columns = with_totals(columns, below, self.lexicon)
+        columns = without_signs(with_totals(columns, below, self.lexicon))
         columns = spent_as_text(columns, self.lexicon)
         return header_groups(columns, first, last, classes)
 

@@ -565,3 +565,45 @@ def test_totals_whose_role_no_row_says() -> None:
         ["^", "市外", "20人", "19人", "15人", "34人"],
     )
     assert not any("27 人" in f or "34 人" in f for f in found.figures["移住者数"])
+
+
+@pytest.mark.parametrize("word", ["合計", "計", "KPI増加分の累計"])
+def test_totals_of_rows_of_roles_by_any_word(word: str) -> None:
+    """The total of the years left of it, in the row of each role."""
+    found = read_table(
+        ["指標", "区分", "R3", "R4", word],
+        ["移住者数", "目標", "15人", "12人", "27人"],
+        ["^", "実績", "19人", "15人", "34人"],
+    )
+    totals = [f for f in found.figures["移住者数"] if "cumulative" in f]
+    assert totals == ["target#2 27 人 cumulative", "actual#2 34 人 cumulative"]
+
+
+def test_a_total_of_years_is_no_part_and_that_of_parts_is_one() -> None:
+    """合計 right of R3 and R4, and right of 男性 and 女性."""
+    header = block(
+        ["指標", "目標値", "<", "<", "現状値", "<", "<"],
+        ["^", "R3", "R4", "合計", "男性", "女性", "合計"],
+        ["移住者数", "15人", "12人", "27人", "5人", "6人", "11人"],
+    )
+    assert figures(header) == [
+        "target 2021",
+        "target 2022",
+        "target",
+        "baseline 男性",
+        "baseline 女性",
+        "baseline 合計",
+    ]
+    assert [c.cumulative for c in header.figures] == [False, False, True, False, False, False]
+
+
+def test_signs_of_a_formula_are_no_parts() -> None:
+    """A, B and B/A below the roles; where they alone tell columns apart they stay."""
+    header = block(
+        ["指標", "目標値", "実績値", "達成率"],
+        ["^", "A", "B", "B/A"],
+        ["出生数", "120人", "150人", "125％"],
+    )
+    assert figures(header) == ["target", "actual", "achievement_rate"]
+    header = block(["指標", "目標値", "<"], ["^", "A", "B"], ["出生数", "120人", "150人"])
+    assert figures(header) == ["target A", "target B"]

@@ -708,3 +708,18 @@ def test_roles_of_rows_that_count_differently() -> None:
             "achievement_rate#1 97 % @2023",
         ]
     }
+
+
+def test_how_a_unit_is_counted() -> None:
+    """人（累計） in the column of units is a unit and a basis; 人（市内） says something else."""
+    found = read_table(
+        ["指標", "単位", "目標値（R6）"],
+        ["移住者数", "人（累計）", "150"],
+        ["相談件数", "件（単年）", "15"],
+        ["会員数", "人（市内）", "20"],
+    )
+    assert found.figures == {
+        "移住者数": ["target 150 人 cumulative @2024"],
+        "相談件数": ["target 15 件 annual @2024"],
+        "会員数": ["target 20 @2024"],
+    }
