@@ -141,14 +141,18 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
     )
 
 
-def is_plan_year(text: str) -> bool:
-    """Whether a header cell only counts a year of the plan (``1年目``), which another cell names."""
-    return _PLAN_YEAR.match(bare(fold_text(text))) is not None
+def counts_years(text: str, *, dated: bool, cumulative: bool) -> bool:
+    """Whether a header cell only counts years, and is no part of what its column holds.
 
-
-def is_span(text: str) -> bool:
-    """Whether a header cell only says how long its values count (``5年間の累計``)."""
-    return _SPAN.fullmatch(bare(fold_text(text))) is not None
+    Args:
+        text: as printed.
+        dated: whether another cell names the year, of which this one says which of the plan's it is (``1年目``).
+        cumulative: whether it says that values add up over a number of years (``5年間の累計``).
+    """
+    plain = bare(fold_text(text))
+    return (dated and _PLAN_YEAR.match(plain) is not None) or (
+        cumulative and _SPAN.fullmatch(plain) is not None
+    )
 
 
 def is_against(text: str) -> bool:

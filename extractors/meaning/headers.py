@@ -24,9 +24,8 @@ from extractors.meaning.fused_columns import is_fused, is_sparse, stand_before, 
 from extractors.meaning.header_cells import (
     FIGURE_ROLES,
     HeaderCell,
+    counts_years,
     is_against,
-    is_plan_year,
-    is_span,
     read_header_cell,
 )
 from extractors.meaning.header_columns import (
@@ -356,9 +355,8 @@ class HeaderReader:
             elif meaning.period is None and role is not None and cell is path[-1]:
                 words = cell_text(cell)
                 basis = self.lexicon.table("bases").get(bare(words))
-                counted = period is not None and is_plan_year(words)
-                counted = counted or basis is not None or (meaning.cumulative and is_span(words))
-                component = words if len(words) <= _MAX_COMPONENT and not counted else component
+                counted = counts_years(words, dated=period is not None, cumulative=meaning.cumulative)
+                component = component if counted or basis or len(words) > _MAX_COMPONENT else words
         if what == "text" and period is not None:
             what = "figure"
         return Column(
