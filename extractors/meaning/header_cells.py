@@ -146,7 +146,7 @@ def counts_years(text: str, *, dated: bool, cumulative: bool) -> bool:
 
     Args:
         text: as printed.
-        dated: whether another cell names the year, of which this one says which of the plan's it is (``1年目``).
+        dated: whether another cell names the year, and this one says which of the plan it is (``1年目``).
         cumulative: whether it says that values add up over a number of years (``5年間の累計``).
     """
     plain = bare(fold_text(text))
