@@ -33,6 +33,9 @@ HEAD_LINES = 8
 HEAD_LENGTH = 20
 """Lines at the head of a page of text that may name an office, and their characters at most."""
 
+_DATE_BEHIND = re.compile(
+    r"\s+(?:令和|平成)\s*[0-9０-９元]{1,2}\s*年\s*[0-9０-９]{1,2}\s*月(?:\s*[0-9０-９]{1,2}\s*日)?(?:現在|時点)?$"
+)
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|jtd|html?|indd|ai)\b", re.IGNORECASE)
 
 
@@ -101,8 +104,9 @@ def _title_page(title: Title | None, fronts: Sequence[Front]) -> list[str]:
 
 
 def _short_head(lines: Sequence[str]) -> list[str]:
-    """The short lines above a text: a town or its office may stand there by itself."""
-    return [line for line in lines[:HEAD_LINES] if len(compact(line)) <= HEAD_LENGTH]
+    """The short lines above a text: a town or its office may stand there by itself, or before a date."""
+    heads = (_DATE_BEHIND.sub("", line) for line in lines[:HEAD_LINES])
+    return [head for head in heads if len(compact(head)) <= HEAD_LENGTH]
 
 
 def _file_title(facts: FileFacts) -> str | None:

@@ -47,6 +47,7 @@ LISTED = 0.25
 
 _LISTED = re.compile(r"[、,・]")
 _COMPOUND = re.compile(r"[一-鿿ァ-ヶ](?<![及並又等内外他])")
+_OFFICE = re.compile(r"[一-鿿]{2,3}[都道府県][一-鿿ァ-ヶー・]{1,16}[部局課室庁]")
 _COUNTY = re.compile(r"[一-鿿ヶケ々ノの]{1,5}郡$")
 
 
@@ -85,7 +86,7 @@ def find_place(title: str | None, cover: Sequence[str], texts: Callable[[], Iter
         named = _first(source)
         if named is not None:
             return _settled(named, keys, texts)
-    own = _prefecture_alone(compact(title or ""))
+    own = _prefecture_alone(compact(title or "")) or _by_office(keys)
     if own is not None:
         return Place(prefecture=own)
     pages = [compact(text) for text in islice(texts(), TEXT_PAGES)]
@@ -190,6 +191,13 @@ def _by_neighbours(candidates: Sequence[Municipality], texts: Iterable[str]) -> 
 def _prefecture_alone(title: str) -> str | None:
     found = [name for name in prefectures() if name in title]
     return found[0] if len(found) == 1 else None
+
+
+def _by_office(cover: Sequence[str]) -> str | None:
+    """The one prefecture whose office signs at the head of a document that names no municipality there."""
+    offices = [match for key in cover if (match := _OFFICE.fullmatch(key)) is not None]
+    found = {name for match in offices for name in prefectures() if match[0].startswith(name)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _from_text(pages: Sequence[str], cover: Sequence[str]) -> Place:

@@ -65,6 +65,8 @@ _DATE = re.compile(
     r"(?:令和|平成|昭和|[RHS]\.?)[0-9元]{1,2}(?:\(\d{4}\))?[年.](?!度)(?:[0-9]{1,2}(?:月|\.|$)|\(|$).*|(?:19|20)\d\d[年./](?!度).*|(?:19|20)\d\d"
 )
 _BARE_YEAR = re.compile(r"[(【\[]?(?:令和|平成)[0-9元]+年度?(?:版|実績|分|末現在)?[)】\]]?")
+_YEAR_IN_BRACKETS = re.compile(r"[(【\[](?:令和|平成)[0-9元]+年度(?:版|実績|分)?[)】\]]")
+"""Below the title of a report: the year that it reports on is part of what it is called."""
 _TAIL = re.compile(r"[ぁ-ん]{1,4}")
 _WRITING = re.compile(r"[ぁ-んァ-ヶー一-鿿々]")
 _EDITION_HEAD = re.compile(r"^第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[期次]")
@@ -232,6 +234,8 @@ def _follows(chosen: Sequence[CoverLine], line: CoverLine, cover: bool) -> bool:
         return True
     if cover and ratio >= SAME_SIZE and line.key.startswith("・") and says("title", "strong", line.key):
         return True  # 人口ビジョン / ・総合戦略: a dot that joins, no bullet
+    if cover and _YEAR_IN_BRACKETS.fullmatch(line.key) and says("type", "progress_patterns", so_far):
+        return ratio >= PIECE_SIZE
     if _is_apart(line) or line.key.endswith("。"):
         return False
     if is_wholly("title", "piece_patterns", line.key):

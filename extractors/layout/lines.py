@@ -51,8 +51,14 @@ SLIGHT = 0.1
 """Ems by which glyphs set tight overlap, at most."""
 TALL, TALL_RAGGED = 1.5, 1.25
 """Height over width of vertical writing, at least; of columns that cannot be the wrap of a line."""
+CLEARLY = 0.15
+"""Ems by which columns of vertical writing stand further apart than the glyphs of one."""
+SLIGHTLY, APART = 0.03, 0.12
+"""The same where white stands between all glyphs of many rows (``APART`` ems): words of a line touch."""
 LEAST_ROWS = 5
 """Rows of a cell whose first two hold one sign each that are a column of vertical writing and another."""
+BLANK = 1.9
+"""Pitches of a column from one glyph to the next that leave a square empty between them, at least."""
 STACK_PITCH = 1.9
 """Ems from glyph to glyph down a column of vertical writing, at most (letter-spaced labels)."""
 
@@ -311,7 +317,11 @@ def is_vertical(glyphs: Sequence[Glyph]) -> bool:
         for a, b in pairwise(column)
         if b.box.y_mid - a.box.y_mid > LEVEL_SHARE * b.box.height  # half-width digits stand side by side
     ]
-    return bool(below) and (not beside or median(beside) > median(below) + 0.15 * upright[0].size)
+    if not below or not beside:
+        return bool(below)
+    nearer, em = median(beside) - median(below), upright[0].size
+    apart = len(rows) >= LEAST_ROWS and min(beside) >= APART * em
+    return nearer > (SLIGHTLY if apart else CLEARLY) * em
 
 
 def _is_ragged(rows: Sequence[Sequence[Glyph]], columns: Sequence[Sequence[Glyph]]) -> bool:
@@ -374,6 +384,7 @@ def vertical_lines(glyphs: Sequence[Glyph]) -> list[Line]:
     lines = []
     for column in stacks(glyphs):
         filled: list[Glyph] = []
+        usual = _usual_pitch(column)
         for glyph in column:
             before = filled[-1] if filled else None
             gap = glyph.box.top - before.box.bottom if before is not None else 0.0
@@ -381,7 +392,7 @@ def vertical_lines(glyphs: Sequence[Glyph]) -> list[Line]:
                 before is not None
                 and before.text.strip()
                 and glyph.text.strip()
-                and gap > STACK_PITCH * glyph.size
+                and (gap > STACK_PITCH * glyph.size or _leaves_blank(before, glyph, usual))
             ):
                 box = Box(before.box.x0, before.box.bottom, before.box.x1, glyph.box.top)
                 filled.append(replace(before, text=" ", box=box))
@@ -390,6 +401,18 @@ def vertical_lines(glyphs: Sequence[Glyph]) -> list[Line]:
         if line is not None:
             lines.append(line)
     return lines
+
+
+def _usual_pitch(column: Sequence[Glyph]) -> float:
+    """Points from one glyph of a column down to the next; infinite where too few tell."""
+    solid = [g for g in column if g.text.strip() and g.text not in HANGING]
+    pitches = [b.box.y_mid - a.box.y_mid for a, b in pairwise(solid)]
+    return median(pitches) if len(pitches) >= LEAST_ROWS else math.inf
+
+
+def _leaves_blank(above: Glyph, below: Glyph, usual: float) -> bool:
+    """Whether a square stays empty between two glyphs of a column (between a number and its title)."""
+    return above.text not in HANGING and below.box.y_mid - above.box.y_mid >= BLANK * usual
 
 
 def turned_lines(glyphs: Sequence[Glyph]) -> list[Line]:

@@ -9,6 +9,7 @@ corrected whose cells say more than the header:
 3. ``基準年`` beside ``基準値`` holds years.
 4. ``目標`` over goals with label and number is no column of figures.
 5. ``KPI`` over nothing but counts (``①``, ``KPI1``) beside another column of names counts the rows.
+6. ``指標の内容`` over counts and names, one header over both columns, is that of the names.
 """
 
 from __future__ import annotations
@@ -49,6 +50,11 @@ def told_by_cells(columns: Sequence[Column], below: Below, lexicon: Lexicon, era
     out = [_year_of_role(column, out, below, era) for column in out]
     out = [_goal_titles(column, below, lexicon) for column in out]
     return [_count(column, out, below, lexicon) for column in out]
+
+
+def parted_from_counts(columns: Sequence[Column], below: Below, lexicon: Lexicon) -> list[Column]:
+    """The columns, counts in one of their own that share a header with the names behind them."""
+    return [part for column in columns for part in _behind_counts(column, below, lexicon)]
 
 
 def _goal_value(column: Column, columns: Sequence[Column], below: Below) -> Column:
@@ -109,9 +115,30 @@ def _count(column: Column, columns: Sequence[Column], below: Below, lexicon: Lex
     """``KPI`` or ``指標`` over counts is no column of names where another one is."""
     if column.kind not in _NAMES or not any(c.kind in _NAMES for c in columns if c is not column):
         return column
-    texts = below.texts(column.index)
-    counted = bool(texts) and all(counts(text, lexicon) for text in texts)
-    return replace(column, kind="number") if counted else column
+    return replace(column, kind="number") if _is_counted(column.index, below, lexicon) else column
+
+
+def _behind_counts(column: Column, below: Below, lexicon: Lexicon) -> list[Column]:
+    """A column of names; counts at its left border are a column of their own (``指標１ | 出生数``)."""
+    behind = column.index + 1
+    if (
+        column.kind not in _NAMES
+        or column.span < 2
+        or not _is_counted(column.index, below, lexicon)
+        or not below.texts(behind)
+        or _is_counted(behind, below, lexicon)
+    ):
+        return [column]
+    return [
+        replace(column, kind="number", span=1, text=""),
+        replace(column, index=behind, span=column.span - 1),
+    ]
+
+
+def _is_counted(index: int, below: Below, lexicon: Lexicon) -> bool:
+    """Whether nothing but counts stands in a column."""
+    texts = below.texts(index)
+    return bool(texts) and all(counts(text, lexicon) for text in texts)
 
 
 @lru_cache(maxsize=4)

@@ -59,6 +59,7 @@ class SubRow:
     component: str | None = None
     unit: str | None = None
     grade: bool = False
+    basis: str | None = None
 
 
 @dataclass(slots=True)

@@ -54,6 +54,7 @@ class FigureContext:
     component: str | None = None
     superseded: bool = False
     cumulative: bool = False
+    basis: str | None = None
     name: str = ""
     role_stated: bool = True
     exact: bool = True
@@ -190,6 +191,8 @@ class FigureReader:
         basis = quantity.basis
         if measured and (item.cumulative or context.cumulative) and basis is None:
             basis = "cumulative"
+        if measured and basis is None:
+            basis = context.basis
         per = quantity.per
         if measured and basis is None:
             basis = name_basis(context.name)

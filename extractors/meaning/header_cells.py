@@ -41,8 +41,10 @@ _RATE = re.compile(r"(?:実績|達成)値?[/÷](?:目標|計画)値?(?:[×x*]100
 """How a rate is worked out (``R5実績/目標``); without a year it may say what the rows hold."""
 _SPAN = re.compile(r"^(?:今後)?[0-9]{1,2}[かヵカヶケ箇]?年[間後]の?(?:累計|合計)?の?")
 """How long a value counts, before its label (5年間の累計目標, 10年後の目標値): digits, and no figure."""
-_PLAN_YEAR = re.compile(r"^(?:計画)?第?[0-9]{1,2}年(?:目|次)$")
+_PLAN_YEAR = re.compile(r"^(?:計画)?(?:第?[0-9]{1,2}(?:年(?:目|次)|年度目)|初年度?目?)$")
 """Beside a year: which year of the plan it is (``計画1年目（令和3年度）``)."""
+_AGAINST = re.compile(r"^対(?=.*(?:目標|計画|前年|基準|実績)).*?(?:値|比)?$")
+"""What a rate is held against (``対R5目標``, ``対最終目標値``): no column of targets."""
 _CUMULATIVE = re.compile(r"累計|累積|延べ|通算|[か箇ヵヶケ]年の?合?計(?!画)")
 _LEAD = re.compile(
     r"[^をにがはで、。]{0,9}(?:を測る|を評価する|となる)?(?:に対する|における|に係る|による)?[^をにがはで、。]{0,4}"
@@ -113,6 +115,8 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
     if (span := _SPAN.match(rest)) and lexicon.label(rest[span.end() :]) is not None:
         rest = rest[span.end() :]
     kind, exact = _kind(rest, lexicon)
+    if _AGAINST.match(rest) and kind in FIGURE_ROLES:
+        kind, exact = ("grade" if kind != "achievement_rate" else kind), True
     if _RATE.fullmatch(rest):
         kind, exact = ("achievement_rate" if periods else "division"), True
         rest = "" if kind == "achievement_rate" else rest
@@ -135,6 +139,25 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
         rest,
         exact,
     )
+
+
+def counts_years(text: str, *, dated: bool, cumulative: bool) -> bool:
+    """Whether a header cell only counts years, and is no part of what its column holds.
+
+    Args:
+        text: as printed.
+        dated: whether another cell names the year, and this one says which of the plan it is (``1年目``).
+        cumulative: whether it says that values add up over a number of years (``5年間の累計``).
+    """
+    plain = bare(fold_text(text))
+    return (dated and _PLAN_YEAR.match(plain) is not None) or (
+        cumulative and _SPAN.fullmatch(plain) is not None
+    )
+
+
+def is_against(text: str) -> bool:
+    """Whether a header cell says what a rate is held against."""
+    return _AGAINST.match(bare(fold_text(text))) is not None
 
 
 def _without_gloss(text: str, lexicon: Lexicon) -> str:

@@ -8,11 +8,14 @@ Comes in: `Column`s as the header cells say them.  Goes out: the same with what 
 2. Years without a role right of a target's earlier year are its later years, unless results have columns of
    their own.
 3. Accounts left of the names are no figures.
-4. Columns left of the first name that say something of the row belong to it, goals also beyond other words.
+4. A letter below a role (目標値 ``A``, 達成率 ``B/A``) is no part of what the column holds.
+5. Columns left of the first name that say something of the row belong to it, goals also beyond other words.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +23,9 @@ from extractors.geometry import Box
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.header_cells import HeaderCell
 from normalizers import Period
+
+_SIGN = re.compile(r"[(]?(?:[A-Z]|[①-⑳])(?:[/÷×*+-](?:[A-Z]|[①-⑳]|100%?))*[)]?")
+"""What a formula calls a column, or the formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class Column:
     unit: str | None = None
     component: str | None = None
     cumulative: bool = False
+    basis: str | None = None
+    """What a word of its own below the role says (``目標値 | 単年 | 累計``)."""
     exact: bool = True
     text: str = ""
     box: Box | None = None
@@ -105,6 +113,20 @@ def _is_later_target(left: Column, column: Column) -> bool:
         and years[1] is not None
         and years[0] < years[1]
     )
+
+
+def without_signs(columns: Sequence[Column]) -> list[Column]:
+    """The columns; a sign that a formula needs (目標値 ``A``, 達成率 ``B/A``) is no part of what they hold.
+
+    Where only such signs tell two columns apart, they stay.
+    """
+    said = Counter((c.role, c.period) for c in columns if c.kind == "figure")
+    return [
+        replace(c, component=None)
+        if c.component is not None and _SIGN.fullmatch(key(c.component)) and said[c.role, c.period] == 1
+        else c
+        for c in columns
+    ]
 
 
 def begins_again(column: Column, columns: Sequence[Column]) -> bool:

@@ -18,10 +18,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.lexicon import Lexicon
-from extractors.meaning.cells_below import told_by_cells
+from extractors.lexicon import Lexicon, bare
+from extractors.meaning.cells_below import parted_from_counts, told_by_cells
 from extractors.meaning.fused_columns import is_fused, is_sparse, stand_before, stands_over, words_beside
-from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell, read_header_cell
+from extractors.meaning.header_cells import (
+    FIGURE_ROLES,
+    HeaderCell,
+    counts_years,
+    is_against,
+    read_header_cell,
+)
 from extractors.meaning.header_columns import (
     Column,
     Header,
@@ -29,8 +35,10 @@ from extractors.meaning.header_columns import (
     header_groups,
     roles_known,
     spent_as_text,
+    without_signs,
 )
 from extractors.meaning.row_labels import leaves_role_to_rows
+from extractors.meaning.total_columns import with_totals
 from extractors.meaning.year_rows import as_year, bare_years
 from extractors.model import Cell, Table
 from normalizers import Period, fold_text, parse_period, parse_quantity
@@ -100,7 +108,7 @@ def cell_text(cell: Cell) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Below:
-    """The cells below a header block that ends in row ``last``."""
+    """The cells below a header block that ends in row ``last``; titles that fill a row are of no column."""
 
     grid: Grid
     last: int
@@ -109,7 +117,7 @@ class _Below:
     def _cells(self, index: int) -> Iterator[Cell]:
         for row in range(self.last + 1, self.grid.rows):
             cell = self.grid.at(row, index)
-            if cell is not None:
+            if cell is not None and (cell.column_span < self.grid.columns or cell.column_span == 1):
                 yield cell
 
     def texts(self, index: int) -> list[str]:
@@ -259,9 +267,13 @@ class HeaderReader:
             columns = self._without_fused(columns, seen, grid, last)
             columns = roles_known(columns)
         columns = going_on(columns)
-        columns = told_by_cells(columns, _Below(grid, last, self._is_value), self.lexicon, self.era)
+        below = _Below(grid, last, self._is_value)
+        columns = told_by_cells(columns, below, self.lexicon, self.era)
+        classes = self._classes(columns, seen)
+        columns = parted_from_counts(columns, below, self.lexicon)
+        columns = without_signs(with_totals(columns, below, self.lexicon))
         columns = spent_as_text(columns, self.lexicon)
-        return header_groups(columns, first, last, self._classes(columns, seen))
+        return header_groups(columns, first, last, classes)
 
     def _without_fused(
         self, columns: Sequence[Column], paths: Sequence[Sequence[Cell]], grid: Grid, last: int
@@ -308,11 +320,14 @@ class HeaderReader:
         role: str | None = None
         unit: str | None = None
         component: str | None = None
+        basis: str | None = None
         period: Period | None = None
         period_raw: str | None = None
         chain: tuple[HeaderCell, ...] = ()
         for cell, meaning in zip(path, meanings, strict=True):
             kind = meaning.kind
+            if role == "achievement_rate" and is_against(cell_text(cell)):
+                kind = role
             if meaning.period is not None:
                 what = "figure" if what in ("year", "name") and kind is None else what  # KPI over R5, R6
                 period, period_raw = meaning.period, meaning.period_raw
@@ -339,7 +354,9 @@ class HeaderReader:
                     what, exact, role = kind, meaning.exact, None
             elif meaning.period is None and role is not None and cell is path[-1]:
                 words = cell_text(cell)
-                component = words if len(words) <= _MAX_COMPONENT else component
+                basis = self.lexicon.table("bases").get(bare(words))
+                counted = counts_years(words, dated=period is not None, cumulative=meaning.cumulative)
+                component = component if counted or basis or len(words) > _MAX_COMPONENT else words
         if what == "text" and period is not None:
             what = "figure"
         return Column(
@@ -353,6 +370,7 @@ class HeaderReader:
             unit=unit,
             component=component,
             cumulative=cumulative,
+            basis=basis,
             exact=exact,
             text=text,
             box=box,

@@ -141,6 +141,7 @@ class IndicatorBuilder:
             component=_joined(row.component, column.component),
             superseded=column.superseded,
             cumulative=column.cumulative,
+            basis=(row.basis or column.basis) if role not in ("achievement_rate",) else None,
             name=(name.name or "") if role not in ("achievement_rate",) else "",
             role_stated=stated,
             exact=column.exact and draft.exact,

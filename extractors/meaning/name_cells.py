@@ -55,6 +55,8 @@ _BASIS = re.compile(r"年間|累計|延べ|年|月|日|週|時間|[0-9]+年間?"
 """Bracket contents that qualify a name and are no unit."""
 _COUNTED = re.compile(r"年間|累計|延べ|[0-9]+年間?")
 """Those that may stand beside a unit in one bracket: 人・日 is a unit."""
+_MAX_COUNTED = 6
+"""Characters of a unit that a name counts, at most."""
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 
 
@@ -138,6 +140,12 @@ def _unit_and_basis(inner: str) -> tuple[str, str] | None:
     counted = [part for part in parts if _COUNTED.fullmatch(fold_text(part))]
     units = [found for part in parts if part not in counted and (found := unit_of(part))]
     return (units[0], counted[0]) if len(counted) == len(units) == 1 else None
+
+
+def _counts_such(text: str, bracket: re.Match[str]) -> bool:
+    """Whether a bracket repeats what the name counts (``教科数（教科）``): a unit, whatever the word."""
+    inner = bracket.group(1).strip()
+    return 0 < len(inner) <= _MAX_COUNTED and text[: bracket.start()].rstrip().endswith(f"{inner}数")
 
 
 class NameReader:
@@ -270,6 +278,8 @@ class NameReader:
                 unit = unit_of(inner) or unit
                 if unit is None:
                     continue
+            elif unit is None and match.end() == len(text.rstrip()) and _counts_such(text, match):
+                unit = folded
             elif is_source(inner, self.lexicon) and match.start() > 0:
                 source = inner if source is None else f"{inner}、{source}"
             else:

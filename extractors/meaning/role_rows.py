@@ -101,8 +101,9 @@ def _words(labels: Sequence[Cell], lexicon: Lexicon) -> list[_Word]:
         for line in cell.lines:
             label = row_label(line.text, lexicon)
             assert label is not None
-            begins = label.role in said
-            said = {label.role} if begins else {*said, label.role}
+            own = f"{label.role} {label.basis}"
+            begins = own in said
+            said = {own} if begins else {*said, own}
             words.append(_Word(cell.row, line, label.role, words[-1].group + begins if words else 0))
     return words
 

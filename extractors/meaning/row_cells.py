@@ -1,9 +1,10 @@
 """The cells of one printed row of a KPI table → the draft of its indicator.
 
 For each column of the header: its cell in this row, once (a cell that spans several rows was taken with
-the first).  What holds for the whole row is read first: the role or component in a division column
-(``目標`` / ``実績``, ``男性``), components that stand inside a spanning name header, and the years of
-year columns.  A word of a revision (``変更``) beside an indicator of one row is no component.
+the first).  What holds for the whole row is read first: the role, component or basis in a division column
+(``目標`` / ``実績``, ``男性``, ``累計``), the basis behind a unit, components that stand inside a spanning
+name header, and the years of year columns.  A word of a revision (``変更``) beside an indicator of one row
+is no component.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import replace
 
 from extractors.geometry import union
 from extractors.layout.line_shapes import UNIT_LINE
-from extractors.lexicon import Lexicon, bare
+from extractors.lexicon import Lexicon, bare, key
 from extractors.meaning.division_cells import class_of, goal_of
 from extractors.meaning.drafts import Draft, DraftCell, SubRow, around, cell_lines
 from extractors.meaning.header_columns import Column, Header
@@ -28,6 +29,7 @@ from normalizers import Period, parse_period, parse_quantity
 
 _YEAR = re.compile(r"[年RHSrhs令平昭]|[12][0-9]{3}|[0-9][./][0-9]")
 """What a cell of a year column must hold: a bare number is no year."""
+_UNIT_AND_BASIS = re.compile(r"(?P<unit>[^()（）]+)[(（](?P<basis>[^()（）]+)[)）]")
 _NUMBERS = ("number", "range")
 
 
@@ -73,7 +75,8 @@ class RowCells:
             year = years.get(column.role) or (years.get(None) if len(years) == 1 and None in years else None)
             entry = DraftCell(column, cell_lines(cell, self.page), sub_row, row, *(year or (None, None)))
             if column.kind == "unit" and not set(bare(cell_text(cell))) <= set("-－―"):
-                draft.unit = draft.unit or unit_of(cell_text(cell)) or cell_text(cell)
+                text = self._counted(cell_text(cell))[0]
+                draft.unit = draft.unit or unit_of(text) or text
             if column.kind == "note" and (stated := UNIT_LINE.match(cell_text(cell))) is not None:
                 draft.unit = draft.unit or unit_of(stated["unit"])
             draft.cells.append(entry)
@@ -82,6 +85,10 @@ class RowCells:
 
     def _sub_row(self, header: Header, row: int, name: Cell | None, said: RowLabel | None) -> SubRow:
         sub = self._inside_name(_labelled(SubRow(), said), header, row, name)
+        for column in header.of_kind("unit"):
+            unit = self.grid.at(row, column.index)
+            if unit is not None and (basis := self._counted(cell_text(unit))[1]) is not None:
+                sub = replace(sub, basis=basis)
         for column in header.columns:
             if column.kind not in ("division", "text") or column is header.name:
                 continue
@@ -94,6 +101,12 @@ class RowCells:
                     if not goal and not self._is_change(cell, name):
                         sub = self._with_division(sub, cell_text(cell), column)
         return sub
+
+    def _counted(self, text: str) -> tuple[str, str | None]:
+        """The unit of a cell, and how its bracket says that it counts (``人（累計）``)."""
+        found = _UNIT_AND_BASIS.fullmatch(text)
+        basis = self.lexicon.table("bases").get(key(found["basis"])) if found is not None else None
+        return (found["unit"], basis) if found is not None and basis is not None else (text, None)
 
     def _is_change(self, cell: Cell, name: Cell | None) -> bool:
         """Whether a division says what became of the whole indicator (変更, 新規): it has no further rows."""
@@ -124,6 +137,8 @@ class RowCells:
         said = row_label(text, self.lexicon)
         if said is not None:
             return _labelled(sub, said)
+        if (basis := self.lexicon.table("bases").get(plain)) is not None:
+            return replace(sub, basis=basis)
         if self.headings.class_of(plain) is not None or counts(plain, self.lexicon):
             return sub
         if self.headings.label_number(text) is not None:
@@ -202,7 +217,9 @@ def _labelled(sub: SubRow, said: RowLabel | None) -> SubRow:
     """What a row says, with what its label does."""
     if said is None:
         return sub
-    return replace(sub, grade=True) if said.role == GRADE else replace(sub, role=said.role, unit=said.unit)
+    if said.role == GRADE:
+        return replace(sub, grade=True)
+    return replace(sub, role=said.role, unit=said.unit, basis=said.basis or sub.basis)
 
 
 def _over_years(cell: Cell, column: Column, header: Header) -> Column:

@@ -110,6 +110,21 @@ class TestPlace:
         found = cover(("千葉県総合計画", 24), ("", 300), ("千葉県", 14))
         assert (found.municipality, found.prefecture, found.warnings) == (None, "千葉県", ())
 
+    @pytest.mark.parametrize(
+        ("office", "prefecture"),
+        [
+            ("福井県地域戦略部　　令和６年１０月１５日現在", "福井県"),
+            ("福井県企画課", "福井県"),
+            ("福井県の地域戦略部と市町", None),
+            ("鯖江市政策経営部", None),
+        ],
+    )
+    def test_of_a_prefecture_by_its_office(self, office: str, prefecture: str | None) -> None:
+        """At the head of a list that names no town; a town's own office, or prose, tells nothing of it."""
+        found = cover(("ふくい創生戦略　ＫＰＩ進捗状況一覧", 14), (office, 9), *PROSE)
+        assert found.prefecture == (prefecture or ("福井県" if "鯖江" in office else None))
+        assert (found.municipality is None) == ("鯖江" not in office)
+
     def test_joint_plan_has_no_municipality_of_its_own(self) -> None:
         found = cover(("柏市・我孫子市定住自立圏共生ビジョン", 20))
         assert (found.municipality, found.warnings) == (None, ("W020:name=我孫子市,柏市",))

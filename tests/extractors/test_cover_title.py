@@ -38,6 +38,14 @@ class TestTitle:
             ),
             pytest.param((("柏市総合戦略", 28), ("（素案）", 18)), "柏市総合戦略（素案）", id="draft below"),
             pytest.param(
+                (("柏市総合戦略効果検証シート", 28), ("（令和４年度）", 18)),
+                "柏市総合戦略効果検証シート（令和４年度）",
+                id="year of a report below",
+            ),
+            pytest.param(
+                (("柏市総合戦略", 28), ("（令和４年度）", 18)), "柏市総合戦略", id="year of no report below"
+            ),
+            pytest.param(
                 (("柏市総合戦略", 28), ("【令和４年３月改訂版】", 16)),
                 "柏市総合戦略【令和４年３月改訂版】",
                 id="revision below",

@@ -222,6 +222,41 @@ def test_three_short_lines_are_horizontal() -> None:
     assert texts(glyphs, vertical=True) == ["担当", "部署", "名称"]
 
 
+def _stacked(text: str, x: float, top: float, pitch: float) -> list[Glyph]:
+    """Glyphs of 10 points below each other; a blank leaves its square empty."""
+    return [glyph(c, x, top + n * pitch) for n, c in enumerate(text) if c.strip()]
+
+
+def test_columns_little_further_apart_than_their_glyphs() -> None:
+    """Two tenths of an em between columns, and hardly less within them; a number, a blank, a title."""
+    right = _stacked("２　地域の産業を育", 52, 50, 11.5)
+    left = _stacked("て働く場をつくる", 40, 50, 11.5)
+    assert texts(right + left, vertical=True) == ["２ 地域の産業を育", "て働く場をつくる"]
+
+
+def test_lines_whose_words_touch_are_no_columns() -> None:
+    """Lines of two characters below each other, white between the lines alone."""
+    lines = [
+        g
+        for n, word in enumerate(("地域", "産業", "育成", "推進", "事業"))
+        for g in run(word, 40, 50 + 11.5 * n)
+    ]
+    assert texts(lines, vertical=True) == ["地域", "産業", "育成", "推進", "事業"]
+
+
+@pytest.mark.parametrize(
+    ("word", "pitch", "shown"),
+    [
+        ("３　人と人がつながる", 11.5, "３ 人と人がつながる"),
+        ("人と人がつながる", 16.0, "人と人がつながる"),
+        ("財　源", 11.5, "財源"),
+    ],
+)
+def test_an_empty_square_in_a_column(word: str, pitch: float, shown: str) -> None:
+    """It parts a number from its title; letters spread evenly, or too few to tell, are one word."""
+    assert texts(_stacked(word, 40, 50, pitch), vertical=True) == [shown]
+
+
 @given(st.permutations(list(range(9))), st.floats(-500, 500), st.floats(-500, 500))
 def test_lines_move_with_the_page(order: list[int], dx: float, dy: float) -> None:
     """Shuffled and shifted glyphs give the same text."""

@@ -490,3 +490,120 @@ def test_years_of_a_plan_down_the_rows_and_notes_beside() -> None:
 def test_balances_are_no_indicators() -> None:
     """期首 and 期末 of funds: an opening and a closing balance."""
     assert read_table(["項目", "期首", "期末"], ["積立金", "100", "120"]).figures == {}
+
+
+def test_which_year_of_the_plan_a_year_is() -> None:
+    """1年目 and 最終 below the years; alone below a role, it tells columns apart."""
+    header = block(
+        ["指標", "目標値", "<", "<", "実績値", "<"],
+        ["^", "R2", "R3", "R6", "R2", "R3"],
+        ["^", "1年目", "2年目", "最終", "1年目", "2年目"],
+        ["出生数", "110人", "120人", "150人", "108人", "111人"],
+    )
+    assert figures(header) == ["target 2020", "target 2021", "target 2024", "actual 2020", "actual 2021"]
+    header = block(["指標", "目標値", "<"], ["^", "1年目", "2年目"], ["出生数", "110人", "120人"])
+    assert figures(header) == ["target 1年目", "target 2年目"]
+
+
+def test_what_rates_are_held_against() -> None:
+    """対Ｒ５目標 and 対最終目標 below 達成率 hold rates, no targets."""
+    header = block(
+        ["指標", "目標値", "実績値", "達成率", "<"],
+        ["^", "R6", "R5", "対Ｒ５\n目標", "対最終\n目標"],
+        ["出生数", "150人", "130人", "98.0％", "86.7％"],
+    )
+    assert figures(header) == ["target 2024", "actual 2023", "achievement_rate 2023", "achievement_rate"]
+
+
+def test_what_is_held_against_a_target_is_none() -> None:
+    """対目標 with no rate above it, and what stands below it in no unit that tells."""
+    header = block(["指標", "目標値", "実績値", "対目標"], ["出生数", "150人", "130人", "△20"])
+    assert figures(header) == ["target", "actual"]
+
+
+def test_columns_that_say_how_they_count() -> None:
+    """単年 and 累計 below 目標値 are the basis, 男性 is a part."""
+    found = read_table(
+        ["指標", "目標値（R6）", "<", "<"],
+        ["^", "単年度", "累計", "男性"],
+        ["移住者数", "10人", "50人", "5人"],
+    )
+    assert found.figures == {
+        "移住者数": [
+            "target 10 人 annual @2024",
+            "target#1 50 人 cumulative @2024",
+            "target [男性] 5 人 @2024",
+        ]
+    }
+
+
+def test_totals_beside_years_whose_rows_say_their_role() -> None:
+    """KPI増加分の累計 is that of 目標値 in one row and of 実績値 in the next."""
+    found = read_table(
+        ["指標名", "区分", "KPI増加分", "<", "KPI増加分\nの累計", "評価"],
+        ["^", "^", "1年目（R3）", "2年目（R4）", "^", "^"],
+        ["移住者数", "目標値", "15人", "12人", "27人", "A"],
+        ["^", "実績値", "19人", "15人", "34人", "^"],
+    )
+    assert found.figures == {
+        "移住者数": [
+            "target 15 人 @2021",
+            "target#1 12 人 @2022",
+            "target#2 27 人 cumulative",
+            "actual 19 人 @2021",
+            "actual#1 15 人 @2022",
+            "actual#2 34 人 cumulative",
+        ]
+    }
+
+
+def test_totals_whose_role_no_row_says() -> None:
+    """市内 and 市外 say nothing of what the column of totals holds."""
+    found = read_table(
+        ["指標名", "区分", "目標値", "R3", "R4", "累計"],
+        ["移住者数", "市内", "20人", "15人", "12人", "27人"],
+        ["^", "市外", "20人", "19人", "15人", "34人"],
+    )
+    assert not any("27 人" in f or "34 人" in f for f in found.figures["移住者数"])
+
+
+@pytest.mark.parametrize("word", ["合計", "計", "KPI増加分の累計"])
+def test_totals_of_rows_of_roles_by_any_word(word: str) -> None:
+    """The total of the years left of it, in the row of each role."""
+    found = read_table(
+        ["指標", "区分", "R3", "R4", word],
+        ["移住者数", "目標", "15人", "12人", "27人"],
+        ["^", "実績", "19人", "15人", "34人"],
+    )
+    totals = [f for f in found.figures["移住者数"] if "cumulative" in f]
+    assert totals == ["target#2 27 人 cumulative", "actual#2 34 人 cumulative"]
+
+
+def test_a_total_of_years_is_no_part_and_that_of_parts_is_one() -> None:
+    """合計 right of R3 and R4, and right of 男性 and 女性."""
+    header = block(
+        ["指標", "目標値", "<", "<", "現状値", "<", "<"],
+        ["^", "R3", "R4", "合計", "男性", "女性", "合計"],
+        ["移住者数", "15人", "12人", "27人", "5人", "6人", "11人"],
+    )
+    assert figures(header) == [
+        "target 2021",
+        "target 2022",
+        "target",
+        "baseline 男性",
+        "baseline 女性",
+        "baseline 合計",
+    ]
+    assert [c.cumulative for c in header.figures] == [False, False, True, False, False, False]
+
+
+def test_signs_of_a_formula_are_no_parts() -> None:
+    """A, B and B/A below the roles; where they alone tell columns apart they stay."""
+    header = block(
+        ["指標", "目標値", "実績値", "達成率"],
+        ["^", "A", "B", "B/A"],
+        ["出生数", "120人", "150人", "125％"],
+    )
+    assert figures(header) == ["target", "actual", "achievement_rate"]
+    header = block(["指標", "目標値", "<"], ["^", "A", "B"], ["出生数", "120人", "150人"])
+    assert figures(header) == ["target A", "target B"]

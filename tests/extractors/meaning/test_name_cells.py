@@ -269,6 +269,15 @@ def test_a_unit_beside_how_it_is_counted(text: str, name: str, unit: str | None)
 
 
 @pytest.mark.parametrize(
+    ("text", "unit"),
+    [("認証マーク数（認証マーク）", "認証マーク"), ("認証数（マーク）", None), ("学校数（小学校）", None)],
+)
+def test_a_bracket_that_repeats_what_is_counted(text: str, unit: str | None) -> None:
+    """It is the unit, though no table knows the word; any other word may be a group."""
+    assert read(text).unit == unit
+
+
+@pytest.mark.parametrize(
     ("text", "unit"), [("平均自立期間（年）", "年"), ("健康寿命（年）", "年"), ("相談件数（年）", None)]
 )
 def test_years_that_something_lasts(text: str, unit: str | None) -> None:

@@ -58,3 +58,30 @@ def test_counts_beside_names_are_no_names() -> None:
         ["②", "死亡数", "90人", "80人"],
     )
     assert list(found.figures) == ["出生数", "死亡数"]
+
+
+def test_names_behind_counts_below_one_header() -> None:
+    """指標の内容 over 指標１, 指標２ and the names; a goal fills a row between them."""
+    found = read_table(
+        ["事業", "指標の内容", "<", "当初値（Ｒ３）", "目標値（Ｒ６）"],
+        ["基本目標１　働けるまち", "<", "<", "<", "<"],
+        ["農業実装事業", "指標１", "出生数", "120人", "150人"],
+        ["^", "指標２", "死亡数", "90人", "80人"],
+        ["基本目標２　移り住むまち", "<", "<", "<", "<"],
+        ["移住事業", "指標１", "転入者数", "40人", "50人"],
+    )
+    assert found.figures == {
+        "出生数": ["baseline 120 人 @2021", "target 150 人 @2024"],
+        "死亡数": ["baseline 90 人 @2021", "target 80 人 @2024"],
+        "転入者数": ["baseline 40 人 @2021", "target 50 人 @2024"],
+    }
+
+
+def test_parts_behind_names_below_one_header() -> None:
+    """指標 over names that are no counts and their parts: 出生数１ is a name."""
+    found = read_table(
+        ["指標", "<", "現状値", "目標値"],
+        ["出生数１", "市内", "120人", "150人"],
+        ["出生数２", "市外", "90人", "80人"],
+    )
+    assert list(found.figures) == ["出生数１", "出生数２"]

@@ -664,3 +664,62 @@ def test_a_name_that_begins_like_a_heading() -> None:
     """目標３ 以上の施策の ends in a particle: the name goes on."""
     found = read_table(["指標", "現状値", "目標値"], ["目標３ 以上の施策の\n割合", "10％", "20％"])
     assert list(found.figures) == ["目標３ 以上の施策の割合"]
+
+
+def test_how_a_row_counts() -> None:
+    """単年 and 累計 below 区分 are the basis of its figures, not a part; － has none."""
+    found = read_table(
+        ["指標", "単位", "区分", "基準値（R1）", "実績値（R5）", "目標値（R6）"],
+        ["来館者数", "人", "単年", "120", "130", "150"],
+        ["宣言企業数", "社", "累計", "－", "28", "40社"],
+    )
+    assert found.figures == {
+        "来館者数": [
+            "baseline 120 人 annual @2019",
+            "actual 130 人 annual @2023",
+            "target 150 人 annual @2024",
+        ],
+        "宣言企業数": [
+            "baseline none @2019",
+            "actual 28 社 cumulative @2023",
+            "target 40 社 cumulative @2024",
+        ],
+    }
+
+
+def test_roles_of_rows_that_count_differently() -> None:
+    """目標（単年） and 累計目標 are both targets; a rate has no basis."""
+    found = read_table(
+        ["指標", "区分", "R4", "R5"],
+        ["移住者数", "目標（単年）", "10人", "12人"],
+        ["^", "累計目標", "20人", "32人"],
+        ["^", "実績（累計）", "18人", "31人"],
+        ["^", "達成率", "90％", "97％"],
+    )
+    assert found.figures == {
+        "移住者数": [
+            "target 10 人 annual @2022",
+            "target#1 12 人 annual @2023",
+            "target#2 20 人 cumulative @2022",
+            "target#3 32 人 cumulative @2023",
+            "actual 18 人 cumulative @2022",
+            "actual#1 31 人 cumulative @2023",
+            "achievement_rate 90 % @2022",
+            "achievement_rate#1 97 % @2023",
+        ]
+    }
+
+
+def test_how_a_unit_is_counted() -> None:
+    """人（累計） in the column of units is a unit and a basis; 人（市内） says something else."""
+    found = read_table(
+        ["指標", "単位", "目標値（R6）"],
+        ["移住者数", "人（累計）", "150"],
+        ["相談件数", "件（単年）", "15"],
+        ["会員数", "人（市内）", "20"],
+    )
+    assert found.figures == {
+        "移住者数": ["target 150 人 cumulative @2024"],
+        "相談件数": ["target 15 件 annual @2024"],
+        "会員数": ["target 20 @2024"],
+    }
