@@ -664,3 +664,19 @@ def test_a_name_that_begins_like_a_heading() -> None:
     """目標３ 以上の施策の ends in a particle: the name goes on."""
     found = read_table(["指標", "現状値", "目標値"], ["目標３ 以上の施策の\n割合", "10％", "20％"])
     assert list(found.figures) == ["目標３ 以上の施策の割合"]
+
+
+def test_the_class_of_rows_in_a_column_of_classes() -> None:
+    """指標の区分, merged down: what it says holds for each of its rows, and is no part of a figure."""
+    found = read_table(
+        ["施策", "指標の区分", "指標名", "現状値", "目標値"],
+        ["1-1 出産の支援", "成果指標", "出生数", "10人", "20人"],
+        ["^", "^", "満足度", "30％", "40％"],
+        ["^", "活動指標", "健診の回数", "5回", "6回"],
+    )
+    assert [(i.name, i.class_) for i in found.indicators] == [
+        ("出生数", "outcome"),
+        ("満足度", "outcome"),
+        ("健診の回数", "activity"),
+    ]
+    assert all(f.component is None for i in found.indicators for f in i.figures)
