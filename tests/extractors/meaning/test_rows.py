@@ -680,3 +680,28 @@ def test_the_class_of_rows_in_a_column_of_classes() -> None:
         ("健診の回数", "activity"),
     ]
     assert all(f.component is None for i in found.indicators for f in i.figures)
+
+
+def test_names_below_a_word_that_nobody_knows() -> None:
+    """ものさし over names and their parts, with nothing but units between them and both roles."""
+    found = read_table(
+        ["ものさし", "<", "単位", "現状値", "目標値"],
+        ["出生数", "<", "人", "10", "20"],
+        ["健康寿命", "男性", "歳", "79", "80"],
+        ["^", "女性", "^", "84", "85"],
+    )
+    assert [(i.name, [f.component for f in i.figures]) for i in found.indicators] == [
+        ("出生数", [None, None]),
+        ("健康寿命", ["男性", "男性", "女性", "女性"]),
+    ]
+
+
+def test_parts_below_a_word_that_nobody_knows_without_targets() -> None:
+    """The same word over years without a role: a table of anything, no indicators."""
+    found = read_table(
+        ["ものさし", "<", "単位", "R4", "R5"],
+        ["出生数", "<", "人", "10", "20"],
+        ["健康寿命", "男性", "歳", "79", "80"],
+        ["^", "女性", "^", "84", "85"],
+    )
+    assert found.indicators == ()
