@@ -18,6 +18,7 @@ from extractors.layout.lines import lines_of
 from extractors.layout.pieces import BandTitle, is_head
 from extractors.layout.row_splits import split_rows
 from extractors.layout.rows import Strip, columns_of, holds_value, name_column
+from extractors.layout.ruled_parts import with_ruled_parts
 from extractors.layout.short_rules import Merge, joined, parted
 from extractors.layout.slabs import MAX_SLAB
 from extractors.model import Cell, Line, Table
@@ -40,9 +41,11 @@ def aligned_table(number: int, block: Block, plumb: Sequence[Edge]) -> Table | N
             cells.append(_title_cell(row, r, xs, borders))
         else:
             cells += _row_cells(row, r, xs, borders)
-    cells = joined(cells, [replace(m, first=m.first + shift) for m in merges])
+    merges = [replace(m, first=m.first + shift) for m in merges]
+    cells = joined(with_ruled_parts(cells, merges), merges)
+    columns = max(c.column + c.column_span for c in cells)
     box = Box(xs[0], borders[0], xs[-1], borders[-1])
-    return Table(number, box, len(rows) + shift, len(xs) - 1, tuple(cells), ruled=False)
+    return Table(number, box, len(rows) + shift, columns, tuple(cells), ruled=False)
 
 
 def _row_cells(row: Sequence[Line], r: int, xs: Sequence[float], borders: Sequence[float]) -> list[Cell]:

@@ -90,12 +90,18 @@ def joined(cells: Sequence[Cell], merges: Sequence[Merge]) -> list[Cell]:
         for column in sorted({c.column for c in within}):
             parts: list[Cell] = []
             for cell in sorted((c for c in within if c.column == column), key=lambda c: c.row):
-                if parts and _reaches(merge.cuts[cell.row - merge.first - 1], cell.box):
+                if parts and _is_reached(merge.cuts[cell.row - merge.first - 1], [*parts, cell]):
                     out = _as_one(out, parts)
                     parts = []
                 parts.append(cell)
             out = _as_one(out, parts)
     return out
+
+
+def _is_reached(cut: Cut, cells: Sequence[Cell]) -> bool:
+    """Whether a rule reaches cells of one column, or what stands in them: the column may be far wider."""
+    lines = [line.box for c in cells for line in c.lines]
+    return _reaches(cut, cells[-1].box) or (bool(lines) and _reaches(cut, union(lines)))
 
 
 def _as_one(cells: Sequence[Cell], parts: Sequence[Cell]) -> list[Cell]:

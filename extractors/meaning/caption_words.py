@@ -21,6 +21,8 @@ DECORATION = re.compile(r"^[■□●○◆◇▼▽◎★☆▶►➢◯▪❖�
 _GLOSSED = re.compile(r"[【〔\[<《〈「『]?[^()0-9]{2,10}\((?P<gloss>[^()]{3,12})\)[】〕\]>》〉」』]?")
 """A caption in an office's own words, and in a bracket the usual one (``めざす目標（KPI）``)."""
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_BOTH = re.compile(r"及び|並びに|および|ならびに|[・と]")
+"""Between two captions that one heading joins (``数値目標及び重要業績評価指標（KPI）一覧``)."""
 _BEFORE_CLASS = re.compile(
     r"^(?:基本目標[0-9IVX]*(?:の|における|に係る)?|施策の|本施策の|この施策の|目標達成の)"
 )
@@ -46,9 +48,10 @@ def is_structure(text: str, lexicon: Lexicon) -> bool:
     if plain in words or class_of(plain, lexicon) is not None:
         return True
     trimmed = _BRACKETS.sub("", plain)
-    return bool(trimmed) and (
-        trimmed in words or re.sub(r"(?:について|一覧|等|の設定)$", "", trimmed) in words
-    )
+    if trimmed and (trimmed in words or re.sub(r"(?:について|一覧|等|の設定)$", "", trimmed) in words):
+        return True
+    both = [part for part in _BOTH.split(trimmed) if part]
+    return len(both) > 1 and all(part in words or class_of(part, lexicon) is not None for part in both)
 
 
 @lru_cache(maxsize=4096)

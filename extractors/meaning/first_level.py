@@ -4,7 +4,8 @@
    (基本目標 before 政策 before 目標), and cross-goals.  A word all of whose numbers have parts (目標１－１)
    comes behind those that count on their own.  A plan with none of them, but with indicators, starts at its
    first lower label (施策), unless tables name goals with indicators right below; one without any label, at
-   its chapters, if two of them or more hold sections (第１節) with indicators.
+   its chapters, if two of them or more hold sections (第１節) with indicators.  So does one whose chapters
+   each count that label anew (施策１ below 第１章 and below 第２章) or on their own number (施策２－１).
 2. A goal seen several times (table of contents, overview, matrix, section) is one goal.  Its place is the
    first occurrence that has an indicator or a lower heading of its own before the next goal; failing
    that, the first with prose; failing that, the first.  A goal line of a table that no indicator follows
@@ -42,9 +43,11 @@ class FirstLevel:
     def __init__(self, events: Sequence[Event], lexicon: Lexicon) -> None:
         """Find the label words, group the occurrences, choose the places."""
         self.events = events
-        self.top = self._top_styles(lexicon)
-        self.chapters = frozenset() if self.top else self._chapters()
+        self.chapters: frozenset[int] = frozenset()
         """Ids of the chapters that are goals."""
+        self.top = self._top_styles(lexicon)
+        if not (self.top or self.chapters):
+            self.chapters = self._chapters(SECTION)
         self.goal_of: dict[int, int] = {}
         self.places: dict[int, int] = {}
         self._choose()
@@ -61,6 +64,8 @@ class FirstLevel:
         if not basic and told and not self._goals_of_tables():
             lower = (w for kind in ("direction", "measure") for w in lexicon.words("headings", kind))
             basic = [style for w in lower if (style := f"label:{fold_text(w)}") in seen]
+            self.chapters = self._chapters(basic[0], counted=True) if basic else frozenset()
+            basic = [] if self.chapters else basic
         return frozenset({*basic[:1], *cross})
 
     def _goals_of_tables(self) -> bool:
@@ -81,17 +86,24 @@ class FirstLevel:
         numbers = [e.number for e in self.events if isinstance(e, HeadingSeen) and e.style == style]
         return all(number is not None and "-" in number for number in numbers)
 
-    def _chapters(self) -> frozenset[int]:
-        """Ids of the chapters that hold sections with indicators; none if it is not several."""
+    def _chapters(self, inner: str, *, counted: bool = False) -> frozenset[int]:
+        """Ids of the chapters that hold headings of a style with indicators; none if it is not several.
+
+        Args:
+            inner: the style of the headings.
+            counted: whether the first of them in each chapter must begin to count there.
+        """
         found: set[int] = set()
         chapter: HeadingSeen | None = None
-        in_section = False
+        within = begun = False
         for event in self.events:
-            if isinstance(event, HeadingSeen) and event.style in (CHAPTER, SECTION):
-                numbered = event.style == CHAPTER and event.number is not None
-                chapter = event if numbered else chapter
-                in_section = event.style == SECTION
-            elif isinstance(event, IndicatorSeen) and in_section and chapter is not None:
+            if isinstance(event, HeadingSeen) and event.style == CHAPTER:
+                chapter = event if event.number is not None else chapter
+                within = begun = False
+            elif isinstance(event, HeadingSeen) and event.style == inner and chapter is not None:
+                begun = begun or not counted or _begins(event.number, chapter.number)
+                within = begun
+            elif isinstance(event, IndicatorSeen) and within and chapter is not None:
                 found.add(id(chapter))
         return frozenset(found) if len(found) > 1 else frozenset()
 
@@ -231,6 +243,11 @@ class FirstLevel:
 def _is_named_in_table(event: HeadingSeen) -> bool:
     """Whether a sheet or a goal column names a first-level goal by its title."""
     return event.origin != "line" and event.kind in ("basic_goal", "cross_goal") and bool(event.title)
+
+
+def _begins(number: str | None, chapter: str | None) -> bool:
+    """Whether a number is the first of its chapter: 1, or 2-1 in the second."""
+    return number in ("1", f"{chapter}-1")
 
 
 def counted_on(events: Sequence[Event]) -> list[Event]:

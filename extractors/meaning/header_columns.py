@@ -193,7 +193,8 @@ def _context(left: Sequence[Column]) -> list[Column]:
 def _name_columns(columns: Sequence[Column]) -> list[Column]:
     """The columns that name an indicator.
 
-    Strong words first; a weak word (項目) only left of a role column.
+    Strong words first; a weak word (項目) only left of a role column.  Failing both, a first column without a
+    header, or one over names and parts.
     """
     figures = [c for c in columns if c.kind == "figure" and c.role]
     figures = figures or [c for c in columns if c.kind == "figure"]
@@ -210,9 +211,17 @@ def _name_columns(columns: Sequence[Column]) -> list[Column]:
     if weak_proper and any(c.role for c in figures):
         return _one_each(weak_proper, columns)
     first = columns[0]
-    if first.kind in ("text", "goal") and key(first.text) == "" and any(c.role for c in figures):
-        return [first]
-    return []
+    unnamed = first.kind in ("text", "goal") and key(first.text) == ""
+    return [first] if (unnamed or _are_names(first, columns)) and any(c.role for c in figures) else []
+
+
+def _are_names(first: Column, columns: Sequence[Column]) -> bool:
+    """Whether a column below a word that nobody knows holds names: the only words left of both roles."""
+    figures = [c for c in columns if c.kind == "figure"]
+    roles = {c.role for c in figures}
+    between = [c for c in columns if c is not first and c.index < figures[0].index] if figures else columns
+    both = "target" in roles and not roles.isdisjoint(("baseline", "actual"))
+    return first.kind == "text" and both and all(c.kind in ("unit", "number") for c in between)
 
 
 def _one_each(names: Sequence[Column], columns: Sequence[Column]) -> list[Column]:

@@ -257,6 +257,8 @@ class HeadingReader:
         if found is None or _begins_with_figure(plain):
             return None
         style, raw, number, title = found
+        if self.is_structure(title):
+            return None, style, None, number, bare(title), True
         lead = self._lead.match(title)
         if lead is not None and not self.is_structure(title):
             return self._kind_of[_close(lead)], style, raw, number, self._title(lead.group("t")), False

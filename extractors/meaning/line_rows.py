@@ -12,7 +12,7 @@ Where columns are ruled and rows are not, a single cell holds the values of many
 4. what stands beside them in other columns goes to the name that it is level with; what is level with none
    of them belongs to all;
 5. words in a column of parts (区分), or before the first values, make rows of the parts, if every figure of
-   the indicator is level with one.
+   the indicator is level with one; so may the figures of one name among several be told apart.
 
 Parts of one indicator (男性, 女性; うち…) are no names.  Where anything of this is in doubt the row stays as
 it is, and its figures are left unread.
@@ -36,7 +36,7 @@ from extractors.meaning.figure_items import ARROW
 from extractors.meaning.figure_text import FigureTextReader
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, HeaderReader
-from extractors.meaning.part_columns import part_of
+from extractors.meaning.part_columns import are_level, part_of
 from extractors.model import Cell, Line, Mark, Table
 from normalizers import fold_text, parse_quantity
 
@@ -146,9 +146,7 @@ class LineRows:
         whole = self._row(grid, row, header)
         if whole is None or header.name is None or len(_names(whole.name)) > 1:
             return None
-        beside = {c.index for kind in ("division", "text") for c in header.of_kind(kind)}
-        inside = range(header.name.index + 1, header.name.index + header.name.span)
-        labels = [c for c in whole.others if c.column in beside or c.column in inside]
+        labels = _labels(whole, header)
         labels += [c for c in whole.figures if all(part_of(line) for line in c.lines)]
         for label in labels:
             heights = [line.box.y_mid for line in label.lines]
@@ -174,21 +172,27 @@ class LineRows:
         ]
         for groups in anchors:
             for place in (_middle, _top):
-                split = self._at(_heights([place(g) for g in groups], whole.size), place, whole)
+                split = self._at(_heights([place(g) for g in groups], whole.size), place, whole, header)
                 if split is not None:
                     return split
         return None
 
-    def _at(self, heights: Sequence[float], place: Place, row: _Row) -> Split | None:
+    def _at(self, heights: Sequence[float], place: Place, row: _Row, header: Header) -> Split | None:
         """The row split at some heights, None if anything stands against it."""
         names = _shared(row.name.lines, heights, place) if len(heights) > 1 else None
         if names is None or not all(names) or not self._are_names(row.name, names):
             return None
         shares: dict[int, Shares] = {row.name.column: names}
+        parts = [_shared(c.lines, heights, place) or [] for c in _labels(row, header)]
         for cell in row.figures:
             found = _shared(cell.lines, heights, place)
-            if found is None or any(self._is_unread(lines) for lines in found):
+            if found is None:
                 return None
+            for n, lines in enumerate(found):
+                if self._is_unread(lines) and not any(
+                    each and are_level(each[n], lines, LEVEL) for each in parts
+                ):
+                    return None
             shares[cell.column] = found
         told = [[line for c in row.figures for line in shares[c.column][n]] for n in range(len(heights))]
         if any(lines and all(is_year_line(line.text) for line in lines) for lines in told):
@@ -253,6 +257,14 @@ class LineRows:
         inside = [b.box.top - a.box.bottom for lines in names for a, b in pairwise(lines)]
         apart = max(inside, default=0.0) + FARTHER * cell.lines[0].size
         return all(_ends(cell, a[-1], b[0], apart if inside else None) for a, b in pairwise(names))
+
+
+def _labels(row: _Row, header: Header) -> list[Cell]:
+    """The cells of a row that may hold parts: in columns of them, or below the header of the names."""
+    beside = {c.index for kind in ("division", "text") for c in header.of_kind(kind)}
+    if header.name is not None:
+        beside.update(range(header.name.index + 1, header.name.index + header.name.span))
+    return [c for c in row.others if c.column in beside]
 
 
 def _names(cell: Cell) -> list[list[Line]]:

@@ -55,6 +55,14 @@ def part_of(line: Line) -> str | None:
     return first if is_value("".join(rest)) else None
 
 
+def are_level(words: Sequence[Line], lines: Sequence[Line], room: float) -> bool:
+    """Whether different words stand level with figures, one for each, ``room`` ems off at most."""
+    return len({word.text for word in words}) == len(words) == len(lines) and all(
+        abs(word.box.y_mid - line.box.y_mid) <= room * line.size
+        for word, line in zip(words, lines, strict=True)
+    )
+
+
 def _part(cell: Cell) -> str | None:
     """The part that a cell of one line says."""
     return part_of(cell.lines[0]) if len(cell.lines) == 1 and cell.row_span == 1 else None

@@ -264,8 +264,9 @@ class TableRows:
             return self._blank_name(row, header, place, cell, said)
         if self.reader.header_reader.is_words(cell):
             return True
-        if across := self.cells.prose_across(row, header):
-            self.out.ends.append(across)
+        across = self.cells.prose_across(row, header)
+        if across is not None or self._is_caption(row, header, cell):
+            self.out.ends += [across] if across is not None else []
             self.headers = tuple(h for h in self.headers if h is not header)
             return False
         self._goals(row, header)
@@ -290,6 +291,10 @@ class TableRows:
             self.out.events.append(IndicatorSeen(draft))
         self.last[place] = draft
         return True
+
+    def _is_caption(self, row: int, header: Header, cell: Cell) -> bool:
+        """Whether a row without figures begins what stands below the table: 現状と課題, 主な取組."""
+        return self.reader.headings.is_structure(cell_text(cell)) and not self._figure_texts(row, header)
 
     def _figure_texts(self, row: int, header: Header) -> list[str]:
         cells = (self.grid.at(row, column.index) for column in header.figures)

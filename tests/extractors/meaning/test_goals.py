@@ -766,3 +766,41 @@ def test_measures_below_goals_of_columns_that_come_again() -> None:
     top = [line for line in found.outline if not line.startswith(" ")]
     assert top == [f"basic_goal {title}" for title in ("1 子ども", "2 しごと", "3 くらし")]
     assert found.goals["犯罪件数"] == "防犯の推進"
+
+
+def test_chapters_that_each_count_the_measures_anew() -> None:
+    """施策１ stands below 第１章 and below 第２章: the chapters are the goals, their overview is none."""
+    found = read(
+        head("第１節　施策の大綱"),
+        "第１章　自然と共生するまち（脱炭素・循環型社会）",
+        "第２章　だれもが健やかなまち（健康・福祉）",
+        head("第１章　自然と共生するまち", 16),
+        head("施策１　脱炭素の推進"),
+        kpis("排出量"),
+        head("施策２　循環型社会の形成"),
+        kpis("リサイクル率"),
+        head("第２章　だれもが健やかなまち", 16),
+        head("施策１　健康づくりの推進"),
+        kpis("受診率"),
+    )
+    assert found.outline == [
+        "basic_goal 1 自然と共生するまち",
+        "  measure 1 脱炭素の推進",
+        "  measure 2 循環型社会の形成",
+        "basic_goal 2 だれもが健やかなまち",
+        "  measure 1 健康づくりの推進",
+    ]
+    assert found.goals["受診率"] == "健康づくりの推進"
+
+
+def test_chapters_through_which_the_measures_count_on() -> None:
+    """施策２ in the second chapter follows 施策１ in the first: measures of the plan, not of a chapter."""
+    found = read(
+        head("第１章　前半の取組", 16),
+        head("施策１　脱炭素の推進"),
+        kpis("排出量"),
+        head("第２章　後半の取組", 16),
+        head("施策２　健康づくりの推進"),
+        kpis("受診率"),
+    )
+    assert found.outline == ["measure 1 脱炭素の推進", "measure 2 健康づくりの推進"]

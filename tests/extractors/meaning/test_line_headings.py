@@ -116,6 +116,10 @@ def test_no_heading(text: str) -> None:
         "(3) 主な取組一覧",
         "施策の展開について",
         "重要業績評価指標（ＫＰＩ）",
+        "Ⅳ 数値目標",
+        "数値目標及び重要業績評価指標（ＫＰＩ）一覧",
+        "Ⅳ 数値目標及び重要業績評価指標（ＫＰＩ）一覧",
+        "現状・目標",
     ],
 )
 def test_structure_captions(text: str) -> None:
@@ -125,7 +129,14 @@ def test_structure_captions(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["（１）数値目標を実現する仕組みづくり", "1-1 現状を変える農業", "① 施策と連携した雇用"]
+    "text",
+    [
+        "（１）数値目標を実現する仕組みづくり",
+        "1-1 現状を変える農業",
+        "① 施策と連携した雇用",
+        "Ⅳ 健康づくり及び数値目標",
+        "1-2 しごとと目標",
+    ],
 )
 def test_a_title_that_begins_like_a_structure_caption(text: str) -> None:
     """More words follow: a heading."""

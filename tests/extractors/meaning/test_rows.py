@@ -723,3 +723,44 @@ def test_how_a_unit_is_counted() -> None:
         "相談件数": ["target 15 件 annual @2024"],
         "会員数": ["target 20 @2024"],
     }
+
+
+def test_the_class_of_rows_in_a_column_of_classes() -> None:
+    """指標の区分, merged down: what it says holds for each of its rows, and is no part of a figure."""
+    found = read_table(
+        ["施策", "指標の区分", "指標名", "現状値", "目標値"],
+        ["1-1 出産の支援", "成果指標", "出生数", "10人", "20人"],
+        ["^", "^", "満足度", "30％", "40％"],
+        ["^", "活動指標", "健診の回数", "5回", "6回"],
+    )
+    assert [(i.name, i.class_) for i in found.indicators] == [
+        ("出生数", "outcome"),
+        ("満足度", "outcome"),
+        ("健診の回数", "activity"),
+    ]
+    assert all(f.component is None for i in found.indicators for f in i.figures)
+
+
+def test_names_below_a_word_that_nobody_knows() -> None:
+    """ものさし over names and their parts, with nothing but units between them and both roles."""
+    found = read_table(
+        ["ものさし", "<", "単位", "現状値", "目標値"],
+        ["出生数", "<", "人", "10", "20"],
+        ["健康寿命", "男性", "歳", "79", "80"],
+        ["^", "女性", "^", "84", "85"],
+    )
+    assert [(i.name, [f.component for f in i.figures]) for i in found.indicators] == [
+        ("出生数", [None, None]),
+        ("健康寿命", ["男性", "男性", "女性", "女性"]),
+    ]
+
+
+def test_parts_below_a_word_that_nobody_knows_without_targets() -> None:
+    """The same word over years without a role: a table of anything, no indicators."""
+    found = read_table(
+        ["ものさし", "<", "単位", "R4", "R5"],
+        ["出生数", "<", "人", "10", "20"],
+        ["健康寿命", "男性", "歳", "79", "80"],
+        ["^", "女性", "^", "84", "85"],
+    )
+    assert found.indicators == ()

@@ -236,3 +236,22 @@ def test_a_schedule_is_no_sheet() -> None:
     found = read_table(["取組", "R7", "R8"], ["書かない窓口", "設計", "導入"])
     assert found.outline == []
     assert read_table(["取組", "出産の支援"], ["担当課", "こども課"]).outline == ["measure - 出産の支援"]
+
+
+def test_a_plan_beside_a_measure() -> None:
+    """関連する計画 and a plan's name beside it head no columns: the row is one of the sheet."""
+    found = read_table(
+        ["基本目標", "1 子どもを育てる", "主管課", "こども課"],
+        ["施策名称", "1-1 出産の支援", "関連する計画", "健康福祉分野別計画"],
+        ["KPI", "妊婦健診受診率", "目標値（R7）", "95％"],
+    )
+    assert found.outline == ["basic_goal 1 子どもを育てる", "  measure 1-1 出産の支援"]
+
+
+def test_a_plan_as_a_role() -> None:
+    """計画 alone, or with a year, is the role of a column."""
+    found = read_table(
+        ["指標", "R5実績", "R6計画", "計画"],
+        ["妊婦健診受診率", "90％", "92％", "95％"],
+    )
+    assert shown(the_only(found)) == ["actual 90 % @2023", "target 92 % @2024", "target#1 95 %"]
