@@ -166,7 +166,7 @@ def _begins(header: Sequence[Sequence[Line]], words: Sequence[Line], columns: Co
     if len({columns.column(p.box) for p in first}) > 1 or len(header) == 1:
         return True
     word = first[0]
-    if _is_over_all(word, words, columns):
+    if _is_over_all(word, header[1:]):
         return False
     if any(g.head.box == word.box for g in groups_of(words)):
         return True
@@ -176,10 +176,10 @@ def _begins(header: Sequence[Sequence[Line]], words: Sequence[Line], columns: Co
     return tight and columns.column(word.box) > 0 and word.text[0] not in "(（単※"
 
 
-def _is_over_all(word: Line, words: Sequence[Line], columns: Columns) -> bool:
+def _is_over_all(word: Line, rows: Sequence[Sequence[Line]]) -> bool:
     """Whether a line stands over the names and over values: a title of the table, or prose above it."""
-    below = [columns.column(w.box) for w in words if w.box != word.box and w.box.x_overlap(word.box) > 0]
-    return len(set(below)) > 1 and 0 in below
+    below = [[p.box.x_overlap(word.box) > 0 for p in sorted(row, key=lambda p: p.box.x0)] for row in rows]
+    return any(over[0] and sum(over) > 1 for over in below)
 
 
 def _words(header: Sequence[Sequence[Line]], columns: Columns) -> tuple[list[Line], Columns]:

@@ -57,6 +57,7 @@ from extractors.ocr.strikes import (
     without_strikes,
 )
 from extractors.ocr.struck import Known, confirm_struck
+from extractors.ocr.sizes import with_sizes_of_rows
 from extractors.ocr.text import REPAIRED, repair
 from extractors.ocr.turn import as_displayed, is_upright_line, page_turn, read_column, turned_picture
 
@@ -153,7 +154,7 @@ def _glyphs(sheet: _Sheet, shapes: Sequence[Shape], drawn: Drawn) -> list[Glyph]
     """The glyphs of all lines and stray marks of a page."""
     order = sorted(range(len(shapes)), key=lambda i: bool(sheet.struck(shapes[i])))
     of_shape = {i: sheet.read(shapes[i]) for i in order}  # struck ones last: what stands elsewhere helps
-    read = with_arrows([of_shape[i] for i in range(len(shapes))])
+    read = with_arrows(with_sizes_of_rows([of_shape[i] for i in range(len(shapes))]))
     lines = [(line, sheet.weight(shape)) for line, shape in zip(read, shapes, strict=True)]
     around, tables = [s.box for s in shapes], table_boxes(drawn)
     marks = stray_marks(sheet.ink, sheet.strokes, around, tables, sheet.scale)
