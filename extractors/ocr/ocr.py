@@ -48,6 +48,7 @@ from extractors.ocr.lines import Shape, closed_on_ink, cores, find_lines, grown
 from extractors.ocr.picture import as_grey, is_blank, straighten
 from extractors.ocr.raised import with_raised_digits
 from extractors.ocr.rules import Drawn, find_drawn, inks_of, table_boxes
+from extractors.ocr.sizes import with_sizes_of_rows
 from extractors.ocr.strikes import (
     Strike,
     cuts_number,
@@ -57,8 +58,7 @@ from extractors.ocr.strikes import (
     without_strikes,
 )
 from extractors.ocr.struck import Known, confirm_struck
-from extractors.ocr.sizes import with_sizes_of_rows
-from extractors.ocr.text import REPAIRED, repair
+from extractors.ocr.text import REPAIRED, repair, settled_variant
 from extractors.ocr.turn import as_displayed, is_upright_line, page_turn, read_column, turned_picture
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ class _Sheet:
         signs = without_raised(signs, here, em)
         read = [s.text for s in signs]
         signs = settled_by_ink(signs, here, em)
-        fixed = repair([s.text for s in signs])
+        fixed = repair([settled_variant(s.text, s.confidence) for s in signs])
         signs = [
             replace(s, text=text, confidence=s.confidence * (1.0 if text == was else REPAIRED))
             for s, text, was in zip(signs, fixed, read, strict=True)

@@ -10,7 +10,7 @@ and the signs with look-alikes put right.  The rules, in order:
    ideographs the ideograph; one neighbour is enough if the other is neither.
    A 一 between digits or Latin letters, before an arrow or alone between brackets is a dash (施策1－1,
    Ｗｉ－Ｆｉ, 現状－→目標, 【現状】－【目標】);
-   a < between hiragana is く, a 了 behind katakana ア.
+   a < between hiragana is く, a 了 behind katakana ア, an エ or 工 between capitals I (MICE).
 3. Misread words of the field (進抄 for 進捗) are put right where the misreading is no word, and so are words
    of the field with large kana for small ones (コミユニテイ).
 4. A bracket closes what it opened: of 〔】 and 【〕 the first one tells which it is; [〕 and 〔] are always
@@ -99,6 +99,12 @@ def is_japanese(char: str) -> bool:
 def is_hiragana(char: str) -> bool:
     """Whether a sign is hiragana."""
     return "ぁ" <= char <= "ゖ"
+
+
+def settled_variant(char: str, confidence: float) -> str:
+    """The sign that was printed where the recogniser was unsure of its variant (強靱)."""
+    row = _tables()["unsure"].get(char)
+    return row["sign"] if row is not None and confidence < row["below"] else char
 
 
 def repair(chars: Sequence[str]) -> list[str]:
@@ -210,6 +216,8 @@ def _twin(chars: Sequence[str], index: int) -> str:
         return "－"
     if char in "<＜〈" and _is_kana_between(before, after):
         return "く"
+    if char in "エ工" and _is_capital(before) and _is_capital(after):
+        return "I"
     if char == "了" and is_katakana(before) and not is_hiragana(after) and after not in BEHIND_END:
         return "ア"  # ケア; 終了 has an ideograph before it
     if char not in to_kana:
@@ -238,6 +246,10 @@ def _is_kana_between(before: str, after: str) -> bool:
 def _is_latin(char: str) -> bool:
     """Whether a sign is a Latin letter of any width."""
     return char.isalpha() and (char.isascii() or "Ａ" <= char <= "ｚ")
+
+
+def _is_capital(char: str) -> bool:
+    return _is_latin(char) and char.isupper()
 
 
 def _stands_alone(chars: Sequence[str], index: int) -> bool:

@@ -27,7 +27,10 @@ def test_rule_that_ends_below_the_middle_of_texts(paper: Paper) -> None:
     """The rule between the rows has lost its ends: it begins below 館 and ends below 1 of 150人."""
     paper.rule(70, 79, 299, 79)
     (table,) = tables(paper.layout())
-    assert texts(table)[1:] == [["図書館の来館者数", "120人", "150人"], ["空き家の活用の件\n数", "5件", "12件"]]
+    assert texts(table)[1:] == [
+        ["図書館の来館者数", "120人", "150人"],
+        ["空き家の活用の件\n数", "5件", "12件"],
+    ]
 
 
 def test_rule_that_ends_before_a_text(paper: Paper) -> None:

@@ -299,7 +299,23 @@ def test_strokes_of_blurred_neighbours_are_no_strike() -> None:
     assert not find_strikes(ink, np.zeros_like(ink), [line], SCALE)
 
 
-@pytest.mark.parametrize(("text", "barred"), [("44", True), ("45", False)])
+@pytest.mark.parametrize("drop", [16, 5], ids=["through the line below", "under the line"])
+def test_a_line_under_text_that_runs_through_the_next(drop: int) -> None:
+    """Smaller print right below a line: a run through its middle is no underline of the line above."""
+    picture = paper()
+    line = text_line(picture, 100, 100, 6)
+    small = Box(98, 124, 230, 160)
+    for x in range(104, 224, 20):
+        picture[132:150, x : x + 3] = 30
+        picture[132:150, x + 13 : x + 16] = 30
+    picture[127 + drop : 129 + drop, 150:210] = 30
+    ink = ink_on(picture)
+    found = find_strikes(ink, np.zeros_like(ink), [line, small], SCALE)
+    assert [strike.line for strike in found if strike.box.y_mid < 140] == ([line] if drop == 5 else [])
+    assert all(strike.line == small for strike in found if strike.box.y_mid > 140)
+
+
+@pytest.mark.parametrize(("text", "barred"), [("44", True), ("45", False), ("4年度", True), ("6年度", False)])
 def test_a_bar_of_the_glyphs_is_no_strike(text: str, barred: bool) -> None:
     strike = Strike(Box(100, 116, 130, 118), Box(95, 95, 160, 130))
     assert is_barred(strike, [Sign(c, 12.0 + 15 * i, 0.99) for i, c in enumerate(text)]) is barred
