@@ -53,8 +53,9 @@ STROKE, ALONG = 1.0, 0.5
 """Points from the side of a fill to the stroke that cuts it, and the share of the side it runs along."""
 SEEN = 3.0
 """Grey levels by which a side of a fill shows."""
-STRIP = 1.5
-"""Points of a strip along a side, and from the side to it."""
+STRIP, INNER = 1.5, 3.0
+"""Points of a strip along a side, and from the side to it, outside and inside: the soft edge of a pale fill in a
+grainy picture lies up to two points within its box."""
 COVER = 3.0
 """Points over an edge of a dark fill in which ink is the fill's."""
 
@@ -159,7 +160,7 @@ def _shows(box: Box, at: float, plumb: bool, out: int, grey: Grey, strokes: Grey
     """Whether one side of a box lies along a stroke, at the edge of the page, or shows."""
     import numpy as np
 
-    near, wide = round(STRIP * scale), max(2, round(STRIP * scale))
+    near, within, wide = round(STRIP * scale), round(INNER * scale), max(2, round(STRIP * scale))
     if not plumb:
         grey, strokes = grey.T, strokes.T
         box = Box(box.top, box.x0, box.bottom, box.x1)
@@ -168,8 +169,8 @@ def _shows(box: Box, at: float, plumb: bool, out: int, grey: Grey, strokes: Grey
     if on_side.any(axis=1).mean() >= ALONG:
         return True
     strips = []
-    for way in (out, -out):
-        start = round(at) + way * near - (wide if way < 0 else 0)
+    for way, off in ((out, near), (-out, within)):
+        start = round(at) + way * off - (wide if way < 0 else 0)
         if start < 0 or start + wide > grey.shape[1]:
             return True
         strips.append(np.median(grey[rows, start : start + wide].astype(np.int16), axis=1))
