@@ -117,6 +117,15 @@ def test_a_faint_fill_on_paper() -> None:
     assert [(round(a.box.x0, -1), round(a.box.x1, -1)) for a in drawn_on(picture).areas] == [(100, 300)]
 
 
+@pytest.mark.parametrize(("level", "fills"), [(223, 1), (243, 0)], ids=["a band", "hardly anything"])
+def test_a_pale_band_in_coarse_grain(level: int, fills: int) -> None:
+    """A header row of one grey on paper of 245, in grain of eight levels: its box is soft, its sides show."""
+    picture = np.full((600, 800), 245.0)
+    picture[100:155, 100:700] = level
+    picture += np.random.default_rng(0).normal(0, 8, picture.shape)
+    assert len(drawn_on(np.clip(picture, 0, 255).astype(np.uint8)).areas) == fills
+
+
 @pytest.mark.parametrize(("left", "fills"), [(200, 0), (300, 1)], ids=["a stroke of a mark", "a label"])
 def test_a_watermark_behind_text_is_no_fill(left: int, fills: int) -> None:
     """A line of text in a row: behind its end a pale stroke that slants, or a label of the same grey."""
@@ -239,6 +248,20 @@ def test_a_lone_dash_of_a_row_without_rules(others: tuple[int, ...], marks: int)
     picture = paper()
     picture[118:121, 300:324] = 30
     lines = [Box(x, 104, x + 120, 136) for x in others]
+    ink = ink_on(picture)
+    assert len(row_dashes(ink, np.zeros_like(ink), lines, [], SCALE)) == marks
+
+
+@pytest.mark.parametrize(
+    ("year", "marks"),
+    [(Box(272, 124, 352, 148), 1), (Box(300, 124, 380, 148), 0), (Box(272, 164, 352, 188), 0)],
+    ids=["centred", "to the right", "far below"],
+)
+def test_a_lone_dash_over_its_year(year: Box, marks: int) -> None:
+    """A － over （2018年度）, beside them a name and a target at half their height."""
+    picture = paper()
+    picture[107:110, 300:324] = 30
+    lines = [Box(80, 106, 220, 136), Box(500, 112, 600, 140), year]
     ink = ink_on(picture)
     assert len(row_dashes(ink, np.zeros_like(ink), lines, [], SCALE)) == marks
 
