@@ -54,8 +54,8 @@ STROKE, ALONG = 1.0, 0.5
 SEEN = 3.0
 """Grey levels by which a side of a fill shows."""
 STRIP, INNER = 1.5, 3.0
-"""Points of a strip along a side, and from the side to it; also from the side to a second one inside: the soft
-edge of a pale fill in a grainy picture lies up to two points within its box."""
+"""Points of a strip along a side, and from the side to it; also from the side to a second one inside: the
+soft edge of a pale fill in a grainy picture lies up to two points within its box."""
 COVER = 3.0
 """Points over an edge of a dark fill in which ink is the fill's."""
 

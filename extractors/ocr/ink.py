@@ -92,8 +92,8 @@ LONE_DASH = (3.0, 16.0)
 LONE_FLAT = 0.35
 """Height to width of a printed －, at most."""
 OVER_MIDDLE, OVER_LINES, OVER_WIDE = 0.3, 1.6, 6.0
-"""Of a － over the year of its cell, in heights of the year's line: how far off its middle, and above it, and how
-wide the year is, at most."""
+"""Of a － over the year of its cell, in heights of the year's line: how far off its middle, and above it, and
+how wide the year is, at most."""
 NEAR = 2.5
 """Points between pieces of stray ink that are one mark."""
 

@@ -174,3 +174,20 @@ def test_other_signs_read_without_conviction_stay() -> None:
 def test_a_capital_between_capitals(read: str, printed: str) -> None:
     """エ and 工 between two capitals are their I; before katakana エ is itself."""
     assert fixed(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("力所", "カ所"),
+        ("3力所", "3カ所"),
+        ("協力所管課", "協力所管課"),
+        ("○件", "0件"),
+        ("○か所", "0か所"),
+        ("○人材の確保", "○人材の確保"),
+        ("○月", "○月"),
+    ],
+)
+def test_short_values(read: str, printed: str) -> None:
+    """A unit alone or behind a number has カ, and a round sign before a counter is a zero; words stay."""
+    assert fixed(read) == printed
