@@ -82,7 +82,7 @@ def test_a_number_holds_no_space(number: str) -> None:
 
 @pytest.mark.parametrize(("step", "printed"), [(1.3, "184件"), (1.7, "18 4件")])
 def test_full_width_digits_of_small_print(step: float, printed: str) -> None:
-    """Centres of small print are off by a third of an em: 184件 has no space, 18 and 4件 further apart have."""
+    """Centres of small print are off by a third of an em: 184件 has no space, 18 4件 further apart has."""
     at = [15 + EM * sum((0.95, step, 0.95)[:i]) for i in range(4)]
     lines = lines_of(glyphs([Sign(c, x, 0.99) for c, x in zip("184件", at, strict=True)]))
     assert [line.text for line in lines] == [printed]
