@@ -28,6 +28,8 @@ from extractors.model import Line
 
 SAME_SIZE = 0.12
 """Share by which the print of rows of one table may differ in size (its header of one or two lines aside)."""
+MEASURED = 0.2
+"""The same where print was measured in a picture: proportional kana make a line seem smaller."""
 LARGE_SHARE = 0.25
 """Share of a piece's glyphs, at least, that tell its larger print."""
 SMALL = 0.7
@@ -254,10 +256,11 @@ def _size(row: Sequence[Line]) -> float:
 
 def _alike(row: Sequence[Line], above: Sequence[Line]) -> bool:
     """Whether rows are printed alike: by what is commonest in their pieces, or by their larger print."""
-    if abs(_size(row) - _size(above)) <= SAME_SIZE * _size(row):
+    share = SAME_SIZE if row[0].glyphs[0].confidence is None else MEASURED
+    if abs(_size(row) - _size(above)) <= share * _size(row):
         return True
     mine, theirs = median([_large(p) for p in row]), median([_large(p) for p in above])
-    return abs(mine - theirs) <= SAME_SIZE * mine
+    return abs(mine - theirs) <= share * mine
 
 
 def _large(piece: Line) -> float:

@@ -166,12 +166,20 @@ def _begins(header: Sequence[Sequence[Line]], words: Sequence[Line], columns: Co
     if len({columns.column(p.box) for p in first}) > 1 or len(header) == 1:
         return True
     word = first[0]
+    if _is_over_all(word, header[1:]):
+        return False
     if any(g.head.box == word.box for g in groups_of(words)):
         return True
     if len(header) > 2 and any(_are_beside(first, header[1], p) for p in header[2]):
         return True
     tight = gap_between(first, header[1]) <= LEADING * word.size
     return tight and columns.column(word.box) > 0 and word.text[0] not in "(（単※"
+
+
+def _is_over_all(word: Line, rows: Sequence[Sequence[Line]]) -> bool:
+    """Whether a line stands over the names and over values: a title of the table, or prose above it."""
+    below = [[p.box.x_overlap(word.box) > 0 for p in sorted(row, key=lambda p: p.box.x0)] for row in rows]
+    return any(over[0] and sum(over) > 1 for over in below)
 
 
 def _words(header: Sequence[Sequence[Line]], columns: Columns) -> tuple[list[Line], Columns]:

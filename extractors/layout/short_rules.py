@@ -5,7 +5,8 @@ shorter ones part, and the cells of a column joined over the rows between those 
 
 1. A rule parts rows if it covers at least two pieces above it and two below, none of them across it, and some
    figure on either side: an underline or a fraction's bar does not.
-2. Shorter pieces of it, at its height, part the cells that they reach: between 男性 and 女性, left of a cell
+2. One that ends above or below the middle of a text goes on to its end: dots were lost at it in a picture.
+3. Shorter pieces of it, at its height, part the cells that they reach: between 男性 and 女性, left of a cell
    merged down.
 """
 
@@ -46,12 +47,19 @@ def parted(pieces: Sequence[Line], rules: Sequence[Edge]) -> tuple[list[list[Lin
 
     A piece stands in the row below the last rule above it that reaches it.
     """
-    cuts = _cuts(pieces, rules)
+    cuts = _cuts(pieces, [_whole(edge, pieces) for edge in rules])
     rows: list[list[Line]] = [[] for _ in range(len(cuts) + 1)]
     for piece in pieces:
         above = (n for n, e in enumerate(cuts, 1) if e[0].at <= piece.box.y_mid and _reaches(e, piece.box))
         rows[max(above, default=0)].append(piece)
     return rows, tuple(cuts)
+
+
+def _whole(edge: Edge, pieces: Sequence[Line]) -> Edge:
+    """An edge as far as the texts reach at which it ends."""
+    start = min((p.box.x0 for p in pieces if p.box.x0 < edge.start < p.box.x1), default=edge.start)
+    end = max((p.box.x1 for p in pieces if p.box.x0 < edge.end < p.box.x1), default=edge.end)
+    return Edge(edge.at, start, end, edge.drawn, edge.fill)
 
 
 def _reaches(cut: Cut, box: Box) -> bool:

@@ -53,8 +53,9 @@ STROKE, ALONG = 1.0, 0.5
 """Points from the side of a fill to the stroke that cuts it, and the share of the side it runs along."""
 SEEN = 3.0
 """Grey levels by which a side of a fill shows."""
-STRIP = 1.5
-"""Points of a strip along a side, and from the side to it."""
+STRIP, INNER = 1.5, 3.0
+"""Points of a strip along a side, and from the side to it; also from the side to a second one inside: the
+soft edge of a pale fill in a grainy picture lies up to two points within its box."""
 COVER = 3.0
 """Points over an edge of a dark fill in which ink is the fill's."""
 
@@ -159,7 +160,7 @@ def _shows(box: Box, at: float, plumb: bool, out: int, grey: Grey, strokes: Grey
     """Whether one side of a box lies along a stroke, at the edge of the page, or shows."""
     import numpy as np
 
-    near, wide = round(STRIP * scale), max(2, round(STRIP * scale))
+    near, within, wide = round(STRIP * scale), round(INNER * scale), max(2, round(STRIP * scale))
     if not plumb:
         grey, strokes = grey.T, strokes.T
         box = Box(box.top, box.x0, box.bottom, box.x1)
@@ -167,13 +168,21 @@ def _shows(box: Box, at: float, plumb: bool, out: int, grey: Grey, strokes: Grey
     on_side = strokes[rows, max(0, round(at) - near) : round(at) + near + 1] > 0
     if on_side.any(axis=1).mean() >= ALONG:
         return True
-    strips = []
-    for way in (out, -out):
-        start = round(at) + way * near - (wide if way < 0 else 0)
-        if start < 0 or start + wide > grey.shape[1]:
-            return True
-        strips.append(np.median(grey[rows, start : start + wide].astype(np.int16), axis=1))
-    return abs(float(np.median(strips[0] - strips[1]))) >= SEEN
+    beyond = _strip(grey, rows, round(at) + out * near, out * wide)
+    inside = [_strip(grey, rows, round(at) - out * off, -out * wide) for off in (near, within)]
+    if beyond is None or inside[0] is None:
+        return True
+    return any(i is not None and abs(float(np.median(beyond - i))) >= SEEN for i in inside)
+
+
+def _strip(grey: Grey, rows: slice, start: int, wide: int) -> NDArray[np.float64] | None:
+    """The level of each row in ``wide`` pixels from ``start`` on (negative: before it); None off the page."""
+    import numpy as np
+
+    first, last = sorted((start, start + wide))
+    if first < 0 or last > grey.shape[1]:
+        return None
+    return np.asarray(np.median(grey[rows, first:last].astype(np.int16), axis=1), dtype=np.float64)
 
 
 def to_strokes(area: Area, level: Sequence[Box], plumb: Sequence[Box], scale: float) -> Area:

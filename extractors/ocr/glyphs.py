@@ -275,7 +275,12 @@ def extents(signs: Sequence[Sign], em: float, left: float, right: float) -> list
         (start, end), (next_start, next_end) = ends[i], ends[i + 1]
         if end > next_start:
             border = a.at + (b.at - a.at) * halves[i] / (halves[i] + halves[i + 1])
-        elif _is_number(a, b, em) or _is_solid(a, b, em) or _is_spread(signs[i - 1] if i else None, a, b, em):
+        elif (
+            _is_number(a, b, em)
+            or (full and _is_full_number(a, b, em))
+            or _is_solid(a, b, em)
+            or _is_spread(signs[i - 1] if i else None, a, b, em)
+        ):
             border = (end + next_start) / 2
         elif next_start - end > LEANING * em or not (a.text in _LEFT_LEANING or b.text in _RIGHT_LEANING):
             continue
@@ -291,6 +296,11 @@ def extents(signs: Sequence[Sign], em: float, left: float, right: float) -> list
 def _is_solid(left: Sign, right: Sign, em: float) -> bool:
     """Whether two wide signs stand as near as signs set solid."""
     return _is_even(left.text) and _is_even(right.text) and right.at - left.at <= TIGHT * em
+
+
+def _is_full_number(left: Sign, right: Sign, em: float) -> bool:
+    """Whether two full-width digits stand as near as rough centres let signs set solid seem."""
+    return left.text.isdigit() and right.text.isdigit() and right.at - left.at <= TIGHT * em
 
 
 def _full_width_digits(signs: Sequence[Sign], em: float) -> bool:

@@ -91,6 +91,9 @@ LONE_DASH = (3.0, 16.0)
 """Points that a printed － is wide."""
 LONE_FLAT = 0.35
 """Height to width of a printed －, at most."""
+OVER_MIDDLE, OVER_LINES, OVER_WIDE = 0.3, 1.6, 6.0
+"""Of a － over the year of its cell, in heights of the year's line: how far off its middle, and above it, and
+how wide the year is, at most."""
 NEAR = 2.5
 """Points between pieces of stray ink that are one mark."""
 
@@ -312,7 +315,8 @@ def row_dashes(
 ) -> list[Box]:
     """Boxes of the lone －, outside tables, that stand in a row of text with words on either side.
 
-    A table without rules has them too; elsewhere a short flat mark is part of a drawing.
+    A table without rules has them too; elsewhere a short flat mark is part of a drawing.  One that is centred
+    over a short line, a value's year, is in the row of the two.
     """
     page = Box(0, 0, ink.shape[1], ink.shape[0])
     marks = [m for m in stray_marks(ink, strokes, lines, [page], scale) if is_lone_dash(m, scale)]
@@ -321,9 +325,19 @@ def row_dashes(
         if any(table.contains(mark) for table in tables):
             continue
         row = [b for b in lines if abs(b.y_mid - mark.y_mid) <= LEVEL * b.height]
+        year = next((b for b in lines if _stands_over(mark, b)), None)
+        if year is not None:
+            row += [b for b in lines if b is not year and mark.top <= b.y_mid <= year.y_mid]
         if any(b.x1 < mark.x0 for b in row) and any(b.x0 > mark.x1 for b in row):
             found.append(mark)
     return found
+
+
+def _stands_over(mark: Box, line: Box) -> bool:
+    """Whether a mark is centred over a short line, as near as a line of text would be."""
+    centred = abs(mark.x_mid - line.x_mid) <= OVER_MIDDLE * line.height
+    near = 0 < line.y_mid - mark.y_mid <= OVER_LINES * line.height
+    return centred and near and line.width <= OVER_WIDE * line.height
 
 
 def _is_splinter(mark: Box, line: Box, scale: float) -> bool:

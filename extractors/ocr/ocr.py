@@ -48,6 +48,7 @@ from extractors.ocr.lines import Shape, closed_on_ink, cores, find_lines, grown
 from extractors.ocr.picture import as_grey, is_blank, straighten
 from extractors.ocr.raised import with_raised_digits
 from extractors.ocr.rules import Drawn, find_drawn, inks_of, table_boxes
+from extractors.ocr.sizes import with_sizes_of_rows
 from extractors.ocr.strikes import (
     Strike,
     cuts_number,
@@ -57,7 +58,7 @@ from extractors.ocr.strikes import (
     without_strikes,
 )
 from extractors.ocr.struck import Known, confirm_struck
-from extractors.ocr.text import REPAIRED, repair
+from extractors.ocr.text import REPAIRED, repair, settled_variant
 from extractors.ocr.turn import as_displayed, is_upright_line, page_turn, read_column, turned_picture
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _glyphs(sheet: _Sheet, shapes: Sequence[Shape], drawn: Drawn) -> list[Glyph]
     """The glyphs of all lines and stray marks of a page."""
     order = sorted(range(len(shapes)), key=lambda i: bool(sheet.struck(shapes[i])))
     of_shape = {i: sheet.read(shapes[i]) for i in order}  # struck ones last: what stands elsewhere helps
-    read = with_arrows([of_shape[i] for i in range(len(shapes))])
+    read = with_arrows(with_sizes_of_rows([of_shape[i] for i in range(len(shapes))]))
     lines = [(line, sheet.weight(shape)) for line, shape in zip(read, shapes, strict=True)]
     around, tables = [s.box for s in shapes], table_boxes(drawn)
     marks = stray_marks(sheet.ink, sheet.strokes, around, tables, sheet.scale)
@@ -224,7 +225,7 @@ class _Sheet:
         signs = without_raised(signs, here, em)
         read = [s.text for s in signs]
         signs = settled_by_ink(signs, here, em)
-        fixed = repair([s.text for s in signs])
+        fixed = repair([settled_variant(s.text, s.confidence) for s in signs])
         signs = [
             replace(s, text=text, confidence=s.confidence * (1.0 if text == was else REPAIRED))
             for s, text, was in zip(signs, fixed, read, strict=True)

@@ -50,8 +50,9 @@ THROUGH = (0.28, 0.7)
 """Share of a line's height where a strike-through runs."""
 BELOW = 0.45
 """Line heights under a line within which its underline runs."""
-BARRED = frozenset("4４一二三ーｰ―-－‐十土士七干千毛手王五正主=＝")
-"""Signs with a level bar where a strike-through runs."""
+BARRED = frozenset("4４一二三ーｰ―-－‐十土士七干千毛手王五正主=＝年度")
+"""Signs with a level bar where a strike-through runs.  In small print those of 4年度 run together; nobody
+strikes out a year without its digits."""
 FREE, MOST_FREE = 0.09, 0.8
 """Share of a strike-through where the line has no other ink: the gaps between glyphs; more is a dash or a
 leader."""
@@ -85,6 +86,7 @@ class Strike:
 def find_strikes(ink: Grey, strokes: Grey, lines: Sequence[Box], scale: float) -> list[Strike]:
     """Strike-throughs and underlines of lines of text, in pixels; ``scale`` is pixels per point."""
     strips = [strip for line in lines if (strip := _strip(line, ink, strokes)) is not None]
+    cores = [Box(line.x0, line.top + top, line.x1, line.top + top + high) for line, _, top, high in strips]
     usual = median(height for _, _, _, height in strips) if strips else 0.0
     found: list[Strike] = []
     for line, here, top, height in strips:
@@ -99,10 +101,20 @@ def find_strikes(ink: Grey, strokes: Grey, lines: Sequence[Box], scale: float) -
                 through += (
                     [straight] if straight.width >= least and _is_strike(here, straight, height) else []
                 )
-        for box in (*(_ended(strike, under, height) for strike in through), *under):
-            place = Box(line.x0 + box.x0, line.top + box.top, line.x0 + box.x1, line.top + box.bottom)
-            found.append(Strike(place, line))
+        found += [Strike(_moved(_ended(strike, under, height), line), line) for strike in through]
+        below = [_moved(box, line) for box in under]
+        found += [Strike(box, line) for box in below if not any(_runs_through(box, core) for core in cores)]
     return _without_doubles(found)
+
+
+def _moved(box: Box, line: Box) -> Box:
+    """A box of a line's picture as one of the page."""
+    return Box(line.x0 + box.x0, line.top + box.top, line.x0 + box.x1, line.top + box.bottom)
+
+
+def _runs_through(underline: Box, core: Box) -> bool:
+    """Whether what runs under one line runs through another's ink: small print below it."""
+    return core.contains_point(underline.x_mid, underline.y_mid) and is_through(underline, core)
 
 
 def _straight(here: Ink, box: Box, height: int) -> Box:

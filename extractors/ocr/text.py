@@ -10,13 +10,14 @@ and the signs with look-alikes put right.  The rules, in order:
    ideographs the ideograph; one neighbour is enough if the other is neither.
    A 一 between digits or Latin letters, before an arrow or alone between brackets is a dash (施策1－1,
    Ｗｉ－Ｆｉ, 現状－→目標, 【現状】－【目標】);
-   a < between hiragana is く, a 了 behind katakana ア.
+   a < between hiragana is く, a 了 behind katakana ア, an エ or 工 between capitals I (MICE),
+   a 力 of a unit カ (3カ所).
 3. Misread words of the field (進抄 for 進捗) are put right where the misreading is no word, and so are words
    of the field with large kana for small ones (コミユニテイ).
 4. A bracket closes what it opened: of 〔】 and 【〕 the first one tells which it is; [〕 and 〔] are always
    tortoise-shell brackets, and so is a square one without a partner beside Japanese text, as in print.
-5. A letter between digits is the digit that looks like it; a digit string never begins or ends a word of
-   letters.
+5. A letter between digits is the digit that looks like it, and so is a round sign before a counter and
+   nothing else (0件); a digit string never begins or ends a word of letters.
 
 6. A full stop that begins a line before Japanese text is a bullet, and so is a letter O.
 
@@ -33,6 +34,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from extractors.unit_texts import unit_of
+
 WORDS = Path(__file__).with_name("words.toml")
 """The tables."""
 REPAIRED = 0.9
@@ -41,6 +44,8 @@ ARROWS = "→⇒⇨▶↓"
 BEHIND_END = frozenset("解承知察")
 """What makes a word of a 了 before it (メール了解)."""
 _LARGE = str.maketrans("ァィゥェォッャュョ", "アイウエオツヤユヨ")
+BLANKS = frozenset("年月日時歳")
+"""Units before which ○ stands for a number that is left open (○月○日)."""
 UNITS = "%％人件万千億円年月日回か箇所校園社戸世帯歳点位倍ha"
 """Signs that follow a number: a letter between a digit and one of these is a digit."""
 
@@ -99,6 +104,12 @@ def is_japanese(char: str) -> bool:
 def is_hiragana(char: str) -> bool:
     """Whether a sign is hiragana."""
     return "ぁ" <= char <= "ゖ"
+
+
+def settled_variant(char: str, confidence: float) -> str:
+    """The sign that was printed where the recogniser was unsure of its variant (強靱)."""
+    row = _tables()["unsure"].get(char)
+    return row["sign"] if row is not None and confidence < row["below"] else char
 
 
 def repair(chars: Sequence[str]) -> list[str]:
@@ -186,7 +197,14 @@ def _digit(chars: Sequence[str], index: int) -> str:
         after in (".", ",", "．", "，") and index + 2 < len(chars) and chars[index + 2].isdigit()
     )
     tail = left and after != "" and after in UNITS and before not in (".", "．")
-    return digit if (left and right) or tail or (left and before in (",", ".", "，", "．")) else chars[index]
+    alone = not before and _is_counter("".join(chars[1:]))
+    inner = (left and right) or (left and before in (",", ".", "，", "．"))
+    return digit if inner or tail or alone else chars[index]
+
+
+def _is_counter(text: str) -> bool:
+    """Whether a text is a unit that counts something: nothing but a number stands before it."""
+    return text[:1] not in BLANKS and unit_of(text) is not None
 
 
 def _twin(chars: Sequence[str], index: int) -> str:
@@ -210,6 +228,10 @@ def _twin(chars: Sequence[str], index: int) -> str:
         return "－"
     if char in "<＜〈" and _is_kana_between(before, after):
         return "く"
+    if char == "力" and after and after in "所国" and (before.isdigit() or (not before and len(chars) == 2)):
+        return "カ"
+    if char in "エ工" and _is_capital(before) and _is_capital(after):
+        return "I"
     if char == "了" and is_katakana(before) and not is_hiragana(after) and after not in BEHIND_END:
         return "ア"  # ケア; 終了 has an ideograph before it
     if char not in to_kana:
@@ -238,6 +260,10 @@ def _is_kana_between(before: str, after: str) -> bool:
 def _is_latin(char: str) -> bool:
     """Whether a sign is a Latin letter of any width."""
     return char.isalpha() and (char.isascii() or "Ａ" <= char <= "ｚ")
+
+
+def _is_capital(char: str) -> bool:
+    return _is_latin(char) and char.isupper()
 
 
 def _stands_alone(chars: Sequence[str], index: int) -> bool:

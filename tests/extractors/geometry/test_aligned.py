@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from extractors.layout.layout import lay_out
 from extractors.model import Line
 from tests.extractors.geometry.paper import Paper, lines, tables, texts
 
@@ -452,3 +454,13 @@ def test_title_below_the_last_row(paper: Paper, words: tuple[str, str], rows: in
     paper.text(92, 96, words[1])
     (table,) = tables(paper.layout())
     assert table.rows == rows
+
+
+@pytest.mark.parametrize(("confidence", "rows"), [(0.95, [4]), (None, [3])], ids=["measured", "printed"])
+def test_last_row_in_larger_print(paper: Paper, confidence: float | None, rows: list[int]) -> None:
+    """10.5 points below 9: as measured in a picture the same print, as printed that of something else."""
+    paper.rows(XS, (53, 73, 93), ROWS[:3], 9)
+    paper.rows(XS, (113,), ROWS[3:], 10.5)
+    page = paper.page()
+    read = replace(page, glyphs=tuple(replace(g, confidence=confidence) for g in page.glyphs))
+    assert [table.rows for table in tables(lay_out(read))] == rows

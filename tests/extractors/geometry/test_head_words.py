@@ -50,3 +50,21 @@ def test_value_broken_around_its_row(paper: Paper) -> None:
     paper.text(274, 75, "1,807人（R7年")
     paper.text(274, 93, "度）")
     assert head_words(paper) == [*HEADER]
+
+
+def test_prose_above_a_header(paper: Paper) -> None:
+    """A line of prose over the names and the first values, by chance about centred over both."""
+    paper.text(40, 39, "主な事業：創業の相談、会社の誘致、利子の補給")
+    paper.rows(
+        (40, 180, 270), (53, 67, 81), (HEADER[:3], ("出生数", "120人", "150人"), ("件数", "5件", "12件"))
+    )
+    assert head_words(paper) == [*HEADER[:3]]
+
+
+def test_word_over_values_alone(paper: Paper) -> None:
+    """The same header below a word that stands over the two columns of values."""
+    paper.text(225, 39, "目標と現状")
+    paper.rows(
+        (40, 180, 270), (53, 67, 81), (HEADER[:3], ("出生数", "120人", "150人"), ("件数", "5件", "12件"))
+    )
+    assert sorted(head_words(paper)) == sorted(["目標と現状", *HEADER[:3]])

@@ -80,6 +80,14 @@ def test_a_number_holds_no_space(number: str) -> None:
     assert text(glyphs(signs(number, narrow=1.0))) == number
 
 
+@pytest.mark.parametrize(("step", "printed"), [(1.3, "184件"), (1.7, "18 4件")])
+def test_full_width_digits_of_small_print(step: float, printed: str) -> None:
+    """Centres of small print are off by a third of an em: 184件 has no space, 18 4件 further apart has."""
+    at = [15 + EM * sum((0.95, step, 0.95)[:i]) for i in range(4)]
+    lines = lines_of(glyphs([Sign(c, x, 0.99) for c, x in zip("184件", at, strict=True)]))
+    assert [line.text for line in lines] == [printed]
+
+
 def test_a_wide_gap_stays_a_space() -> None:
     line = [*signs("現状"), *(Sign(s.text, s.at + 4 * EM, 0.99) for s in signs("目標"))]
     assert text(glyphs(line)) == "現状 目標"

@@ -117,6 +117,15 @@ def test_a_faint_fill_on_paper() -> None:
     assert [(round(a.box.x0, -1), round(a.box.x1, -1)) for a in drawn_on(picture).areas] == [(100, 300)]
 
 
+@pytest.mark.parametrize(("level", "fills"), [(223, 1), (243, 0)], ids=["a band", "hardly anything"])
+def test_a_pale_band_in_coarse_grain(level: int, fills: int) -> None:
+    """A header row of one grey on paper of 245, in grain of eight levels: its box is soft, its sides show."""
+    picture = np.full((600, 800), 245.0)
+    picture[100:155, 100:700] = level
+    picture += np.random.default_rng(0).normal(0, 8, picture.shape)
+    assert len(drawn_on(np.clip(picture, 0, 255).astype(np.uint8)).areas) == fills
+
+
 @pytest.mark.parametrize(("left", "fills"), [(200, 0), (300, 1)], ids=["a stroke of a mark", "a label"])
 def test_a_watermark_behind_text_is_no_fill(left: int, fills: int) -> None:
     """A line of text in a row: behind its end a pale stroke that slants, or a label of the same grey."""
@@ -243,6 +252,20 @@ def test_a_lone_dash_of_a_row_without_rules(others: tuple[int, ...], marks: int)
     assert len(row_dashes(ink, np.zeros_like(ink), lines, [], SCALE)) == marks
 
 
+@pytest.mark.parametrize(
+    ("year", "marks"),
+    [(Box(272, 124, 352, 148), 1), (Box(300, 124, 380, 148), 0), (Box(272, 164, 352, 188), 0)],
+    ids=["centred", "to the right", "far below"],
+)
+def test_a_lone_dash_over_its_year(year: Box, marks: int) -> None:
+    """A － over （2018年度）, beside them a name and a target at half their height."""
+    picture = paper()
+    picture[107:110, 300:324] = 30
+    lines = [Box(80, 106, 220, 136), Box(500, 112, 600, 140), year]
+    ink = ink_on(picture)
+    assert len(row_dashes(ink, np.zeros_like(ink), lines, [], SCALE)) == marks
+
+
 @pytest.mark.parametrize("angle", [-1.2, 0.0, 0.7, 2.4])
 def test_skew_is_found_and_taken_out(angle: float) -> None:
     picture = paper(1000, 800)
@@ -299,7 +322,23 @@ def test_strokes_of_blurred_neighbours_are_no_strike() -> None:
     assert not find_strikes(ink, np.zeros_like(ink), [line], SCALE)
 
 
-@pytest.mark.parametrize(("text", "barred"), [("44", True), ("45", False)])
+@pytest.mark.parametrize("drop", [16, 5], ids=["through the line below", "under the line"])
+def test_a_line_under_text_that_runs_through_the_next(drop: int) -> None:
+    """Smaller print right below a line: a run through its middle is no underline of the line above."""
+    picture = paper()
+    line = text_line(picture, 100, 100, 6)
+    small = Box(98, 124, 230, 160)
+    for x in range(104, 224, 20):
+        picture[132:150, x : x + 3] = 30
+        picture[132:150, x + 13 : x + 16] = 30
+    picture[127 + drop : 129 + drop, 150:210] = 30
+    ink = ink_on(picture)
+    found = find_strikes(ink, np.zeros_like(ink), [line, small], SCALE)
+    assert [strike.line for strike in found if strike.box.y_mid < 140] == ([line] if drop == 5 else [])
+    assert all(strike.line == small for strike in found if strike.box.y_mid > 140)
+
+
+@pytest.mark.parametrize(("text", "barred"), [("44", True), ("45", False), ("4年度", True), ("6年度", False)])
 def test_a_bar_of_the_glyphs_is_no_strike(text: str, barred: bool) -> None:
     strike = Strike(Box(100, 116, 130, 118), Box(95, 95, 160, 130))
     assert is_barred(strike, [Sign(c, 12.0 + 15 * i, 0.99) for i, c in enumerate(text)]) is barred

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from extractors.ocr.text import WORDS, chinese_forms, is_printable, old_forms, repair
+from extractors.ocr.text import WORDS, chinese_forms, is_printable, old_forms, repair, settled_variant
 
 TABLES = tomllib.loads(WORDS.read_text(encoding="utf-8"))
 
@@ -154,4 +154,40 @@ def test_a_letter_among_digits_is_a_digit(read: str, printed: str) -> None:
     ],
 )
 def test_brackets_close_as_they_open(read: str, printed: str) -> None:
+    assert fixed(read) == printed
+
+
+@pytest.mark.parametrize(("confidence", "sign"), [(0.72, "靱"), (0.97, "靭")])
+def test_a_variant_that_the_recogniser_hardly_knows(confidence: float, sign: str) -> None:
+    """国土強靱化 is read as 強靭化 without conviction; 強靭化 with."""
+    assert settled_variant("靭", confidence) == sign
+
+
+def test_other_signs_read_without_conviction_stay() -> None:
+    assert settled_variant("強", 0.5) == "強"
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [("観光・MエCEの振興", "観光・MICEの振興"), ("N工SAの普及", "NISAの普及"), ("Aエリア", "Aエリア")],
+)
+def test_a_capital_between_capitals(read: str, printed: str) -> None:
+    """エ and 工 between two capitals are their I; before katakana エ is itself."""
+    assert fixed(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("力所", "カ所"),
+        ("3力所", "3カ所"),
+        ("協力所管課", "協力所管課"),
+        ("○件", "0件"),
+        ("○か所", "0か所"),
+        ("○人材の確保", "○人材の確保"),
+        ("○月", "○月"),
+    ],
+)
+def test_short_values(read: str, printed: str) -> None:
+    """A unit alone or behind a number has カ, and a round sign before a counter is a zero; words stay."""
     assert fixed(read) == printed
