@@ -4,7 +4,8 @@
    (基本目標 before 政策 before 目標), and cross-goals.  A word all of whose numbers have parts (目標１－１)
    comes behind those that count on their own.  A plan with none of them, but with indicators, starts at its
    first lower label (施策), unless tables name goals with indicators right below; one without any label, at
-   its chapters, if two of them or more hold sections (第１節) with indicators.
+   its chapters, if two of them or more hold sections (第１節) with indicators.  Where unlabelled headings
+   count the first parts of such a label, these are the first level (``counted_parents``).
 2. A goal seen several times (table of contents, overview, matrix, section) is one goal.  Its place is the
    first occurrence that has an indicator or a lower heading of its own before the next goal; failing
    that, the first with prose; failing that, the first.  A goal line of a table that no indicator follows
@@ -20,6 +21,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.lexicon import Lexicon, key
+from extractors.meaning.counted_parents import counted_parents
 from extractors.meaning.events import Event, HeadingSeen, IndicatorSeen, ProseSeen
 from normalizers import fold_text
 
@@ -44,7 +46,11 @@ class FirstLevel:
         self.events = events
         self.top = self._top_styles(lexicon)
         self.chapters = frozenset() if self.top else self._chapters()
-        """Ids of the chapters that are goals."""
+        """Ids of the chapters that are goals, and of headings that only number them."""
+        for style in sorted(self.top):
+            if style.startswith("label:") and self._is_divided(style):
+                self.chapters |= counted_parents(events, style)
+                self.top -= {style} if self.chapters else frozenset()
         self.goal_of: dict[int, int] = {}
         self.places: dict[int, int] = {}
         self._choose()
