@@ -35,6 +35,7 @@ _SIGNS = {
     for n in range(count)
 }
 _CIRCLED = "".join(_SIGNS)
+_ANY = re.compile(f"[{_CIRCLED}]")
 _SPELT = re.compile(r"(?:平成|令和)\.([0-9]{1,2})年度")
 _PRINTED = {number: sign for sign, number in _SIGNS.items()}
 _PAIR = re.compile(
@@ -50,7 +51,7 @@ def era_of_circled(texts: Iterable[str]) -> str | None:
     """The era whose years a document prints as circled numbers; None where it says nothing of the kind."""
     chains: list[tuple[int, int]] = []
     for text in texts:
-        if not any(sign in text for sign in _SIGNS):
+        if _ANY.search(text) is None:
             continue
         folded = fold_text(text)
         for pair in _PAIR.finditer(folded):

@@ -43,8 +43,9 @@ def with_values_beside(layout: PageLayout, era: str | None) -> PageLayout:
     for block in layout.blocks:
         blocks += _rows(block, era) if isinstance(block, Table) else [block]
     lines = [block for block in blocks if isinstance(block, Line)]
-    values = [line for line in lines if is_dated_value(line.text, era)]
     names = [line for line in lines if BULLET.match(line.text)]
+    beside = [line for line in lines if any(_on_one_baseline(name, line) for name in names)]
+    values = [line for line in beside if is_dated_value(line.text, era)]
     joined: dict[int, Line] = {}
     gone: set[int] = set()
     for value in values:
