@@ -18,6 +18,12 @@ from pathlib import Path
 from types import TracebackType
 
 from extractors import sharing
+from extractors.cover.circled import (
+    era_of_circled,
+    indicators_as_printed,
+    tables_as_printed,
+    with_years,
+)
 from extractors.cover.cover import era_of_document, find_cover
 from extractors.cover.dates import published_in
 from extractors.layout.found_turning import (
@@ -65,6 +71,8 @@ class OpenDocument:
     _cover: Cover | None = None
     _running: RunningHeads | None = None
     _era: str | None = None
+    _circled: str | None = None
+    """The era whose years are printed as circled numbers."""
 
     def __enter__(self) -> OpenDocument:
         """Use as a context manager."""
@@ -84,6 +92,11 @@ class OpenDocument:
         assert self._cover is not None
         return self._cover
 
+    @property
+    def circled(self) -> bool:
+        """Whether circled numbers are read as years."""
+        return self._circled is not None
+
     def reader(self) -> DocumentReader:
         """A reader that knows this document's words and era."""
         published = published_in(self.cover.published)  # reading the cover tells the era, too
@@ -92,6 +105,7 @@ class OpenDocument:
     def _read_front(self) -> None:
         self._glance_at_all()
         self._running = scan(self.pdf)
+        self._circled = era_of_circled(self.pdf.text(n) for n in range(1, self.pdf.page_count + 1))
         for number in range(1, min(self.pdf.page_count, COVER_PAGES) + 1):
             layout = self._layout(number)
             if layout is not None:
@@ -101,7 +115,7 @@ class OpenDocument:
         self._era = era_of_document(self._cover, (text for _, text in texts))
         if self.board is not None:
             read = [(n, known) for n, _ in texts if (known := self.pdf.known(n)).read is not None]
-            self.board.put(HEADS, sharing.packed((self._running, read)))
+            self.board.put(HEADS, sharing.packed((self._running, self._circled, read)))
 
     def _glance_at_all(self) -> None:
         """Let helpers look at pages too; without any, pages are looked at when they are asked for."""
@@ -156,7 +170,7 @@ class OpenDocument:
         """
         assert self.board is not None, "nobody to help"
         sharing.help_with(self.board, "glance", self._pieces(), self.glance)
-        self._running, read = sharing.waited_for(self.board, HEADS)
+        self._running, self._circled, read = sharing.waited_for(self.board, HEADS)
         for number, known in read:
             self.pdf.learn(number, known)
         sharing.help_with(self.board, "layout", self._pieces(), self.lay_out_all)
@@ -184,7 +198,7 @@ class OpenDocument:
             return None
 
     def _read(self, number: int) -> Page:
-        return self.pdf.read(number)
+        return with_years(self.pdf.read(number), self._circled)
 
     def _note(self, page: Page) -> None:
         self.layers[self.pdf.layer(page.number)] += 1
@@ -278,14 +292,16 @@ def extract(
             document.feed(reader, layout)
         reader.finish()
         headings, indicators = goals.build(reader.events, document.lexicon)
-        indicators = with_doubts(indicators, document.digits)
+        indicators, tables = with_doubts(indicators, document.digits), tuple(reader.found)
+        if document.circled:
+            indicators, tables = indicators_as_printed(indicators), tables_as_printed(tables)
         return Extraction(
             document.pdf.facts,
             document.text_layer(),
             document.cover,
             headings_as_displayed(headings, document.turned),
             indicators_as_displayed(indicators, document.turned),
-            tables_as_displayed(reader.found, document.turned),
+            tables_as_displayed(tables, document.turned),
             (*document.warnings(), *reader.warnings),
             tuple(sorted(document.failed)),
         )

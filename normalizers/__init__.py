@@ -16,6 +16,7 @@ from normalizers.municipalities import (
     find_municipalities,
     find_municipality,
     municipalities,
+    prefecture_code,
     prefectures,
 )
 from normalizers.names import comparison_key, name_similarity
@@ -57,5 +58,6 @@ __all__ = [
     "parse_period",
     "parse_quantity",
     "parse_unit",
+    "prefecture_code",
     "prefectures",
 ]

@@ -95,6 +95,13 @@ def prefectures() -> tuple[str, ...]:
 
 
 @cache
+def prefecture_code(name: str) -> str:
+    """The six-digit code of a prefecture: its two digits, three noughts and the check digit."""
+    first = next(town.code[:2] for town in municipalities() if town.prefecture == name) + "000"
+    return first + check_digit(first)
+
+
+@cache
 def _variants() -> dict[int, str]:
     return str.maketrans(load_table("municipalities")["variants"])
 

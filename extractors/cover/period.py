@@ -53,6 +53,8 @@ _BRACKETED = re.compile(r"^[(\[【〔<〈《]?")
 _EDITION = re.compile(r"第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[期次]")
 _PART = re.compile(r"(前期|中期|後期)(?:基本計画|実施計画|計画)")
 _YEARS = re.compile(r"年度|[RH][0-9]|20[0-9]{2}")
+_OWN_LEVEL = re.compile(r"本[都道府県]")
+"""The prefecture that speaks: not the one above a town."""
 _LEADER = re.compile(r"[.…・･]{4,}")
 
 
@@ -242,6 +244,7 @@ def _sentence(before: str) -> str:
 
 def _whose(before: str, own: _Own, *, neutral: bool = False) -> int:
     """Whether the words before a span make it ours (positive), another plan's (negative) or say nothing."""
+    before = _OWN_LEVEL.sub("", before)
     mine = _last(pattern("period", "own_patterns"), before)
     theirs = _last(pattern("period", "foreign"), before)
     weight = 0

@@ -5,8 +5,9 @@ where the answer is open. Signals, the first that speaks wins:
 
 1. the name in the title, then in the other lines of the title's page (with 県 or 郡 before it, if it
    stands there);
-2. the name that the text uses most, where it is used clearly more often than any other;
-3. a city with wards, named without its 市 (``○○ＤＸ``), where no full name stands and the offices are
+2. a prefecture alone, in the title or as a line of the cover where the text speaks of its own 県;
+3. the name that the text uses most, where it is used clearly more often than any other;
+4. a city with wards, named without its 市 (``○○ＤＸ``), where no full name stands and the offices are
    such a city's.
 
 A name that several prefectures have is settled by the prefecture (or county) beside it, on the cover, or
@@ -23,9 +24,15 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from extractors.cover.words import compact, pattern, says, words
+from extractors.cover.words import compact, is_wholly, pattern, says, words
 from extractors.warning_codes import warn
-from normalizers import Municipality, find_municipalities, municipalities, prefectures
+from normalizers import (
+    Municipality,
+    find_municipalities,
+    municipalities,
+    prefecture_code,
+    prefectures,
+)
 
 TEXT_PAGES = 60
 """Pages of text that are asked for names; a plan names its town on every other page."""
@@ -88,8 +95,11 @@ def find_place(title: str | None, cover: Sequence[str], texts: Callable[[], Iter
             return _settled(named, keys, texts)
     own = _prefecture_alone(compact(title or "")) or _by_office(keys)
     if own is not None:
-        return Place(prefecture=own)
+        return Place(code=prefecture_code(own), prefecture=own)
     pages = [compact(text) for text in islice(texts(), TEXT_PAGES)]
+    own = _publisher(keys)
+    if own is not None and _speaks_as_prefecture(pages):
+        return Place(code=prefecture_code(own), prefecture=own)
     return _from_text(pages, keys)
 
 
@@ -198,6 +208,27 @@ def _by_office(cover: Sequence[str]) -> str | None:
     offices = [match for key in cover if (match := _OFFICE.fullmatch(key)) is not None]
     found = {name for match in offices for name in prefectures() if match[0].startswith(name)}
     return found.pop() if len(found) == 1 else None
+
+
+def _publisher(cover: Sequence[str]) -> str | None:
+    """The one prefecture that a line of the cover names, with nothing beside it but a date."""
+    names = {name for key in cover for name in prefectures() if _names_only(key, name)}
+    return names.pop() if len(names) == 1 else None
+
+
+def _names_only(key: str, name: str) -> bool:
+    before, found, behind = key.partition(name)
+    rest = before + behind
+    return bool(found) and (not rest or is_wholly("place", "beside_own_patterns", rest))
+
+
+def _speaks_as_prefecture(pages: Sequence[str]) -> bool:
+    """Whether a text speaks of its own 県 more than of a town: a town's cover names its 県, too."""
+    own, towns = (
+        sum(len(pattern("place", name).findall(page)) for page in pages)
+        for name in ("prefecture_speaks_patterns", "municipality_speaks_patterns")
+    )
+    return own > CLEAR_LEAD * towns
 
 
 def _from_text(pages: Sequence[str], cover: Sequence[str]) -> Place:

@@ -28,12 +28,12 @@ from itertools import groupby, pairwise
 from extractors.geometry import Box, union
 from extractors.layout.card_words import ROLE, VALUE, YEAR, Word, states_target, words_of
 from extractors.layout.label_cells import words_of as label_words
-from extractors.layout.line_shapes import FOOTNOTE, GRADE, NUMBERED, is_prose, label_lead
+from extractors.layout.line_shapes import FOOTNOTE, GRADE, NUMBERED, UNIT_LINE, is_prose, label_lead
 from extractors.layout.sheet_words import CAPTION, lead
 from extractors.layout.wrapped_pieces import with_closings
 from extractors.lexicon import Lexicon, key
 from extractors.model import Line
-from normalizers import is_known_unit, parse_quantity
+from normalizers import fold_text, is_known_unit, parse_quantity
 
 LONGEST_NAME = 60
 """Characters of a name, at most; more are prose."""
@@ -91,9 +91,21 @@ def card_parts(lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
     """The parts of a card that holds these lines and nothing else."""
     if not states_target(lines, lexicon):
         return None
-    lines = with_closings(lines)
+    lines, foot = _without_reference(with_closings(lines), lexicon)
     words, texts = _sorted(lines, lexicon)
-    return _parts(words, texts, lexicon) if _may_repeat(words) else None
+    parts = _parts(words, texts, lexicon) if _may_repeat(words) else None
+    return parts if parts is None or not foot else replace(parts, figures=(*parts.figures, _stated(foot)))
+
+
+def _without_reference(lines: Sequence[Line], lexicon: Lexicon) -> tuple[Sequence[Line], list[Word]]:
+    """The lines without a last one that is a reference and its value (``（参考）県平均 1.26``); its words."""
+    last = max(lines, key=lambda line: line.box.top)
+    words = words_of(last, lexicon) or []
+    said = [w.says for w in words]
+    alone = all(line is last or line.box.bottom <= last.box.top for line in lines)
+    if not alone or said not in ([ROLE, VALUE], [ROLE, YEAR, VALUE]) or words[0].role != "reference":
+        return lines, []
+    return [line for line in lines if line is not last], words
 
 
 def dated_card_parts(lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
@@ -234,7 +246,8 @@ def _name(
         return None
     captioned = len(name) > 1 and sides[0] is above
     labels = [lexicon.label(line.text) for line in (name[1:] if captioned else name)]
-    if any(b.box.top - a.box.bottom > TOGETHER * a.size for a, b in pairwise(name)):
+    worded = [line for line in name if not UNIT_LINE.match(fold_text(line.text))]  # it stands where it likes
+    if any(b.box.top - a.box.bottom > TOGETHER * a.size for a, b in pairwise(worded)):
         return None
     if any(labels) or any(is_title(line, lexicon) or _has_label(line, lexicon) for line in name):
         return None

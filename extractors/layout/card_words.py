@@ -43,6 +43,8 @@ _SUM = re.compile(r"(?<=[^(（])[(（](?:[0-9]{1,2}[かヶカケ]?年間?の?)?(
 """A sum over years in the bracket of a role (``目標（5年間累計）``)."""
 _ONLY_SUM = re.compile(r"[(（]?[0-9]{1,2}[かヶカケ]?年間?の?(?:累計|累積|合計|延べ)[)）]?")
 """The same in a line of its own: the years are no value."""
+_ASIDE = "(参考)"
+"""Before whose value it is, in brackets."""
 _NO_CHANGE = "増減"
 """Counts a change both ways, and asks for none: the end of a name (``社会増減``)."""
 _STATED = frozenset(("number", "range", "none", "unset"))
@@ -190,7 +192,8 @@ def meaning(text: str, lexicon: Lexicon) -> tuple[str, str | None] | None:
         rest = rest[: period.start] + rest[period.end :]
     if periods and not _YEAR_WORDS.sub("", rest):
         return YEAR, None
-    plain = bare(_EMPTY_BRACKETS.sub("", _SUM.sub("", rest))).strip("()（）[]【】〔〕:：・ ")
+    rest_words = bare(_EMPTY_BRACKETS.sub("", _SUM.sub("", rest)))
+    plain = (rest_words.removeprefix(_ASIDE) or rest_words).strip("()（）[]【】〔〕:：・ ")
     label = lexicon.label(plain) if plain and not _DIGIT.search(plain) else None
     if label is not None and label.exact and label.kind in ROLES:
         return ROLE, label.kind

@@ -12,7 +12,8 @@ for each role.
    that say a name and its values at once are left to the readers of lines.
 4. Boxes of one size that hold a name and two values with a year each are cards without roles.
 5. A name over its values with an arrow between them is a card without a box (``open_cards``).
-6. A small grid is a card, or a row or stack of cards that touch, if all of it is read as such.
+6. Boxes of one value each beside a name are a card together (``named_boxes``).
+7. A small grid is a card, or a row or stack of cards that touch, if all of it is read as such.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from extractors.layout.card_boxes import Place, are_twins, are_twins_beside, car
 from extractors.layout.card_parts import CardParts, card_parts, dated_card_parts, is_title
 from extractors.layout.card_words import VALUE, may_state_target, roles_in, states_target, words_of
 from extractors.layout.lines import COLUMN_GAP, lines_of, reading_key
+from extractors.layout.named_boxes import places_beside_names
 from extractors.layout.open_cards import open_places
 from extractors.lexicon import Lexicon
 from extractors.model import Cell, Fill, Glyph, Line, Table
@@ -59,7 +61,12 @@ def find_cards(
         page_area: square points.
         lexicon: the words of headers.
     """
-    places = [*card_places(outlines, fills, glyphs, page_area), *open_places(glyphs, lexicon)]
+    beside, doubtful = places_beside_names(outlines, fills, glyphs, lexicon)
+    places = [
+        *card_places(outlines, fills, glyphs, page_area),
+        *beside,
+        *open_places(glyphs, lexicon),
+    ]
     lines = [
         lines_of(p.glyphs, column_gap=COLUMN_GAP) if may_state_target(p.glyphs, lexicon) else []
         for p in places
@@ -84,6 +91,9 @@ def find_cards(
         if any(_looks_like_one(lines[places.index(o)], lexicon) for o in others):
             taken |= {id(g) for g in place.glyphs}
             tables.append(_unread(number, place.box, held))
+    for place in doubtful:
+        if not _is_taken(place, taken):
+            tables.append(_unread(number, place.box, lines_of(place.glyphs, column_gap=COLUMN_GAP)))
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
 
 

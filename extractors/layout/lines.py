@@ -210,18 +210,19 @@ def split_row(row: Sequence[Glyph], column_gap: float | None) -> list[list[Glyph
             elif blanks:
                 parts[-1] += blanks
             elif gap >= LEAST_GAP * em and is_space(solid, last, glyph, usual):
-                parts[-1].append(_space(last, glyph))
+                parts[-1].append(space_between(last, glyph))
         blanks = []
         parts[-1].append(glyph)
         last = glyph
     return parts
 
 
-def _space(left: Glyph, right: Glyph) -> Glyph:
+def space_between(left: Glyph, right: Glyph, sign: str = " ") -> Glyph:
+    """A space glyph for the white between two glyphs of a row."""
     box = Box(left.box.x1, left.box.top, max(left.box.x1, right.box.x0), left.box.bottom)
     mark = left.mark if left.mark is right.mark else type(left.mark).NONE
     return Glyph(
-        " ",
+        sign,
         box,
         left.size,
         left.font,

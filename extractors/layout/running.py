@@ -70,6 +70,10 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_AT_END = re.compile(r"(?:^|[\s　\-‐-―ー.])(?:p\.?\s*)?(\d{1,4})[\s\-‐-―ー]*$", re.IGNORECASE)
+_OUTER = re.compile(
+    r"(?P<first>\d{1,4})(?P<right>[^\d.,-].*[^\d])|(?P<left>[^\d].*[^\d.,-])(?P<last>\d{1,4})"
+)
+"""A squeezed line with a number at one end only."""
 _DIGITS = re.compile(r"\d+")
 _ADDRESS = re.compile(r"(?:https?|file)://[!-~]+(?:\s+\d{1,4}\s*/\s*\d{1,4})?\s*")
 """A web address, and the page of the print behind it."""
@@ -115,10 +119,12 @@ def returning(margins: Sequence[str]) -> frozenset[str]:
 
     ``margins`` holds the text of one margin, page by page.  A line whose numbers change from page to page
     counts only if its last number goes up with the pages: a page number does, the number of a heading does
-    not.
+    not.  So does one whose page number stands at its outer end, left or right by turns.
     """
     exact: Counter[str] = Counter()
     numbered: dict[str, Counter[int]] = defaultdict(Counter)
+    outer: dict[str, Counter[int]] = defaultdict(Counter)
+    forms: dict[str, set[str]] = defaultdict(set)
     for page, margin in enumerate(margins):
         lines = {squeeze(line) for line in margin.splitlines() if 0 < len(line.strip()) <= LONGEST}
         exact.update(lines)
@@ -126,9 +132,14 @@ def returning(margins: Sequence[str]) -> frozenset[str]:
             numbers = _DIGITS.findall(line)
             if numbers and len(numbers[-1]) <= 4:
                 numbered[fold(line)][int(numbers[-1]) - page] += 1
+            if (end := _OUTER.fullmatch(line)) is not None:
+                outer[end["right"] or end["left"]][int(end["first"] or end["last"]) - page] += 1
+                forms[end["right"] or end["left"]].add(fold(line))
     needed = max(MIN_PAGES, MIN_SHARE * len(margins))
     found = {text for text, count in exact.items() if text and count >= needed}
     found |= {text for text, offsets in numbered.items() if max(offsets.values()) >= needed}
+    heads = [text for text, offsets in outer.items() if max(offsets.values()) >= needed]
+    found |= {form for text in heads for form in forms[text]}
     return frozenset(found)
 
 

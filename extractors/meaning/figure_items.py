@@ -12,6 +12,11 @@ from normalizers import Period, Quantity, is_known_unit
 
 OPEN, CLOSE = "(（[［〔{", ")）]］〕}"
 ARROW = re.compile(rf"\s*(?:[↓⇓{ARROWS}]|-+>|=+>)\s*")
+UNSAID = re.compile(r"[㉑-㉟㊱-㊿]\s*[約▲△]?[0-9]|[〜～→⇒➡]\s*[㉑-㉟㊱-㊿]")
+"""A circled number above 20 right before a figure, or behind an arrow: a year, if the document says so.
+
+Else nobody knows what it is; it is no part of the figure.
+"""
 _DASHES = "-－―—–ー−‐"
 _MAGNITUDE = re.compile(r"[百千万億兆]{1,2}")
 

@@ -26,6 +26,7 @@ from extractors.meaning.dated_figures import dated_pieces
 from extractors.meaning.dated_sides import as_chain
 from extractors.meaning.figure_items import (
     ARROW,
+    UNSAID,
     Item,
     Parts,
     Reading,
@@ -116,7 +117,7 @@ class FigureTextReader:
         folded = "\n".join(line for line in (fold_text(part).strip() for part in text.split("\n")) if line)
         if not folded:
             return Reading(())
-        if is_torn(folded.split("\n")) or is_bare_unit(folded):
+        if is_torn(folded.split("\n")) or is_bare_unit(folded) or UNSAID.search(folded):
             return Reading((Item(" ".join(folded.split()), Quantity("unparsed")),))
         segments = [s for s in ARROW.split(as_chain(folded, self.era))]
         if len(segments) > 1 and not all(s.strip() for s in segments):

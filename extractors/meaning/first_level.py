@@ -6,6 +6,8 @@
    first lower label (施策), unless tables name goals with indicators right below; one without any label, at
    its chapters, if two of them or more hold sections (第１節) with indicators.  So does one whose chapters
    each count that label anew (施策１ below 第１章 and below 第２章) or on their own number (施策２－１).
+   Where unlabelled headings count the first parts of such a label, these are the first level
+   (``counted_parents``).
 2. A goal seen several times (table of contents, overview, matrix, section) is one goal.  Its place is the
    first occurrence that has an indicator or a lower heading of its own before the next goal; failing
    that, the first with prose; failing that, the first.  A goal line of a table that no indicator follows
@@ -21,6 +23,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.lexicon import Lexicon, key
+from extractors.meaning.counted_parents import counted_parents
 from extractors.meaning.events import Event, HeadingSeen, IndicatorSeen, ProseSeen
 from normalizers import fold_text
 
@@ -44,10 +47,15 @@ class FirstLevel:
         """Find the label words, group the occurrences, choose the places."""
         self.events = events
         self.chapters: frozenset[int] = frozenset()
-        """Ids of the chapters that are goals."""
+        """Ids of the chapters that are goals, and of headings that only number them."""
         self.top = self._top_styles(lexicon)
         if not (self.top or self.chapters):
             self.chapters = self._chapters(SECTION)
+        for style in sorted(self.top):
+            if style.startswith("label:") and self._is_divided(style):
+                parents = counted_parents(events, style)
+                self.chapters |= parents
+                self.top -= {style} if parents else frozenset()
         self.goal_of: dict[int, int] = {}
         self.places: dict[int, int] = {}
         self._choose()

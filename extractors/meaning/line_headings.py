@@ -25,6 +25,7 @@ from extractors.lexicon import Lexicon, bare, key
 from extractors.meaning.caption_words import DECORATION, caption, class_of, is_structure
 from extractors.meaning.events import HeadingSeen
 from extractors.meaning.heading_numbers import LETTER, NUMBER, ROMAN_SIGNS, place_of, split_number
+from extractors.meaning.title_lines import title_lines
 from extractors.model import Cell, Line
 from extractors.unit_texts import unit_of
 from normalizers import (
@@ -350,10 +351,14 @@ class HeadingReader:
 
     def in_column(self, cell: Cell, header: str, depth: int, page: int) -> HeadingSeen | None:
         """The heading that a goal column's cell holds; its kind is that of the column's word."""
-        text = self._joined(cell.lines)
+        text = self._joined(title_lines(cell.lines))
         if not text or len(text) > MAX_TITLE:
             return None
         style, box = f"column:{header}", cell.box
+        if (label := self.label_number(text)) is not None:  # 基本目標1: its title stands elsewhere
+            return HeadingSeen(
+                label[0], style, text, label[1], None, "", page, box, origin="column", depth=depth
+            )
         kind = next(
             (
                 k

@@ -50,6 +50,7 @@ from extractors.meaning.role_columns import with_role_column
 from extractors.meaning.role_rows import with_role_rows
 from extractors.meaning.standing_header import StandingHeader
 from extractors.meaning.table_reading import TableContext, TableReading
+from extractors.meaning.values_beside import with_values_beside
 from extractors.model import Line, PageLayout, Table
 from extractors.results import FoundCell, FoundTable
 
@@ -91,6 +92,8 @@ class DocumentReader:
         self._open: list[IndicatorSeen] = []
         self._results = False
         """Whether the section being read tells results."""
+        self._carded = False
+        """Whether cards have been read since the last caption or heading."""
         self._last: tuple[Table, tuple[Header, ...], int, str | None] | None = None
         self._break = PageBreak(self._is_header)
         self._further = FurtherColumns(lexicon)
@@ -101,6 +104,7 @@ class DocumentReader:
     def feed(self, layout: PageLayout) -> None:
         """Take in one page."""
         self.state.body_size, self.state.body_font = self._faces.body(layout.page.glyphs)
+        layout = with_values_beside(layout, self.lines.era)
         if not self._standing.stands:
             layout = self._over_break(layout)
         layout = self._standing.over(layout)
@@ -165,6 +169,8 @@ class DocumentReader:
             self.warnings.append(warning)
 
     def _emit(self, event: Event) -> None:
+        if isinstance(event, CaptionSeen | HeadingSeen):
+            self._carded = False
         if isinstance(event, HeadingSeen):
             self._results = tells_results(event.title, self.lexicon)
         elif isinstance(event, ResultsSeen) and not self._results:
@@ -207,6 +213,7 @@ class DocumentReader:
             or corner_unit(table)
             or (self._last[3] if continues is not None and self._last is not None else None),
             caption_foreign=self.state.foreign,
+            caption_used=self._carded,
         )
         if (around := title_around(table, self._page_tables)) is not None:
             self.lines.keep_title(around.lines, self.state, layout.page.number)
@@ -311,6 +318,7 @@ class DocumentReader:
             if isinstance(event, IndicatorSeen) and event.draft is not None:
                 event.draft.periods = event.draft.periods or state.periods
             self._emit(event)
+        self._carded = self._carded or bool(reading.events)
         if not reading.events and not state.excludes:
             self._warn(missed_card(card, reading))
         self.found.append(_as_found(card, reading, None))

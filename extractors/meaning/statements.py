@@ -32,7 +32,7 @@ from extractors.layout.line_shapes import ARROWS
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.dated_roles import roles_first
 from extractors.meaning.dated_sides import as_chain
-from extractors.meaning.figure_items import ARROW
+from extractors.meaning.figure_items import ARROW, UNSAID
 from extractors.meaning.statement_parts import Part, Statement
 from normalizers import find_periods, find_quantities, fold_text, parse_period, parse_quantity
 
@@ -44,6 +44,10 @@ _BRACKETED = re.compile(r"[（(〔\[【][^（）()〔〕\[\]【】]*[)）〕\]�
 _QUALITATIVE = re.compile(
     r"(?:(?P<name>.*?(?:数|率|額|割合|件|人口|量|度|値|者|回|所|学校|施設|団体|会|体制|水準|事業|制度|計画|人|店|社|面積|距離|時間|日|台|冊|世帯|戸))[をのが\s]?)(?P<word>(?:現状|現行|前年度?|現在)?(?:の|を|水準の?|以上の?)?(?:維持|増加|減少|向上|改善|拡大|縮小|充実|確保|継続|達成|実施|設置|策定|構築|完了|導入|開設|抑制|低下|上昇|増)(?:させる|する)?)$"
 )
+_YEAR_AND_WORD = re.compile(
+    r"(?P<name>\S.*?)[ 　]+(?P<year>(?:平成|令和|[HR])[0-9元.]{1,3}年度?)[ 　:：]*[一-龠]{2,4}$"
+)
+"""A name, white, a year, and one word; a year without white before it may be the name's."""
 _MEASURE_END = re.compile(
     r"(?:数|率|額|割合|件|人口|量|度|値|箇所|か所|者|回|面積|時間|比|寿命|満足度)[）)]?$"
 )
@@ -118,7 +122,7 @@ class StatementReader:
             r"約|おおむね|概ね|[年毎][間年]?度?[0-9]|[0-9０-９▲△－―\-]|[+±][0-9]|[RHＲＨ令平][0-9元]|[(（]"
             r"|[一二三四五六七八九十百千]+[人件回校]|未設定|現状|維持|増加|なし|累計|延べ"
             rf"|(?:未?(?:策定|実施|設置|整備|導入|構築|検討|開始|作成)中?|未(?:調査|把握|測定|集計|算出|公表)"
-            rf"|{_CHANGES})(?=\s*(?:[(（{ARROWS}]|$)|\s+(?:{words}))"
+            rf"|全[一-龠]{{1,4}}|{_CHANGES})(?=\s*(?:[(（{ARROWS}]|$)|\s+(?:{words}))"
         )
         self._role = re.compile(
             rf"(?:(?P<open>[【\[〔<〈(])\s*(?P<a>{words})\s*(?P<ap>{bracket})?\s*(?P<close>[】\]〕>〉:：)])"
@@ -132,6 +136,8 @@ class StatementReader:
         folded = " ".join(fold_text(line) for line in text.split("\n")).strip()
         folded = _ANGLED.sub(self._rounded, roles_first(folded, self.lexicon, self.era).strip())
         folded = as_chain(folded, self.era)
+        if UNSAID.search(folded):
+            return Statement(folded, ())
         for attempt in (
             self._by_hyphen,
             self._by_roles,
@@ -139,6 +145,7 @@ class StatementReader:
             self._by_tail,
             self._by_bracket,
             self._by_dated_words,
+            self._by_year_and_word,
             self._qualitative,
         ):
             statement = attempt(folded)
@@ -343,6 +350,13 @@ class StatementReader:
         if match is None or len(match.group("name")) < 3:
             return None
         return Statement(match["name"], (Part(match["word"].lstrip("のをが") + period, None, True),))
+
+    def _by_year_and_word(self, text: str) -> Statement | None:
+        """A year and what is to be true then, behind a name and white (``助成の対象　H28年度実施``)."""
+        match = _YEAR_AND_WORD.match(text)
+        if match is None or parse_period(match["year"], era=self.era) is None:
+            return None
+        return Statement(match["name"], (Part(text[match.start("year") :], None, True),))
 
 
 def _tells(part: Part) -> bool:

@@ -50,6 +50,8 @@ class TableContext:
     title_class: str | None = None
     caption_foreign: bool = False
     """Whether the caption names what is only observed."""
+    caption_used: bool = False
+    """Whether cards between the caption and the table have its indicators: its class may end there."""
 
 
 @dataclass(slots=True)

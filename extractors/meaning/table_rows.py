@@ -189,6 +189,10 @@ class TableRows:
             for above in range(row, last):
                 self._sheet(above)  # 担当課 | 産業課 | 単位 | 人, above the header of the sheet's figures
         self._goal_beside(row, last)
+        if self.context.caption_used and any(h.classes and h.of_kind("goal") for h in good):
+            self.class_ = (
+                None  # cards had the caption's indicators; these are of goals below, as the header says
+            )
         self.headers = tuple(good)
         self.out.header_rows.update(range(row, last + 1))
         self.last.clear()

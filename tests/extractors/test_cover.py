@@ -125,6 +125,18 @@ class TestPlace:
         assert found.prefecture == (prefecture or ("福井県" if "鯖江" in office else None))
         assert (found.municipality is None) == ("鯖江" not in office)
 
+    def test_of_a_prefecture_has_its_code(self) -> None:
+        assert cover(("千葉県総合計画", 24)).municipality_code == "120006"
+
+    def test_of_a_prefecture_stands_alone_on_the_cover(self) -> None:
+        texts = ["知事を本部長とし、県民とともに県内の市町村と連携します。"]
+        found = cover(("創生計画", 24), ("", 300), ("令和２年３月", 14), ("島　根　県", 14), texts=texts)
+        assert (found.municipality, found.municipality_code, found.prefecture) == (None, "320005", "島根県")
+
+    def test_of_a_town_that_names_its_prefecture_alone_is_not_the_prefecture(self) -> None:
+        texts = ["本市では、市民とともに、県内の市町村と連携します。市長を本部長とします。"]
+        assert cover(("創生計画", 24), ("", 300), ("島根県", 14), texts=texts).prefecture is None
+
     def test_joint_plan_has_no_municipality_of_its_own(self) -> None:
         found = cover(("柏市・我孫子市定住自立圏共生ビジョン", 20))
         assert (found.municipality, found.warnings) == (None, ("W020:name=我孫子市,柏市",))
@@ -229,6 +241,15 @@ class TestPeriod:
         found = cover(("柏市総合戦略　検証シート（令和3年度～令和5年度）", 12), *PROSE, texts=texts)
         assert (found.plan_start_fy, found.plan_end_fy) == (2021, 2025)
 
+    def test_of_a_prefecture_that_speaks_of_itself(self) -> None:
+        text = "本県では、令和４年度から令和８年度までの５年間を計画期間とする「みえ元気プラン」に基づき"
+        found = cover(("みえ元気プラン", 24), ("令和６年版成果レポート", 22), ("三重県", 14), texts=[text])
+        assert (found.plan_start_fy, found.plan_end_fy) == (2022, 2026)
+        assert (found.title, found.document_type) == (
+            "みえ元気プラン令和６年版成果レポート",
+            "progress_report",
+        )
+
     def test_behind_results_is_not_the_plans(self) -> None:
         found = cover(("柏市総合戦略　ＫＰＩ実績（令和3年度～令和5年度）", 12), *PROSE)
         assert (found.title, found.plan_start_fy) == (
@@ -254,6 +275,7 @@ class TestPublished:
             ("令和３年３月", "2021-03"),
             ("令和 3 年 3 月", "2021-03"),
             ("令和３（2021）年３月", "2021-03"),
+            ("令和３年（2021年）３月", "2021-03"),
             ("令和三年三月", "2021-03"),
             ("平成31年3月策定", "2019-03"),
             ("2021年3月", "2021-03"),

@@ -159,3 +159,115 @@ def test_word_at_the_right_end_above_cards(sheet: Sheet) -> None:
     assert sheet.read().goals == {
         "出生数1-1": "出産", "移住者数1-1": "出産", "出生数1-2": "移住", "移住者数1-2": "移住",
     }  # fmt: skip
+
+
+def value_boxes(sheet: Sheet, y: float, name: str, values: Sequence[tuple[str, str]]) -> None:
+    """A name, and right of it a box for each value, an arrow between them."""
+    sheet.text(60, y + 20, name)
+    for place, (label, value) in enumerate(values):
+        sheet.box(300 + 130 * place, y, 390 + 130 * place, y + 34)
+        sheet.text(310 + 130 * place, y + 12, label, 7)
+        sheet.text(325 + 130 * place, y + 28, value, 11)
+    sheet.text(400, y + 24, "➡", 14)
+
+
+PAIR = (("現状値（R6年）", "120人"), ("目標値（R12年）", "150人"))
+
+
+def test_boxes_of_values_right_of_names(sheet: Sheet) -> None:
+    """A frame around both rows; in each a name and two boxes."""
+    sheet.box(45, 60, 560, 170)
+    value_boxes(sheet, 75, "◆出生数", PAIR)
+    value_boxes(sheet, 120, "◆移住者数", PAIR)
+    assert sheet.read().figures == {"出生数": PLAIN, "移住者数": PLAIN}
+
+
+def test_boxes_of_values_of_two_names_in_a_row(sheet: Sheet) -> None:
+    """Name, two boxes, name, two boxes: each name has those behind it."""
+    for x, name in ((50, "出生数"), (310, "移住者数")):
+        sheet.text(x, 95, name)
+        for place, (label, value) in enumerate((("現状値（R6）", "120人"), ("目標値（R12）", "150人"))):
+            left = x + 60 + 85 * place
+            sheet.box(left, 75, left + 75, 109)
+            sheet.text(left + 8, 87, label, 7)
+            sheet.text(left + 15, 103, value, 11)
+    assert sheet.read().figures == {"出生数": PLAIN, "移住者数": PLAIN}
+
+
+def test_boxes_of_values_beside_another_column(sheet: Sheet) -> None:
+    """A frame around the boxes alone: the words at the left are none of theirs."""
+    value_boxes(sheet, 75, "地域の声を聴く", PAIR)
+    sheet.box(280, 60, 560, 120)
+    assert sheet.read().names == []
+
+
+def test_boxes_of_values_without_a_name(sheet: Sheet) -> None:
+    """Without words at the left nobody knows whose values they are."""
+    value_boxes(sheet, 75, "", PAIR)
+    assert not [f for i in sheet.read().found.indicators for f in i.figures]
+
+
+def test_boxes_of_values_of_which_one_is_not_understood(sheet: Sheet) -> None:
+    """A word that is no role, or one role twice: they are no chain, and it is said that none was read."""
+    value_boxes(sheet, 75, "◆出生数", (PAIR[0], ("ゆめ値", "130人")))
+    sheet.text(400, 140, "目標値", 7)
+    value_boxes(sheet, 150, "◆移住者数", (PAIR[0], PAIR[0]))
+    found = sheet.read().found
+    assert not [f for i in found.indicators for f in i.figures]
+    assert found.warnings
+
+
+def reference_cards(sheet: Sheet, below: str) -> None:
+    """Cards with a wide gap between name and unit, and a line below their values."""
+    for x, name in CARDS:
+        sheet.box(x, 70, x + 235, 180)
+        sheet.text(x + 8, 84, name, 10)
+        sheet.text(x + 190, 112, "（単位：人）", 7)
+        for place, (role, year, value) in enumerate((("現状値", "(R6)", "120"), ("目標値", "(R12)", "150"))):
+            for row, (word, size) in enumerate(((role, 7), (year, 7), (value, 12))):
+                sheet.text(x + 30 + 110 * place, 124 + 12 * row, word, size)
+        sheet.text(x + 8, 174, below, 7)
+
+
+def test_reference_below_the_values(sheet: Sheet) -> None:
+    """（参考）全国平均 with its year and value is a figure of the card."""
+    reference_cards(sheet, "（参考）全国平均（R6）　90")
+    expected = [*PLAIN, "reference 90 人 @2024"]
+    assert sheet.read().figures == {"出生数": expected, "移住者数": expected}
+
+
+def test_remark_below_the_values(sheet: Sheet) -> None:
+    """Another number there, of which no word says what it is, makes no figure."""
+    reference_cards(sheet, "※調査の対象は 90 世帯")
+    assert sheet.read().figures == {"出生数": PLAIN, "移住者数": PLAIN}
+
+
+def test_table_of_lower_goals_below_cards(sheet: Sheet) -> None:
+    """The cards are the numeric targets; a table that names its own goals has the class of its header."""
+    for x, name in CARDS:
+        card_of_columns(sheet, x, name, COLUMNS)
+    sheet.table(
+        200,
+        (120, 200, 80, 80),
+        ("施策", "重要業績評価指標（KPI）", "現状値（R6）", "目標値（R12）"),
+        ("1-1 農業の振興", "新規就農者数", "5人", "9人"),
+        ("1-2 商業の振興", "起業者数", "3人", "6人"),
+    )
+    classes = {i.name: i.class_ for i in sheet.read().found.indicators}
+    assert classes == {
+        "出生数": "numeric_target",
+        "移住者数": "numeric_target",
+        "新規就農者数": "kpi",
+        "起業者数": "kpi",
+    }
+
+
+def test_table_below_a_caption_without_cards(sheet: Sheet) -> None:
+    """Right below the caption, it decides whatever the header says."""
+    sheet.table(
+        80,
+        (120, 200, 80, 80),
+        ("施策", "重要業績評価指標（KPI）", "現状値（R6）", "目標値（R12）"),
+        ("1-1 農業の振興", "新規就農者数", "5人", "9人"),
+    )
+    assert {i.class_ for i in sheet.read().found.indicators} == {"numeric_target"}

@@ -229,3 +229,14 @@ def test_stacked_signs_of_a_list_are_no_tab(paper: Paper) -> None:
     layout = lay_out(paper.page())
     assert lines(layout)[0].startswith("ア 取組の内容")
     assert not layout.running
+
+
+def test_page_numbers_at_the_outer_end() -> None:
+    """Left on even pages, right on odd ones, beside a title that has a number itself."""
+    margins = [f"{n} 第7次総合計画" if n % 2 == 0 else f"第7次総合計画 {n}" for n in range(2, 7)]
+    assert {"#第#次総合計画", "第#次総合計画#"} <= returning(margins)
+
+
+def test_numbered_headings_of_one_title_are_not_running() -> None:
+    """Their numbers do not go up with the pages."""
+    assert returning(["1 第7次総合計画", "1 第7次総合計画（続き）", "2 第7次総合計画"]) == frozenset()

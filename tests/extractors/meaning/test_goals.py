@@ -804,3 +804,59 @@ def test_chapters_through_which_the_measures_count_on() -> None:
         kpis("受診率"),
     )
     assert found.outline == ["measure 1 脱炭素の推進", "measure 2 健康づくりの推進"]
+
+
+def test_numbers_over_labelled_goals_that_count_below_them() -> None:
+    """``1 …`` in larger print over ``政策 1-1 …``: the first level has no label."""
+    found = read(
+        head("１　子どもを育てる", 17),
+        *PROSE,
+        head("政策 1-1　出産の支援", 12),
+        kpis("受診率"),
+        head("政策 1-2　保育の充実", 12),
+        kpis("待機児童数"),
+        head("２　しごとをつくる", 17),
+        head("政策 2-1　農業の振興", 12),
+        kpis("新規就農者数"),
+    )
+    assert [text.lstrip().split(" ", 1)[1] for text in found.outline] == [
+        "1 子どもを育てる",
+        "1-1 出産の支援",
+        "1-2 保育の充実",
+        "2 しごとをつくる",
+        "2-1 農業の振興",
+    ]
+    assert found.goals["新規就農者数"] == "農業の振興"
+    assert found.outline[1].startswith("  ")
+
+
+def test_chapters_over_labelled_goals_of_another_count() -> None:
+    """The chapter above has another number than the goals' first part: it is none of them."""
+    found = read(
+        head("３　施策の展開", 17),
+        head("政策 1-1　出産の支援", 12),
+        kpis("受診率"),
+        head("政策 2-1　農業の振興", 12),
+        kpis("新規就農者数"),
+    )
+    assert "施策の展開" not in " ".join(found.outline)
+    assert found.goals == {"受診率": "出産の支援", "新規就農者数": "農業の振興"}
+
+
+def test_label_and_number_in_a_column_below_its_own_section_row() -> None:
+    """The row names 基本目標1, the cell beside its rows only repeats the number."""
+    found = read(
+        table(
+            [
+                ["基本目標", "施策", "指標", "現状値", "目標値"],
+                ["基本目標1　子どもを育てる", "<", "<", "<", "<"],
+                ["基本目標1", "1-1 出産の支援", "受診率", "10％", "20％"],
+                ["^", "1-2 保育の充実", "待機児童数", "9人", "0人"],
+            ]
+        )
+    )
+    assert [text.split(" ", 1)[1].strip() for text in map(str.strip, found.outline)] == [
+        "1 子どもを育てる",
+        "1-1 出産の支援",
+        "1-2 保育の充実",
+    ]
