@@ -117,6 +117,18 @@ def test_a_faint_fill_on_paper() -> None:
     assert [(round(a.box.x0, -1), round(a.box.x1, -1)) for a in drawn_on(picture).areas] == [(100, 300)]
 
 
+@pytest.mark.parametrize(("pale", "seen"), [(223, True), (242, False)], ids=["dots", "grain"])
+def test_a_dotted_rule_in_coarse_grain(pale: int, seen: bool) -> None:
+    """Dots of two pixels every four, blurred and in grain: one rule from end to end, or nothing."""
+    picture = np.full((600, 800), 248.0)
+    for x in range(100, 700, 4):
+        picture[300:303, x : x + 2] = pale
+    picture += np.random.default_rng(0).normal(0, 5, picture.shape)
+    found = drawn_on(np.clip(picture, 0, 255).astype(np.uint8)).level
+    assert len(found) == seen
+    assert all(b.x0 == pytest.approx(100, abs=8) and b.x1 == pytest.approx(700, abs=8) for b in found)
+
+
 @pytest.mark.parametrize(("level", "fills"), [(223, 1), (243, 0)], ids=["a band", "hardly anything"])
 def test_a_pale_band_in_coarse_grain(level: int, fills: int) -> None:
     """A header row of one grey on paper of 245, in grain of eight levels: its box is soft, its sides show."""
