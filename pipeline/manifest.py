@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from pipeline.places import Place
+from pipeline.places import Place, write_json
 from pipeline.version import VERSION
 
 if TYPE_CHECKING:
@@ -134,8 +134,6 @@ class Journal:
 
     def write(self, state: State) -> None:
         """Write ``manifest.json`` as of now."""
-        from pipeline.writers import write_json
-
         began = time.monotonic()
         content = {
             "senryaku": VERSION,

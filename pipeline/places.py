@@ -13,6 +13,7 @@ Rules:
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -250,3 +251,10 @@ def _refusal(place: Place, error: Exception) -> Exception:
 
     reason = error.strerror if isinstance(error, OSError) else None
     return OutputError(str(place), reason or type(error).__name__)
+
+
+def write_json(content: object, place: Place, name: str) -> None:
+    """Write indented JSON; half a surrogate pair of a file name becomes an escape, which JSON can hold."""
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    with place.replacing(name) as temporary:
+        temporary.write_bytes(text.encode(errors="backslashreplace"))

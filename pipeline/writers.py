@@ -12,13 +12,12 @@ Rules:
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from pipeline import parts
-from pipeline.places import Place
+from pipeline.places import Place, write_json
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -64,13 +63,6 @@ def write_schemas(place: Place) -> None:
     """Write ``schema/*.json``."""
     for name, schema in schemas().items():
         write_json(schema, place, f"schema/{name}")
-
-
-def write_json(content: object, place: Place, name: str) -> None:
-    """Write indented JSON; half a surrogate pair of a file name becomes an escape, which JSON can hold."""
-    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-    with place.replacing(name) as temporary:
-        temporary.write_bytes(text.encode(errors="backslashreplace"))
 
 
 class TableFile:

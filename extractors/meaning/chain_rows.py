@@ -27,7 +27,8 @@ from extractors.meaning.header_cells import HeaderCell, class_word
 from extractors.meaning.header_columns import Column
 from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.named_blocks import is_name
-from extractors.meaning.table_reading import TableContext, TableTools
+from extractors.meaning.table_reading import TableContext
+from extractors.meaning.table_tools import TableTools
 from extractors.model import Cell
 from normalizers import find_periods, fold_text, parse_quantity
 

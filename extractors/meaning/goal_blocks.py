@@ -12,7 +12,8 @@ from __future__ import annotations
 from extractors.meaning.events import Event, IndicatorSeen
 from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.line_state import LineState, Spot
-from extractors.meaning.table_reading import TableContext, TableTools
+from extractors.meaning.table_reading import TableContext
+from extractors.meaning.table_tools import TableTools
 from extractors.model import Cell
 
 

@@ -31,7 +31,8 @@ from extractors.meaning.drafts import Draft, cell_lines, labelled_value
 from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell
 from extractors.meaning.headers import Grid, HeaderReader, cell_text
 from extractors.meaning.line_headings import HeadingReader
-from extractors.meaning.table_reading import TableContext, TableTools
+from extractors.meaning.table_reading import TableContext
+from extractors.meaning.table_tools import TableTools
 from extractors.model import Cell
 from normalizers import fold_text, parse_quantity
 

@@ -15,25 +15,22 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from extractors.geometry import union
 from extractors.layout.label_cells import parted_at_labels
 from extractors.lexicon import Lexicon, bare
-from extractors.meaning.drafts import CellText, Draft, DraftCell, SubRow, cell_lines, labelled_value
+from extractors.meaning.drafts import Draft, DraftCell, SubRow, cell_lines, labelled_value
 from extractors.meaning.events import Event, HeadingSeen, IndicatorSeen
 from extractors.meaning.header_cells import FIGURE_ROLES, class_word
 from extractors.meaning.header_columns import Column
 from extractors.meaning.headers import Grid, HeaderReader, cell_text
 from extractors.meaning.heading_numbers import split_number
 from extractors.meaning.line_headings import HeadingReader
+from extractors.meaning.table_reading import SheetState, TableContext
 from extractors.model import Cell
 from extractors.unit_texts import unit_of
 from normalizers import parse_period
-
-if TYPE_CHECKING:
-    from extractors.meaning.table_reading import TableContext
 
 _MAX_LABEL = 24
 """Characters of a sheet label."""
@@ -47,24 +44,6 @@ _DEPTH = {"basic_goal": 0, "direction": 1, "measure": 2}
 
 Pair = tuple[Cell, str, Cell]
 """A label's cell, what it is, and the cell of its value."""
-
-
-@dataclass(slots=True)
-class SheetState:
-    """What a sheet has told so far."""
-
-    goals: list[HeadingSeen] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
-    open: Draft | None = None
-    slots: list[tuple[int, Draft]] = field(default_factory=list)
-    """Indicators named side by side in one row, each with the column of its label."""
-    department: CellText | None = None
-    number: str | None = None
-    caption: str | None = None
-    """Class of the caption above the sheet: it holds only where the sheet names no goal of its own."""
-    seen: set[str] = field(default_factory=set)
-    start: int = 0
-    """Events that came before the sheet."""
 
 
 class SheetReader:

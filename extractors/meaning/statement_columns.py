@@ -17,7 +17,8 @@ from extractors.meaning.events import Event, HeadingSeen, IndicatorSeen, Results
 from extractors.meaning.header_cells import FIGURE_ROLES
 from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.line_state import LineState, Spot
-from extractors.meaning.table_reading import TableContext, TableTools
+from extractors.meaning.table_reading import TableContext
+from extractors.meaning.table_tools import TableTools
 from extractors.model import Cell, Line
 from normalizers import find_quantities, fold_text
 

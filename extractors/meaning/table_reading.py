@@ -1,32 +1,31 @@
-"""What a table is read with, and what comes of it: the types that the readers of tables share."""
+"""Where a table stands, what a sheet has told so far, and what comes of reading them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
 
-from extractors.lexicon import Lexicon
 from extractors.meaning.drafts import CellText, Draft
-from extractors.meaning.events import Event
+from extractors.meaning.events import Event, HeadingSeen
 from extractors.meaning.header_columns import Header
-from extractors.meaning.headers import HeaderReader
-from extractors.meaning.line_headings import HeadingReader
-from extractors.meaning.sheets import SheetReader, SheetState
 from extractors.model import Cell
 
-if TYPE_CHECKING:
-    from extractors.meaning.line_events import LineReader
 
+@dataclass(slots=True)
+class SheetState:
+    """What a sheet has told so far."""
 
-class TableTools(Protocol):
-    """The readers that all tables of a document share."""
-
-    lexicon: Lexicon
-    lines: LineReader | None
-    era: str | None
-    headings: HeadingReader
-    header_reader: HeaderReader
-    sheets: SheetReader
+    goals: list[HeadingSeen] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    open: Draft | None = None
+    slots: list[tuple[int, Draft]] = field(default_factory=list)
+    """Indicators named side by side in one row, each with the column of its label."""
+    department: CellText | None = None
+    number: str | None = None
+    caption: str | None = None
+    """Class of the caption above the sheet: it holds only where the sheet names no goal of its own."""
+    seen: set[str] = field(default_factory=set)
+    start: int = 0
+    """Events that came before the sheet."""
 
 
 @dataclass(slots=True)

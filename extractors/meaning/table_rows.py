@@ -36,8 +36,8 @@ from extractors.meaning.name_leads import lead_of
 from extractors.meaning.named_blocks import block_below_title, named_block, stands_above, titled_block
 from extractors.meaning.row_cells import RowCells
 from extractors.meaning.row_labels import RowLabel
-from extractors.meaning.sheets import SheetState
-from extractors.meaning.table_reading import TableContext, TableReading, TableTools
+from extractors.meaning.table_reading import SheetState, TableContext, TableReading
+from extractors.meaning.table_tools import TableTools
 from extractors.meaning.worded_rows import holds_dated_words
 from extractors.model import Cell
 from normalizers import parse_quantity

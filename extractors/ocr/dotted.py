@@ -5,8 +5,8 @@ single pixels are too pale to show.
 
 The dots of a hairline are blurred by the scanner into a grey that comes and goes; one by one they are
 hardly darker than the grain.  Along a dozen points they are: the mean darkness of such a stretch stands out
-from that of the rows above and below it.  So does the bar of many a sign: the middle of a line of text is left out.
-Plumb ones are not looked for: stems in tight lines are as long, and columns are told by their texts.
+from that of the rows above and below it.  So does the bar of many a sign: the middle of a line of text is
+left out.  Plumb ones are not looked for: stems in tight lines are as long, and texts tell the columns.
 """
 
 from __future__ import annotations
