@@ -32,6 +32,8 @@ STANDS_OUT = 7
 """Grey levels by which it is darker than the rows there."""
 DOTS = 2.5
 """Points in which every stretch of a dotted rule has a dot."""
+LONG = 60.0
+"""Points of a run, at least: the feet of a few signs stand as straight."""
 CORE = 0.15
 """Share of a line's height by which the part of it in which no rule is looked for ends within its box."""
 
@@ -53,4 +55,13 @@ def dotted_rules(grey: Grey, ground: Grey, lines: Sequence[Box], scale: float) -
         slack = CORE * line.height
         rows = slice(max(0, int(line.top + slack)), int(line.bottom - slack))
         found[rows, max(0, int(line.x0 + slack)) : int(line.x1 - slack)] = False
-    return found.astype(np.uint8) * 255
+    runs = found.astype(np.uint8) * 255
+    joined = cv2.dilate(runs, np.ones((3, 3), np.uint8))  # a hair askew
+    long = cv2.morphologyEx(
+        joined,
+        cv2.MORPH_OPEN,
+        np.ones((1, int(LONG * scale)), np.uint8),
+        borderType=cv2.BORDER_CONSTANT,
+        borderValue=(0,),
+    )
+    return np.asarray(cv2.bitwise_and(runs, long), dtype=np.uint8)

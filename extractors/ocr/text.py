@@ -11,7 +11,7 @@ and the signs with look-alikes put right.  The rules, in order:
    A 一 between digits or Latin letters, before an arrow or alone between brackets is a dash (施策1－1,
    Ｗｉ－Ｆｉ, 現状－→目標, 【現状】－【目標】);
    a < between hiragana is く, a 了 behind katakana ア, an エ or 工 between capitals I (MICE),
-   a 力 of a unit カ (3カ所).
+   a 力 or 加 of a unit カ (3カ所).
 3. Misread words of the field (進抄 for 進捗) are put right where the misreading is no word, and so are words
    of the field with large kana for small ones (コミユニテイ).
 4. A bracket closes what it opened: of 〔】 and 【〕 the first one tells which it is; [〕 and 〔] are always
@@ -228,7 +228,12 @@ def _twin(chars: Sequence[str], index: int) -> str:
         return "－"
     if char in "<＜〈" and _is_kana_between(before, after):
         return "く"
-    if char == "力" and after and after in "所国" and (before.isdigit() or (not before and len(chars) == 2)):
+    if (
+        char in "力加"
+        and after
+        and after in "所国"
+        and (before.isdigit() or (not before and len(chars) == 2))
+    ):
         return "カ"
     if char in "エ工" and _is_capital(before) and _is_capital(after):
         return "I"

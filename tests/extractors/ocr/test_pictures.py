@@ -129,6 +129,15 @@ def test_a_dotted_rule_in_coarse_grain(pale: int, seen: bool) -> None:
     assert all(b.x0 == pytest.approx(100, abs=8) and b.x1 == pytest.approx(700, abs=8) for b in found)
 
 
+def test_feet_of_a_few_signs_are_no_dotted_rule() -> None:
+    """Four signs with straight feet, and paper around them."""
+    picture = paper()
+    line = text_line(picture, 100, 100, 4)
+    for x in range(100, 220, 30):
+        picture[125:127, x : x + 26] = 200
+    assert not drawn_on(picture, line).level
+
+
 @pytest.mark.parametrize(("level", "fills"), [(223, 1), (243, 0)], ids=["a band", "hardly anything"])
 def test_a_pale_band_in_coarse_grain(level: int, fills: int) -> None:
     """A header row of one grey on paper of 245, in grain of eight levels: its box is soft, its sides show."""
