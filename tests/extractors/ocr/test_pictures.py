@@ -130,12 +130,12 @@ def test_a_dotted_rule_in_coarse_grain(pale: int, seen: bool) -> None:
 
 
 def test_feet_of_a_few_signs_are_no_dotted_rule() -> None:
-    """Four signs with straight feet, and paper around them."""
-    picture = paper()
-    line = text_line(picture, 100, 100, 4)
-    for x in range(100, 220, 30):
-        picture[125:127, x : x + 26] = 200
-    assert not drawn_on(picture, line).level
+    """Four signs with straight feet right of a rule, nearer to it than a level rule would end."""
+    picture = grid(paper(), [100, 700], [60, 200])
+    line = text_line(picture, 106, 100, 4)
+    for x in range(106, 226, 30):
+        picture[130:133, x : x + 28] = 225
+    assert [round(b.y_mid, -1) for b in drawn_on(picture, line).level] == [60, 200]
 
 
 @pytest.mark.parametrize(("level", "fills"), [(223, 1), (243, 0)], ids=["a band", "hardly anything"])
