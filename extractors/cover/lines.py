@@ -18,8 +18,8 @@ from statistics import median
 
 from extractors.cover.words import compact, pattern
 from extractors.geometry import Box, union
+from extractors.layout.baselines import make_line
 from extractors.layout.label_cells import words_of
-from extractors.layout.lines import make_line
 from extractors.model import Glyph, Line, PageLayout, Table
 
 SAME_ROW = 0.5

@@ -20,8 +20,8 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.geometry import Box, union
+from extractors.layout.baselines import make_line
 from extractors.layout.groups import is_dash, is_value
-from extractors.layout.lines import make_line
 from extractors.layout.pieces import CLOSING, OPENING, ColumnPart, fields_of, left_of, right_of, seen
 from extractors.layout.rows import LEADING, NUMBER_GAP, ROW_GAP, Strip, free_strips
 from extractors.model import Glyph, Line

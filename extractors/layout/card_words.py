@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.geometry import Box
+from extractors.layout.baselines import make_line
 from extractors.layout.line_shapes import ARROWS
-from extractors.layout.lines import make_line
 from extractors.lexicon import Lexicon, bare
 from extractors.model import Glyph, Line
 from normalizers import find_periods, fold_text, parse_quantity

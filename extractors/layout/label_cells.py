@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from extractors.geometry import Box, union
+from extractors.layout.baselines import make_line
 from extractors.layout.gaps import usual_gap
-from extractors.layout.lines import make_line
 from extractors.model import Cell, Glyph, Line
 
 Word = Sequence[Glyph]

@@ -27,10 +27,11 @@ from itertools import pairwise
 from extractors.geometry import Box, union
 from extractors.layout.asides import asides
 from extractors.layout.band_rows import with_bands
+from extractors.layout.baselines import baseline, make_line, split_row
 from extractors.layout.card_boxes import are_beside
 from extractors.layout.cards import cards_of_grid, find_cards
 from extractors.layout.leaders import without_leaders
-from extractors.layout.lines import COLUMN_GAP, baseline, lines_of, make_line, reading_key, split_row
+from extractors.layout.lines import COLUMN_GAP, lines_of, reading_key
 from extractors.layout.marks import mark_page
 from extractors.layout.order import reading_order
 from extractors.layout.page_columns import walls_between

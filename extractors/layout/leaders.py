@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.layout.lines import baselines
+from extractors.layout.baselines import baselines
 from extractors.model import Glyph
 
 DOTS = frozenset("･・.．…‥·")

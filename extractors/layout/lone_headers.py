@@ -17,9 +17,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.geometry import Box
+from extractors.layout.baselines import baselines
 from extractors.layout.groups import is_value
 from extractors.layout.header_bands import home_of
-from extractors.layout.lines import baselines
 from extractors.layout.pieces import pieces_of
 from extractors.model import Fill, Glyph, Table, is_white
 

@@ -25,10 +25,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.geometry import Box, union
+from extractors.layout.baselines import make_line
 from extractors.layout.card_words import ROLES
 from extractors.layout.label_cells import parted_at_labels, words_of
 from extractors.layout.line_shapes import LEADERS
-from extractors.layout.lines import lines_of, make_line
+from extractors.layout.lines import lines_of
 from extractors.layout.sheet_cells import is_label, is_sheet, placed
 from extractors.layout.sheet_rows import Level, parted
 from extractors.layout.sheet_words import CAPTION, GOAL, NAME, lead

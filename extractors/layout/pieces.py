@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.geometry import Box, union
-from extractors.layout.lines import lines_of, make_line
+from extractors.layout.baselines import make_line
+from extractors.layout.lines import lines_of
 from extractors.model import Glyph, Line
 
 PIECE_GAP = 0.75

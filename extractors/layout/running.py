@@ -26,7 +26,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extractors.geometry import Box, union
-from extractors.layout.lines import STACK_PITCH, baselines, stacks
+from extractors.layout.baselines import baselines
+from extractors.layout.vertical_writing import STACK_PITCH, stacks
 from extractors.model import MARGIN, Glyph, Line, Page, Parts, parts
 
 if TYPE_CHECKING:

@@ -24,11 +24,12 @@ from itertools import pairwise
 
 from extractors.geometry import Box, union
 from extractors.layout.aligned import find_aligned
+from extractors.layout.baselines import baselines
 from extractors.layout.edges import Edge, Net, band_edges, join_level, nets_of, page_edges
 from extractors.layout.grids import Area, Grid, grid_of
 from extractors.layout.groups import is_value
 from extractors.layout.header_bands import with_header_band
-from extractors.layout.lines import baselines, lines_of
+from extractors.layout.lines import lines_of
 from extractors.layout.lone_headers import heads_free_rows
 from extractors.layout.pieces import left_of, right_of
 from extractors.layout.plumb_rules import closing

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.layout.lines import make_line
+from extractors.layout.baselines import make_line
 from extractors.model import Glyph, Line
 from normalizers import is_known_unit
 

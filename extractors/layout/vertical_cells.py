@@ -21,10 +21,12 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.geometry import Box, union
+from extractors.layout.baselines import make_line
 from extractors.layout.edges import Edge
-from extractors.layout.lines import HANGING, lines_of, make_line, stacks, turned_lines, vertical_lines
+from extractors.layout.lines import lines_of, turned_lines
 from extractors.layout.pieces import Upright
 from extractors.layout.rows import span, text_rows
+from extractors.layout.vertical_writing import HANGING, stacks, vertical_lines
 from extractors.model import Cell, Glyph, Line, Table
 
 SHORT = 3

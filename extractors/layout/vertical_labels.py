@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.geometry import Box
-from extractors.layout.lines import is_vertical, vertical_lines
+from extractors.layout.vertical_writing import is_vertical, vertical_lines
 from extractors.model import Fill, Glyph, Line, is_white
 
 WIDEST = 3.0

@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.geometry import union
+from extractors.layout.baselines import make_line
 from extractors.layout.line_shapes import opened
-from extractors.layout.lines import make_line
 from extractors.model import Line
 
 CLOSE = 0.8

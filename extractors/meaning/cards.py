@@ -17,8 +17,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from extractors.layout.baselines import make_line
 from extractors.layout.line_shapes import BULLET, FOOTNOTE, GRADE, is_prose
-from extractors.layout.lines import make_line
 from extractors.lexicon import Lexicon, bare
 from extractors.meaning.caption_remarks import remarks_of
 from extractors.meaning.drafts import CellText, Draft, DraftCell, SubRow, cell_lines, labelled_value

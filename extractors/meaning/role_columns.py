@@ -21,8 +21,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.geometry import Box
+from extractors.layout.baselines import make_line
 from extractors.layout.label_cells import words_of
-from extractors.layout.lines import make_line
 from extractors.lexicon import Lexicon
 from extractors.meaning.column_splits import split_column
 from extractors.meaning.row_labels import RowLabel, row_label

@@ -24,10 +24,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from extractors.geometry import Box, union
+from extractors.layout.baselines import make_line
 from extractors.layout.groups import is_dash, is_value
 from extractors.layout.label_cells import words_of
 from extractors.layout.line_shapes import FOOTNOTE, is_prose
-from extractors.layout.lines import make_line
 from extractors.lexicon import key
 from extractors.meaning.header_cells import FIGURE_ROLES, HeaderCell, read_header_cell
 from extractors.meaning.header_columns import Header

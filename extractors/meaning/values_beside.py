@@ -18,8 +18,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.layout.baselines import make_line, space_between
 from extractors.layout.line_shapes import BULLET
-from extractors.layout.lines import make_line, space_between
 from extractors.model import Glyph, Line, PageLayout, Table
 from normalizers import find_periods, find_quantities, fold_text
 

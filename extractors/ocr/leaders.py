@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.geometry import Box
+from extractors.layout.baselines import baselines
 from extractors.layout.leaders import DOTS
-from extractors.layout.lines import baselines
 from extractors.model import Glyph
 from extractors.ocr.text import is_japanese
 

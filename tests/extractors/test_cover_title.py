@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.cover.cover import find_cover
-from extractors.layout.lines import make_line
+from extractors.layout.baselines import make_line
 from extractors.model import Mark
 from extractors.results import FileFacts
 from tests.extractors.cover_pages import FACTS, PROSE, Row, cover, layout, line, one_row_table, page, vertical

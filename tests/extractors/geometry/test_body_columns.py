@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractors.geometry import Box
+from extractors.layout.baselines import make_line
 from extractors.layout.body_columns import columns_below, cut
 from extractors.layout.groups import is_value
-from extractors.layout.lines import make_line
 from extractors.model import Glyph, Line
 
 EM = 10.0

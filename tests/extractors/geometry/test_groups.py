@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.geometry import Box
+from extractors.layout.baselines import make_line
 from extractors.layout.groups import groups_of, is_figure, is_value
-from extractors.layout.lines import make_line
 from extractors.model import Glyph, Line
 
 Word = tuple[float, float, str]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.geometry import Box
+from extractors.layout.baselines import make_line
 from extractors.layout.edges import Edge
-from extractors.layout.lines import make_line
 from extractors.layout.pieces import HeadWord, fields_of
 from extractors.layout.row_splits import split_rows
 from extractors.layout.rows import Strip, name_column

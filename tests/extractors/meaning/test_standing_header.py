@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.layout.lines import make_line
+from extractors.layout.baselines import make_line
 from extractors.model import Line
 from tests.extractors.meaning.building import Understood, line, page, understand
 
