@@ -186,7 +186,9 @@ class _Builder:
         return abs(chapter.size - event.size) <= _SIZE and (larger or not lower)
 
     def _below(self, event: HeadingSeen) -> None:
-        if self._in_sheet() and event.kind is None and event.style != CHAPTER:
+        sheet = self._goal_of_sheet()
+        unlabelled = event.kind is None and event.style != CHAPTER
+        if sheet is not None and unlabelled and not _counts_in(event, sheet):
             return
         if self._closes(event):
             self.tree.stack = []
@@ -223,13 +225,15 @@ class _Builder:
                 return depth
         return None
 
-    def _in_sheet(self) -> bool:
-        """Whether the goal in force was named by a sheet.
+    def _goal_of_sheet(self) -> Heading | None:
+        """The goal in force if a sheet named it.
 
-        Numbered captions around the sheet's tables are no goals.
+        Numbered captions around the sheet's tables are no goals, unless they count on its number.
         """
         inner = next((n for n in reversed(self.tree.stack) if n.goal is not None), None)
-        return inner is not None and inner.style.startswith("sheet:")
+        if inner is None or inner.goal is None or not inner.style.startswith("sheet:"):
+            return None
+        return self.tree.headings[inner.goal]
 
     def _structure(self, event: HeadingSeen) -> None:
         stack = self.tree.stack
@@ -348,6 +352,12 @@ def _same_title(one: str, two: str) -> bool:
 
 def _sheet_depth(style: str) -> int:
     return {"sheet:basic_goal": 0, "sheet:direction": 1}.get(style, 2)
+
+
+def _counts_in(event: HeadingSeen, goal: Heading) -> bool:
+    """Whether a heading's number counts on that of a goal: 1-2 in a box's 基本目標１."""
+    parts = (event.number or "").split("-")
+    return len(parts) > 1 and event.strong and parts[:-1] == (goal.number or "").split("-")
 
 
 def _is_next(before: str | None, number: str | None) -> bool:

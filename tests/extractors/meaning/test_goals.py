@@ -728,6 +728,27 @@ def test_sections_that_do_not_begin_below_a_sheet() -> None:
     assert _sheets("５　事業費の推移").headings == ()
 
 
+def test_headings_that_count_on_the_number_of_a_boxed_goal() -> None:
+    """基本目標１ | 子どもを育てる in a box of two cells, 1-1 and 1-2 are below it; 1-1 below ２ is not."""
+    found = read(
+        table([["基本目標１", "子どもを育てる"]]),
+        head("1-1　出産の支援"),
+        kpis("出生数"),
+        head("1-2　保育の充実"),
+        kpis("定員"),
+        table([["基本目標２", "しごとをつくる"]]),
+        head("1-1　事業費の推移"),
+        kpis("起業数"),
+    )
+    assert found.outline == [
+        "basic_goal 1 子どもを育てる",
+        "  direction 1-1 出産の支援",
+        "  direction 1-2 保育の充実",
+        "basic_goal 2 しごとをつくる",
+    ]
+    assert found.goals["起業数"] == "しごとをつくる"
+
+
 def test_measures_of_a_column_after_one_that_comes_again() -> None:
     """施策 1-1, 1-2, again 1-1 and then 1-3: they stand side by side."""
     found = read(
