@@ -19,7 +19,7 @@ Facts = Mapping[str, str]
 """Columns that a phrase fills: comparator, change, basis, per."""
 
 _DATA = load_table("phrases")
-_FIELDS = ("comparator", "change", "basis", "per")
+_FIELDS = ("comparator", "change", "basis", "per", "counted")
 
 
 def _phrases(section: Mapping[str, Any]) -> dict[str, dict[str, str]]:

@@ -234,8 +234,8 @@ def _read_tail(figure: _Figure, tail: str) -> _Figure | None:
         if per is not None and figure.per is not None:
             return None
         tail, figure.per = cut, per or figure.per
-        if per == "年":
-            figure.facts.setdefault("basis", "annual")
+        if per == "年" and (figure.facts.get("counted") or "basis" not in figure.facts):
+            figure.facts["basis"] = "annual"
     if figure.low.kanji and tail and not is_known_unit(tail):
         return None
     if tail and (names_no_figure(tail) or not is_unit(tail)):

@@ -91,6 +91,8 @@ FIGURES = [
     ("25件（累計）", "number value=25 unit=件 basis=cumulative"),
     ("3,500 名 (累計値)", "number value=3500 unit=名 basis=cumulative"),
     ("延べ42日", "number value=42 unit=日 basis=cumulative"),
+    ("延べ412人/年", "number value=412 unit=人 per=年 basis=annual"),
+    ("累計412人/年", "number value=412 unit=人 per=年 basis=cumulative"),
     ("5年間で7組", "number value=7 unit=組 basis=cumulative"),
     ("5か年累計20件", "number value=20 unit=件 basis=cumulative"),
     ("1年間で7組", "number value=7 unit=組 basis=annual"),
