@@ -114,9 +114,10 @@ def _place(line: Line, glyph: Glyph) -> int:
 
 
 def _of_line(line: Line, *, in_table: bool = False, running: bool = False) -> CoverLine:
+    text = shown(line.text)
     return CoverLine(
-        text=shown(line.text),
-        key=compact(shown(line.text)),
+        text=text,
+        key=compact(text),
         box=line.box,
         size=line.size,
         bold=line.bold,
