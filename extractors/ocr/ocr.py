@@ -215,7 +215,7 @@ class _Sheet:
             return [self._dash(shape.ink, signs[0].confidence)]
         em = em_of([s for s in signs if s.text.strip()] or signs, shape.ink)
         signs = split_brackets(self.engine, picture, shape.columns, signs, em)
-        signs = confirm_digits(self.engine, picture, signs)
+        signs = settled_circle(confirm_digits(self.engine, picture, signs), self._ink_of(shape))
         if self.strikes:
             struck = self.struck(shape)
             self.known.learn(picture, here, signs, struck)
