@@ -63,7 +63,8 @@ def find_cover(
     place = find_place(
         text, lines if on_cover else _short_head(lines), lambda: ["".join(page) for page in pages]
     )
-    period = plan_period(text, lines, on_cover, pages)
+    of_prefecture = place.prefecture is not None and place.municipality is None
+    period = plan_period(text, lines, on_cover, pages, of_prefecture=of_prefecture)
     return Cover(
         title=text,
         document_type=kind,

@@ -54,7 +54,7 @@ _EDITION = re.compile(r"第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[
 _PART = re.compile(r"(前期|中期|後期)(?:基本計画|実施計画|計画)")
 _YEARS = re.compile(r"年度|[RH][0-9]|20[0-9]{2}")
 _OWN_LEVEL = re.compile(r"本[都道府県]")
-"""The prefecture that speaks: not the one above a town."""
+"""In a prefecture's own plan it speaks of itself so; a town means the one above it."""
 _LEADER = re.compile(r"[.…・･]{4,}")
 
 
@@ -74,10 +74,16 @@ class _Own:
     editions: frozenset[str]
     part: str | None
     title: str
+    of_prefecture: bool
 
 
 def plan_period(
-    title: str | None, cover: Sequence[str], on_cover: bool, pages: Iterable[Sequence[str]]
+    title: str | None,
+    cover: Sequence[str],
+    on_cover: bool,
+    pages: Iterable[Sequence[str]],
+    *,
+    of_prefecture: bool = False,
 ) -> tuple[int, int] | None:
     """First and last fiscal year of the document's own plan, or None.
 
@@ -86,8 +92,9 @@ def plan_period(
         cover: the lines of the title's page.
         on_cover: whether that page is a cover; a bare span counts only there.
         pages: the lines of each page of the document.
+        of_prefecture: whether the plan is a prefecture's.
     """
-    own = _own(compact(title or ""))
+    own = _own(compact(title or ""), of_prefecture=of_prefecture)
     found = list(_on_cover(cover, on_cover, own))
     if title is None or own.kinds:
         for lines in pages:
@@ -105,10 +112,10 @@ def _heaviest(found: Sequence[_Statement]) -> tuple[int, int] | None:
     return ranked[0][0]
 
 
-def _own(title: str) -> _Own:
+def _own(title: str, *, of_prefecture: bool) -> _Own:
     kinds = frozenset(kind for kind in words("period", "kinds") if kind in title)
     part = _PART.search(title)
-    return _Own(kinds, frozenset(_EDITION.findall(title)), part[1] if part else None, title)
+    return _Own(kinds, frozenset(_EDITION.findall(title)), part[1] if part else None, title, of_prefecture)
 
 
 def _on_cover(lines: Sequence[str], on_cover: bool, own: _Own) -> Iterator[_Statement]:
@@ -244,7 +251,7 @@ def _sentence(before: str) -> str:
 
 def _whose(before: str, own: _Own, *, neutral: bool = False) -> int:
     """Whether the words before a span make it ours (positive), another plan's (negative) or say nothing."""
-    before = _OWN_LEVEL.sub("", before)
+    before = _OWN_LEVEL.sub("", before) if own.of_prefecture else before
     mine = _last(pattern("period", "own_patterns"), before)
     theirs = _last(pattern("period", "foreign"), before)
     weight = 0

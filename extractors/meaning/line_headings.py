@@ -351,7 +351,7 @@ class HeadingReader:
 
     def in_column(self, cell: Cell, header: str, depth: int, page: int) -> HeadingSeen | None:
         """The heading that a goal column's cell holds; its kind is that of the column's word."""
-        text = self._joined(title_lines(cell.lines))
+        text = self._joined(title_lines(cell.lines, cell.box.width))
         if not text or len(text) > MAX_TITLE:
             return None
         style, box = f"column:{header}", cell.box

@@ -45,9 +45,11 @@ _QUALITATIVE = re.compile(
     r"(?:(?P<name>.*?(?:数|率|額|割合|件|人口|量|度|値|者|回|所|学校|施設|団体|会|体制|水準|事業|制度|計画|人|店|社|面積|距離|時間|日|台|冊|世帯|戸))[をのが\s]?)(?P<word>(?:現状|現行|前年度?|現在)?(?:の|を|水準の?|以上の?)?(?:維持|増加|減少|向上|改善|拡大|縮小|充実|確保|継続|達成|実施|設置|策定|構築|完了|導入|開設|抑制|低下|上昇|増)(?:させる|する)?)$"
 )
 _YEAR_AND_WORD = re.compile(
-    r"(?P<name>\S.*?)[ 　]+(?P<year>(?:平成|令和|[HR])[0-9元.]{1,3}年度?)[ 　:：]*[一-龠]{2,4}$"
+    r"(?P<name>\S.*?)[ 　]+(?P<year>(?:平成|令和|[HR])[0-9元.]{1,3}年度?)[ 　:：]*"
+    r"(?:実施|設置|策定|構築|完了|導入|開設|達成|完成|開始|制定|改定|締結|整備|稼働|供用開始|開校|開館)$"
 )
-"""A name, white, a year, and one word; a year without white before it may be the name's."""
+"""A name, white, a year, and what is done then; a year without white before it may be the name's.  Other
+words behind a year say where a number comes from (決算, 調査, 時点)."""
 _MEASURE_END = re.compile(
     r"(?:数|率|額|割合|件|人口|量|度|値|箇所|か所|者|回|面積|時間|比|寿命|満足度)[）)]?$"
 )

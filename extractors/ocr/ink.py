@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from extractors.geometry import Box
 from extractors.ocr.glyphs import runs_of
 from extractors.ocr.text import is_japanese
+from extractors.unit_texts import unit_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,7 +76,7 @@ DUST = 1.0
 """Points; a smaller speck is no part of a mark: beside a － it would make it too high for one."""
 STRAY_WIDE, STRAY_HIGH = 60.0, 20.0
 """Points; stray ink that is larger is a drawing."""
-ROUND, ROUND_WIDTH = frozenset("0OoＯ０〇"), 0.88
+ROUND, ROUND_WIDTH = frozenset("0OoＯ０〇○"), 0.88
 """Signs that the recogniser makes of a circle, and the least width to height of a circle."""
 RING, HOLE = 0.85, 0.5
 """Confidence of a sign that is a ring, and the height of the ring's hole to its own, at least."""
@@ -110,7 +111,8 @@ def settled_by_ink(signs: Sequence[Sign], ink: Ink, em: float) -> list[Sign]:
     out = list(signs)
     for index, sign in enumerate(signs):
         ordinal = index == 0 and sign.text in BARS and len(signs) > 1 and signs[1].text in DOTS
-        if sign.text not in _BY_INK and not ordinal:
+        counts = index == 0 and sign.text in ROUND and unit_of("".join(s.text for s in signs[1:])) is not None
+        if sign.text not in _BY_INK and not (ordinal or counts):
             continue
         if sign.text in POINTS and _is_comma(signs, index, ink, runs, em):
             out[index] = replace(sign, text=",")
@@ -118,7 +120,11 @@ def settled_by_ink(signs: Sequence[Sign], ink: Ink, em: float) -> list[Sign]:
         box = _own_ink(signs, index, ink, runs, em)
         if box is None:
             continue
-        if ordinal:
+        if counts:
+            own = ink[int(box.top) : int(box.bottom), int(box.x0) : int(box.x1)]
+            zero = _is_ring(own) and box.width < ROUND_WIDTH * box.height
+            out[index] = replace(sign, text="0") if zero else sign
+        elif ordinal:
             out[index] = replace(sign, text="Ⅰ") if box.width <= BAR * box.height else sign
         elif sign.text in PAIRS:
             out[index] = _kana(signs, index, (box.width + box.height) / em)

@@ -16,8 +16,8 @@ and the signs with look-alikes put right.  The rules, in order:
    of the field with large kana for small ones (コミユニテイ).
 4. A bracket closes what it opened: of 〔】 and 【〕 the first one tells which it is; [〕 and 〔] are always
    tortoise-shell brackets, and so is a square one without a partner beside Japanese text, as in print.
-5. A letter between digits is the digit that looks like it, and so is a round sign before a counter and
-   nothing else (0件); a digit string never begins or ends a word of letters.
+5. A letter between digits is the digit that looks like it; a digit string never begins or ends a word of
+   letters.
 
 6. A full stop that begins a line before Japanese text is a bullet, and so is a letter O.
 
@@ -34,8 +34,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extractors.unit_texts import unit_of
-
 WORDS = Path(__file__).with_name("words.toml")
 """The tables."""
 REPAIRED = 0.9
@@ -44,8 +42,6 @@ ARROWS = "→⇒⇨▶↓"
 BEHIND_END = frozenset("解承知察")
 """What makes a word of a 了 before it (メール了解)."""
 _LARGE = str.maketrans("ァィゥェォッャュョ", "アイウエオツヤユヨ")
-BLANKS = frozenset("年月日時歳")
-"""Units before which ○ stands for a number that is left open (○月○日)."""
 UNITS = "%％人件万千億円年月日回か箇所校園社戸世帯歳点位倍ha"
 """Signs that follow a number: a letter between a digit and one of these is a digit."""
 
@@ -197,14 +193,8 @@ def _digit(chars: Sequence[str], index: int) -> str:
         after in (".", ",", "．", "，") and index + 2 < len(chars) and chars[index + 2].isdigit()
     )
     tail = left and after != "" and after in UNITS and before not in (".", "．")
-    alone = not before and _is_counter("".join(chars[1:]))
     inner = (left and right) or (left and before in (",", ".", "，", "．"))
-    return digit if inner or tail or alone else chars[index]
-
-
-def _is_counter(text: str) -> bool:
-    """Whether a text is a unit that counts something: nothing but a number stands before it."""
-    return text[:1] not in BLANKS and unit_of(text) is not None
+    return digit if inner or tail else chars[index]
 
 
 def _twin(chars: Sequence[str], index: int) -> str:

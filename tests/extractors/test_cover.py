@@ -250,6 +250,10 @@ class TestPeriod:
             "progress_report",
         )
 
+    def test_of_the_prefecture_above_a_city(self) -> None:
+        text = "本県の総合戦略の計画期間は、令和２年度から令和６年度までです。"
+        assert cover(("柏市総合戦略", 24), *PROSE, texts=[text]).plan_start_fy is None
+
     def test_behind_results_is_not_the_plans(self) -> None:
         found = cover(("柏市総合戦略　ＫＰＩ実績（令和3年度～令和5年度）", 12), *PROSE)
         assert (found.title, found.plan_start_fy) == (

@@ -225,3 +225,19 @@ def test_a_bound_in_a_bracket_of_a_name(text: str) -> None:
 def test_a_figure_in_the_last_bracket(text: str) -> None:
     """A number alone, or with a word of how it is counted: it is the figure."""
     assert len(READER.read(text).parts) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("医療費助成の対象　平成28年度実施", "医療費助成の対象"),
+        ("拠点の整備　令和6年度完成", "拠点の整備"),
+        ("図書館管理費　令和5年度決算", None),
+        ("市民満足度　令和4年度調査", None),
+        ("出典　令和2年　国勢調査", None),
+    ],
+)
+def test_a_year_and_what_is_done_then(text: str, name: str | None) -> None:
+    """実施 and 完成 behind a year are what is to be reached; 決算 and 調査 say where something is from."""
+    statement = READER.read(text)
+    assert (statement.name if statement.parts else None) == name

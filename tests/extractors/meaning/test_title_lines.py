@@ -26,3 +26,10 @@ def test_title(texts: list[str], sizes: list[float], bold: list[bool], kept: int
     """A list, smaller sentences and lighter ones are none of it; a small bracket is."""
     lines = [line(t, size=s, bold=b) for t, s, b in zip(texts, sizes, bold, strict=True)]
     assert [part.text for part in title_lines(lines)] == texts[:kept]
+
+
+@pytest.mark.parametrize(("width", "kept"), [(60.0, 2), (120.0, 1)], ids=["broken", "a list of one"])
+def test_a_dot_that_begins_a_line(width: float, kept: int) -> None:
+    """結婚・出産 and ・子育て: the first line fills its cell, or half of it."""
+    lines = [line("結婚・出産", size=10.0), line("・子育て", size=10.0)]
+    assert len(title_lines(lines, width)) == kept

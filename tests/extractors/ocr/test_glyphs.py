@@ -270,6 +270,18 @@ def test_a_ring_is_sure_and_an_eight_is_not(holes: int, sure: float) -> None:
     assert found.confidence == sure
 
 
+@pytest.mark.parametrize(
+    ("width", "behind", "read"), [(18, "件", "0件"), (29, "件", "○件"), (18, "月", "○月")]
+)
+def test_a_round_sign_before_a_counter(width: int, behind: str, read: str) -> None:
+    """A ring narrower than high before 件 is a zero, a circle is a placeholder; ○月 has no unit behind it."""
+    ink = np.zeros((30, 80), dtype=bool)
+    ink[:, 4 : 4 + width] = ring(width)
+    ink[:, 45:70] = True
+    found = settled_by_ink([Sign("○", 4 + width / 2, 0.6), Sign(behind, 57, 0.99)], ink, 32)
+    assert "".join(s.text for s in found) == read
+
+
 def test_a_round_sign_among_others_stays() -> None:
     """10 on a line of its own."""
     line = [Sign("1", 8, 0.99), Sign("0", 24, 0.99)]

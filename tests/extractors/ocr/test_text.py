@@ -184,12 +184,11 @@ def test_a_capital_between_capitals(read: str, printed: str) -> None:
         ("加所", "カ所"),
         ("協力所管課", "協力所管課"),
         ("参加所属数", "参加所属数"),
-        ("○件", "0件"),
-        ("○か所", "0か所"),
-        ("○人材の確保", "○人材の確保"),
-        ("○月", "○月"),
+        ("○件", "○件"),
+        ("|人", "|人"),
+        ("l件", "l件"),
     ],
 )
 def test_short_values(read: str, printed: str) -> None:
-    """A unit alone or behind a number has カ, and a round sign before a counter is a zero; words stay."""
+    """A unit alone or behind a number has カ; words stay, and so do specks and placeholders."""
     assert fixed(read) == printed
