@@ -188,7 +188,7 @@ class _Builder:
     def _below(self, event: HeadingSeen) -> None:
         sheet = self._goal_of_sheet()
         unlabelled = event.kind is None and event.style != CHAPTER
-        if sheet is not None and unlabelled and not _counts_in(event, sheet):
+        if sheet is not None and unlabelled and not self._counts_in(event, sheet):
             return
         if self._closes(event):
             self.tree.stack = []
@@ -234,6 +234,18 @@ class _Builder:
         if inner is None or inner.goal is None or not inner.style.startswith("sheet:"):
             return None
         return self.tree.headings[inner.goal]
+
+    def _counts_in(self, event: HeadingSeen, goal: Heading) -> bool:
+        """Whether a heading counts on the number of a goal: 1-2 in a box's 基本目標１.
+
+        A title that comes again with another number is a caption of every sheet.
+        """
+        parts = (event.number or "").split("-")
+        counts = len(parts) > 1 and event.strong and parts[:-1] == (goal.number or "").split("-")
+        return counts and not any(
+            isinstance(e, HeadingSeen) and e.number != event.number and key(e.title) == key(event.title)
+            for e in self.events
+        )
 
     def _structure(self, event: HeadingSeen) -> None:
         stack = self.tree.stack
@@ -352,12 +364,6 @@ def _same_title(one: str, two: str) -> bool:
 
 def _sheet_depth(style: str) -> int:
     return {"sheet:basic_goal": 0, "sheet:direction": 1}.get(style, 2)
-
-
-def _counts_in(event: HeadingSeen, goal: Heading) -> bool:
-    """Whether a heading's number counts on that of a goal: 1-2 in a box's 基本目標１."""
-    parts = (event.number or "").split("-")
-    return len(parts) > 1 and event.strong and parts[:-1] == (goal.number or "").split("-")
 
 
 def _is_next(before: str | None, number: str | None) -> bool:

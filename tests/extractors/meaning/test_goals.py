@@ -749,6 +749,19 @@ def test_headings_that_count_on_the_number_of_a_boxed_goal() -> None:
     assert found.goals["起業数"] == "しごとをつくる"
 
 
+def test_captions_of_sheets_that_count_on_the_number_of_their_goal() -> None:
+    """1-1 事業費の推移 below 基本目標１ and 2-1 事業費の推移 below ２: the same caption twice, no goal."""
+    found = read(
+        table([["基本目標１", "子どもを育てる"]]),
+        head("1-1　事業費の推移"),
+        kpis("出生数"),
+        table([["基本目標２", "しごとをつくる"]]),
+        head("2-1　事業費の推移"),
+        kpis("起業数"),
+    )
+    assert found.outline == ["basic_goal 1 子どもを育てる", "basic_goal 2 しごとをつくる"]
+
+
 def test_measures_of_a_column_after_one_that_comes_again() -> None:
     """施策 1-1, 1-2, again 1-1 and then 1-3: they stand side by side."""
     found = read(
