@@ -3,7 +3,8 @@
 In: a page's rules and fills.  Out: `Net` objects, each a set of horizontal and vertical edges that cross
 or touch.
 
-1. Every rule is an edge along its axis.  White rules count only over a colour.
+1. Every rule is an edge along its axis.  White rules count only over a colour: that of one area, or of cells
+   filled one by one that bear the whole rule together, and all rules that meet it.
 2. A long narrow fill is a thick rule.
 3. A filled area gives four edges if at least two of its sides lie on rules or on sides of other areas
    (cells drawn by their background), where another colour begins, or right below a border that is seen.
@@ -41,6 +42,8 @@ SIDE_SLACK = 2.5
 """Points between two sides that are one border (half a double rule, a white gap)."""
 TOUCH = 0.6
 """Points between two areas that touch; a wider gap is seen as a white line."""
+ON_COLOR = 2.0
+"""Points by which a white rule may reach over the colour it is seen on: half its own width."""
 PAGE_SHARE = 0.85
 """A fill over this share of the page is its background."""
 SHARED_SIDE = 0.6
@@ -93,10 +96,20 @@ def page_edges(
     across: list[Edge] = []
     down: list[Edge] = []
     areas = [f for f in fills if not f.rounded and f.box.width * f.box.height < PAGE_SHARE * page_area]
+    colored = [f.box for f in areas if not is_white(f.color)]
+    white: list[Box] = []
+    loose = False
     for rule in rules:
-        if is_white(rule.color) and not _on_color(rule.box, areas):
-            continue
+        if is_white(rule.color):
+            white.append(rule.box)
+            if not any(b.contains(rule.box, ON_COLOR) for b in colored):
+                loose = True
+                continue
         _add(rule.box, across, down)
+    if loose and colored:
+        level, plumb = _seen_together(white, colored)
+        across = list(dict.fromkeys([*across, *level]))
+        down = list(dict.fromkeys([*down, *plumb]))
     cells: list[Box] = []
     colors: dict[Box, str] = {}
     for fill in areas:
@@ -110,9 +123,9 @@ def page_edges(
         return [], []
     shown = _cell_areas(cells, across, down)
     across += visible([(e, colors[b]) for b in shown for e in _level_sides(b)])
-    plumb = [(e, colors[b]) for b in shown for e in _plumb_sides(b)]
-    seen = visible(plumb)
-    down += [*seen, *_going_on([e for e, _ in plumb], seen)]
+    sides = [(e, colors[b]) for b in shown for e in _plumb_sides(b)]
+    seen = visible(sides)
+    down += [*seen, *_going_on([e for e, _ in sides], seen)]
     return across, down
 
 
@@ -192,8 +205,34 @@ def _as_one(edges: Sequence[Edge]) -> Edge:
     )
 
 
-def _on_color(box: Box, fills: Sequence[Fill]) -> bool:
-    return any(not is_white(f.color) and f.box.contains(box, 2.0) for f in fills)
+def _seen_together(white: Sequence[Box], colored: Sequence[Box]) -> tuple[list[Edge], list[Edge]]:
+    """White rules of nets that lie on coloured areas from end to end, all of each.
+
+    Rules that also cross white rows of a banded table are seen in parts: they and those that meet them close
+    none of its cells.
+    """
+    across: list[Edge] = []
+    down: list[Edge] = []
+    for box in white:
+        _add(box, across, down)
+    if len(across) + len(down) > MAX_EDGES:
+        return [], []
+    found: tuple[list[Edge], list[Edge]] = ([], [])
+    for net in nets_of(across, down):
+        level = all(_bear(e, [(b.x0, b.x1, b.top, b.bottom) for b in colored]) for e in net.across)
+        if level and all(_bear(e, [(b.top, b.bottom, b.x0, b.x1) for b in colored]) for e in net.down):
+            found[0].extend(net.across)
+            found[1].extend(net.down)
+    return found
+
+
+def _bear(edge: Edge, areas: Sequence[tuple[float, float, float, float]]) -> bool:
+    """Whether areas (first and last point along the edge, then across it) reach from its start to its end."""
+    reached = edge.start
+    for first, last, low, high in sorted(areas):
+        if low - ON_COLOR <= edge.at <= high + ON_COLOR and first <= reached + ON_COLOR:
+            reached = max(reached, last)
+    return reached >= edge.end - ON_COLOR
 
 
 def _add(box: Box, across: list[Edge], down: list[Edge]) -> None:

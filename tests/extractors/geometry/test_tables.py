@@ -406,3 +406,41 @@ def test_filled_cell_beside_two_of_half_its_height(paper: Paper, gap: float, car
     for x0, top, x1, bottom in ((40, 60, 200, 77), (40, 77, 200, 94), (200 + gap, 60, 290 + gap, 94)):
         paper.box(x0, top, x1, bottom, "#1f4e79", pen=0)
     assert len(find_ruled(paper.page()).frames) == cards
+
+
+WIDE = (40, 140, 200, 260, 310, 360)
+HEADS = ("指標名", "区分", "20年度", "21年度", "25年度")
+GROUP = (("目標", "－", "44.0", "50.0"), ("実績", "41.9", "43.1"), ("達成率", "－", "98.0％"))
+
+
+@pytest.mark.parametrize("white", [False, True])
+def test_white_rules_over_cells_filled_one_by_one(paper: Paper, white: bool) -> None:
+    """No fill bears such a rule alone, all of them do together: it parts cells of one colour.
+
+    Where the middle row of a group has no fill, rules down the columns are seen in parts: none closes a cell.
+    """
+    for x0, x1 in pairwise(WIDE):
+        paper.box(x0, 40, x1, 60, "#a6a6a6", pen=0)
+    for top in (60, 108):
+        paper.box(WIDE[0], top, WIDE[1], top + 48, "#e4e4e4", pen=0)
+        for y in (top, top + 16, top + 32):
+            for x0, x1 in pairwise(WIDE[1:]):
+                if not white or y != top + 16:
+                    paper.box(x0, y, x1, y + 16, "#e4e4e4" if x0 == WIDE[1] else "#f2f2f2", pen=0)
+    for y in (40, 60, 76, 92, 108, 124, 140, 156):
+        paper.rule(WIDE[0] if y in (40, 60, 108, 156) else WIDE[1], y, WIDE[-1], y, 1.5, "#ffffff")
+    for x in WIDE:
+        paper.rule(x, 40, x, 156, 1.5, "#ffffff")
+    paper.rows(WIDE, (53,), (HEADS,))
+    for top in (60, 108):
+        paper.text(44, top + 28, "受診率")
+        paper.rows(WIDE[1:], (top + 12, top + 28, top + 44), GROUP)
+    (table,) = tables(paper.layout())
+    closed = [c for c in table.cells if c.text == "受診率"] if table.ruled else []
+    assert [c.row_span for c in closed] == ([] if white else [3, 3])
+    assert [c.text for c in table.cells if c.column == 3 and c.text][:4] == [
+        "21年度",
+        "44.0",
+        "43.1",
+        "98.0％",
+    ]
