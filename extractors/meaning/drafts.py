@@ -104,6 +104,8 @@ class Draft:
     """Whether it is an indicator only if a figure is found in it (a sheet that names no goal may be a
     glossary)."""
 
+    given_up: bool = False
+    """Whether a word beside it says that the revision gives it up."""
     numbered: bool = False
     """Whether nothing but the number of its row names it: whose figures they are, the page before tells."""
 

@@ -268,8 +268,10 @@ class IndicatorBuilder:
         if shown is not None and _names_nothing(shown):
             shown = None  # a unit, a grade or a number taken for a name: whose figures they are is not known
         actuals = [f for f in numbered if f.role == "actual" and not f.superseded]
-        if (actuals and actuals[-1].status == "abolished") or (
-            numbered and all(f.status == "abolished" for f in numbered)
+        if (
+            draft.given_up
+            or (actuals and actuals[-1].status == "abolished")
+            or (numbered and all(f.status == "abolished" for f in numbered))
         ):
             status = "abolished"
         warnings: list[str] = []

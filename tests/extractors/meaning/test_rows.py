@@ -764,3 +764,16 @@ def test_parts_below_a_word_that_nobody_knows_without_targets() -> None:
         ["^", "女性", "^", "84", "85"],
     )
     assert found.indicators == ()
+
+
+def test_a_revision_gives_an_indicator_up() -> None:
+    """廃止 beside an indicator of one row says so; 継続 does not, nor does 廃止 as a part of several rows."""
+    found = read_table(
+        ["指標", "改訂前", "改訂後", "区分"],
+        ["出生数", "120人", "150人", "継続"],
+        ["見学者数", "30人", "－", "廃止"],
+        ["路線数", "3路線", "2路線", "廃止"],
+        ["^", "9路線", "8路線", "存続"],
+    )
+    status = {i.name: i.status for i in found.indicators}
+    assert status == {"出生数": "active", "見学者数": "abolished", "路線数": "active"}
