@@ -92,6 +92,8 @@ class Draft:
     exact: bool = True
     department: CellText | None = None
     unit: str | None = None
+    header_unit: str | None = None
+    """What the header of the names says that is counted (``KPI（単位：人）``), if nothing nearer does."""
     label_role: str | None = None
     """Role of a figure in a statement that names none (a label or caption 現状 …)."""
     periods: dict[str, tuple[Period, str]] = field(default_factory=dict)

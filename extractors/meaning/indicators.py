@@ -128,7 +128,7 @@ class IndicatorBuilder:
             )
         if period is None and role in draft.periods:
             (period, raw), source = draft.periods[role], "caption"
-        unit = row.unit or column.unit or draft.unit or name.unit
+        unit = row.unit or column.unit or draft.unit or name.unit or draft.header_unit
         if role == "achievement_rate" and column.unit is None:
             of_column = "%" if column.role == "achievement_rate" and "%" in column.text else None
             unit = row.unit if of_row == role and row.unit is not None else of_column
