@@ -33,7 +33,13 @@ from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.judgement import ALIKE, PARTS, STATED, UNNAMED, judge
 from extractors.meaning.line_state import LineState, Spot
 from extractors.meaning.name_leads import lead_of
-from extractors.meaning.named_blocks import block_below_title, named_block, stands_above, titled_block
+from extractors.meaning.named_blocks import (
+    block_below_title,
+    labelled_block,
+    named_block,
+    stands_above,
+    titled_block,
+)
 from extractors.meaning.row_cells import RowCells
 from extractors.meaning.row_labels import RowLabel
 from extractors.meaning.table_reading import SheetState, TableContext, TableReading
@@ -89,8 +95,9 @@ class TableRows:
             after := self._emitted(titled_block(self.grid, row, *self._tools()))
         ):
             return after
-        if after := self._emitted(block_below_title(self.grid, row, *self._tools())):
-            return after
+        for read in (block_below_title, labelled_block):
+            if after := self._emitted(read(self.grid, row, *self._tools())):
+                return after
         if lone and self._section(cells[0], row):
             return row + 1
         if events := goal_block(self.grid, row, self.reader, self.context):
