@@ -16,6 +16,7 @@ from extractors.geometry import Box
 from extractors.layout.line_shapes import GRADE, label_lead
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.caption_order import in_caption_order
+from extractors.meaning.caption_words import class_before
 from extractors.meaning.cell_lines import unread
 from extractors.meaning.checks import check_figures
 from extractors.meaning.drafts import CellText, Draft, DraftCell
@@ -77,6 +78,8 @@ class IndicatorBuilder:
             else from_string("", draft.box)
         )
         name = self.names.read(text)
+        if draft.name is not None:
+            draft.class_ = class_before(draft.name.marked().new, self.lexicon) or draft.class_
         figures: list[FoundFigure] = []
         notes: list[str] = [name.notes] if name.notes else []
         for raw in name.figures:

@@ -820,3 +820,21 @@ def test_the_unit_of_a_header_of_names_is_the_last_one_asked() -> None:
         "就職率": ["baseline 50.5 %", "target 60 %"],
         "相談件数": ["baseline 12 件", "target 15 件"],
     }
+
+
+def test_a_label_before_a_name_says_its_class() -> None:
+    """【数値目標】 and 【活動指標１】 do; 【KPI】 leaves what the caption says."""
+    found = read_table(
+        ["指標", "現状値", "目標値"],
+        ["【数値目標】出生数", "120人", "150人"],
+        ["【活動指標１】相談件数", "90件", "80件"],
+        ["【KPI①】利用者数", "90人", "80人"],
+        ["会員数", "9人", "8人"],
+        caption="成果指標",
+    )
+    assert {i.name: i.class_ for i in found.indicators} == {
+        "出生数": "numeric_target",
+        "相談件数": "activity",
+        "利用者数": "outcome",
+        "会員数": "outcome",
+    }
