@@ -264,6 +264,8 @@ def _precedes(chosen: Sequence[CoverLine], line: CoverLine, cover: bool, name_of
         return not any(name in piece.key for piece in chosen)
     if cover and ratio >= FORM_SIZE and _is_plan(line.key) and _is_form(so_far):
         return True
+    if cover and ratio >= FORM_SIZE and _is_kind_alone(so_far):
+        return True
     if ratio < SAME_SIZE or (line.framed != first.framed):
         return False
     return cover or (line.bold == first.bold and _weight(line) > 0.0)
@@ -279,6 +281,14 @@ def _is_form(key: str) -> bool:
 def _is_plan(key: str) -> bool:
     """Whether a line is the name of a plan."""
     return key.endswith(words("period", "kinds"))
+
+
+def _is_kind_alone(text: str) -> bool:
+    """Whether a title so far is only a kind of plan (総合戦略) or the part of one (後期基本計画).
+
+    Whose it is, or of which plan, stands above it, often set smaller.
+    """
+    return text in words("period", "kinds") or (_is_plan(text) and is_wholly("title", "piece_patterns", text))
 
 
 def _is_open(text: str) -> bool:

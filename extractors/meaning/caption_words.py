@@ -20,6 +20,8 @@ DECORATION = re.compile(r"^[■□●○◆◇▼▽◎★☆▶►➢◯▪❖�
 """Signs before a heading or caption."""
 _GLOSSED = re.compile(r"[【〔\[<《〈「『]?[^()0-9]{2,10}\((?P<gloss>[^()]{3,12})\)[】〕\]>》〉」』]?")
 """A caption in an office's own words, and in a bracket the usual one (``めざす目標（KPI）``)."""
+_LABEL_BEFORE = re.compile(r"\s*【(?P<word>[^【】]{2,20}?)[0-9①-⑳]*】(?=\s*\S)")
+"""A label in brackets before a name, counted or not."""
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _BOTH = re.compile(r"及び|並びに|および|ならびに|[・と]")
 """Between two captions that one heading joins (``数値目標及び重要業績評価指標（KPI）一覧``)."""
@@ -68,3 +70,13 @@ def class_of(plain: str, lexicon: Lexicon) -> str | None:
         if form in table or form.strip("()") in table:
             return table.get(form) or table[form.strip("()")]
     return None
+
+
+def class_before(name: str, lexicon: Lexicon) -> str | None:
+    """The class that a label in 【】 before a name says (``【数値目標】出生数``), None for KPI and no label.
+
+    KPI decides only where no caption does; ``【数値目標：50件】`` is the label of a value.
+    """
+    label = _LABEL_BEFORE.match(fold_text(name))
+    class_ = class_of(key(strip_number(label["word"])), lexicon) if label is not None else None
+    return None if class_ == "kpi" else class_

@@ -92,6 +92,8 @@ class Draft:
     exact: bool = True
     department: CellText | None = None
     unit: str | None = None
+    header_unit: str | None = None
+    """What the header of the names says that is counted (``KPI（単位：人）``), if nothing nearer does."""
     label_role: str | None = None
     """Role of a figure in a statement that names none (a label or caption 現状 …)."""
     periods: dict[str, tuple[Period, str]] = field(default_factory=dict)
@@ -104,6 +106,8 @@ class Draft:
     """Whether it is an indicator only if a figure is found in it (a sheet that names no goal may be a
     glossary)."""
 
+    given_up: bool = False
+    """Whether a word beside it says that the revision gives it up."""
     numbered: bool = False
     """Whether nothing but the number of its row names it: whose figures they are, the page before tells."""
 

@@ -12,6 +12,9 @@ from extractors.geometry import Box
 from extractors.meaning.drafts import CellText, Draft
 from extractors.results import FoundIndicator
 
+ALONE = ":alone"
+"""Ends the style of a goal that a box of nothing but its label and title names: no sheet goes on in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeadingSeen:

@@ -24,7 +24,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.lexicon import Lexicon, key
-from extractors.meaning.events import CaptionSeen, Event, HeadingSeen, IndicatorSeen, OwnTargets, ProseSeen
+from extractors.meaning.events import (
+    ALONE,
+    CaptionSeen,
+    Event,
+    HeadingSeen,
+    IndicatorSeen,
+    OwnTargets,
+    ProseSeen,
+)
 from extractors.meaning.first_level import CHAPTER, FirstLevel, counted_on
 from extractors.meaning.one_face import typed_headings
 from extractors.meaning.overview import listed_goals, without_overview
@@ -122,7 +130,7 @@ class _Builder:
         elif self.tree.stack[0].style == event.style and event.style.startswith("label:"):
             self._root(event)
         else:
-            self._below(event)
+            self._below(place, event)
 
     def _top(self, place: int, event: HeadingSeen) -> None:
         identity = self.first.goal_of.get(place)
@@ -185,11 +193,13 @@ class _Builder:
         larger = all(node.size < event.size - _SIZE for node in lower)
         return abs(chapter.size - event.size) <= _SIZE and (larger or not lower)
 
-    def _below(self, event: HeadingSeen) -> None:
+    def _below(self, place: int, event: HeadingSeen) -> None:
         sheet = self._goal_of_sheet()
         unlabelled = event.kind is None and event.style != CHAPTER
         if sheet is not None and unlabelled and not self._counts_in(event, sheet):
-            return
+            boxed = self.tree.stack[0].style.endswith(ALONE) and len(self.tree.stack) == 1
+            if not boxed or not self._counts_measures(place, event):
+                return
         if self._closes(event):
             self.tree.stack = []
             self._chapter(event)
@@ -214,6 +224,22 @@ class _Builder:
             else self._add(event, parent, level, event.kind or self._kind(level, parent))
         )
         stack.append(_Node(event.style, event.ordinal, event.size, goal, level))
+
+    def _counts_measures(self, place: int, event: HeadingSeen) -> bool:
+        """Whether a heading below a goal's box is one of several that count from 1, each over indicators.
+
+        Sections of a sheet (``(1) 事業の内容``) count, too, and do not all have indicators.
+        """
+        tops = [n for n, e in enumerate(self.events) if isinstance(e, HeadingSeen) and self.first.is_top(e)]
+        first = max((n for n in tops if n < place), default=0)
+        after = min((n for n in tops if n > place), default=len(self.events))
+        alike = [
+            (n, e)
+            for n, e in enumerate(self.events[first + 1 : after], first + 1)
+            if isinstance(e, HeadingSeen) and e.style == event.style and e.strong and not e.structure
+        ]
+        counted = [e.ordinal for _, e in alike] == list(range(1, len(alike) + 1))
+        return counted and len(alike) > 1 and all(self.first.indicator_follows(n) for n, _ in alike)
 
     def _counted_on(self, event: HeadingSeen) -> int | None:
         """The depth of a goal that a heading of its kind counts on: 2-3 after the 2-2 of a table's column."""
@@ -363,7 +389,7 @@ def _same_title(one: str, two: str) -> bool:
 
 
 def _sheet_depth(style: str) -> int:
-    return {"sheet:basic_goal": 0, "sheet:direction": 1}.get(style, 2)
+    return {"basic_goal": 0, "direction": 1}.get(style.split(":")[1], 2)
 
 
 def _is_next(before: str | None, number: str | None) -> bool:

@@ -37,6 +37,8 @@ _BRACKET = re.compile(r"[(（〔［\[【]([^()（）〔〕［］\[\]【】]*)[)�
 _YEAR_WITH_WORD = re.compile(r"(?P<year>(?:19|20)[0-9]{2}) ?[(（] ?(?P<word>[^0-9()（）]{1,8}) ?[)）]")
 """``2025（目標）``: a year without a word of its own is one beside a label."""
 _DIGIT = re.compile("[0-9]")
+_NONE_BEHIND = re.compile(r":\s*[-－―—–ー]\s*(?:\(.*)?")
+"""A label, its colon, and a － (with its year) for the value: no header."""
 _RATE = re.compile(r"(?:実績|達成)値?[/÷](?:目標|計画)値?(?:[×x*]100)?")
 """How a rate is worked out (``R5実績/目標``); without a year it may say what the rows hold."""
 _SPAN = re.compile(r"^(?:今後)?[0-9]{1,2}[かヵカヶケ箇]?年[間後]の?(?:累計|合計)?の?")
@@ -91,7 +93,7 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
         era: era of years printed without one (``20年度``), None if the document has none to offer.
     """
     folded = fold_text("".join(_without_gloss(text, lexicon).split("\n")))
-    if not folded or len(folded) > _MAX_HEADER:
+    if not folded or len(folded) > _MAX_HEADER or _NONE_BEHIND.fullmatch(folded[folded.find(":") :]):
         return HeaderCell(rest=folded)
     parts = ARROW.split(folded)
     chain = tuple(read_header_cell(part, lexicon, era) for part in parts) if len(parts) > 1 else ()
@@ -184,7 +186,7 @@ def _kind(rest: str, lexicon: Lexicon) -> tuple[str | None, bool]:
         if label is not None:
             return label.kind, label.exact
     head, colon, tail = rest.partition(":")
-    role = lexicon.label(head) if colon and not any(map(str.isdecimal, tail)) else None
+    role = lexicon.label(head) if colon and not _is_value(tail) else None
     if role is not None and role.exact and role.kind in FIGURE_ROLES:
         return role.kind, True  # 参考値：県平均; 目標値：5人 is its value
     plain = key(_BRACKET.sub("", rest))

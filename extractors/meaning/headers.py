@@ -37,6 +37,7 @@ from extractors.meaning.header_columns import (
     spent_as_text,
     without_signs,
 )
+from extractors.meaning.project_times import times_as_text
 from extractors.meaning.row_labels import leaves_role_to_rows
 from extractors.meaning.total_columns import with_totals
 from extractors.meaning.year_rows import as_year, bare_years
@@ -273,6 +274,7 @@ class HeaderReader:
         columns = parted_from_counts(columns, below, self.lexicon)
         columns = without_signs(with_totals(columns, below, self.lexicon))
         columns = spent_as_text(columns, self.lexicon)
+        columns = times_as_text(columns, below, self.lexicon)
         return header_groups(columns, first, last, classes)
 
     def _without_fused(
@@ -340,6 +342,8 @@ class HeaderReader:
             elif kind in FIGURE_ROLES:
                 if kind == "revised_target" and role not in (None, "target", "revised_target"):
                     kind = role
+                elif kind == "target" and role == "revised_target":
+                    kind = role  # 改訂後 over 目標値: the word above says which of the two targets it is
                 what, role, exact = "figure", kind, meaning.exact
             elif kind == "year":
                 what = "year"

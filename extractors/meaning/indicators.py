@@ -16,6 +16,7 @@ from extractors.geometry import Box
 from extractors.layout.line_shapes import GRADE, label_lead
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.caption_order import in_caption_order
+from extractors.meaning.caption_words import class_before
 from extractors.meaning.cell_lines import unread
 from extractors.meaning.checks import check_figures
 from extractors.meaning.drafts import CellText, Draft, DraftCell
@@ -77,6 +78,8 @@ class IndicatorBuilder:
             else from_string("", draft.box)
         )
         name = self.names.read(text)
+        if draft.name is not None:
+            draft.class_ = class_before(draft.name.marked().new, self.lexicon) or draft.class_
         figures: list[FoundFigure] = []
         notes: list[str] = [name.notes] if name.notes else []
         for raw in name.figures:
@@ -128,7 +131,7 @@ class IndicatorBuilder:
             )
         if period is None and role in draft.periods:
             (period, raw), source = draft.periods[role], "caption"
-        unit = row.unit or column.unit or draft.unit or name.unit
+        unit = row.unit or column.unit or draft.unit or name.unit or draft.header_unit
         if role == "achievement_rate" and column.unit is None:
             of_column = "%" if column.role == "achievement_rate" and "%" in column.text else None
             unit = row.unit if of_row == role and row.unit is not None else of_column
@@ -268,8 +271,10 @@ class IndicatorBuilder:
         if shown is not None and _names_nothing(shown):
             shown = None  # a unit, a grade or a number taken for a name: whose figures they are is not known
         actuals = [f for f in numbered if f.role == "actual" and not f.superseded]
-        if (actuals and actuals[-1].status == "abolished") or (
-            numbered and all(f.status == "abolished" for f in numbered)
+        if (
+            draft.given_up
+            or (actuals and actuals[-1].status == "abolished")
+            or (numbered and all(f.status == "abolished" for f in numbered))
         ):
             status = "abolished"
         warnings: list[str] = []

@@ -7,7 +7,9 @@ In: a table's grid and a row to start at.  Out: the draft of one indicator and t
 3. ``出生数`` over ``現状値（R5） | 120人 | 目標値（R7） | 150人``: the name fills the row above theirs, or
    stands there between a number and the label of a grade (``1 | 出生数 | 判定``).  A role and its value may
    stand in one cell, the value in its last line, and a grade behind them all;
-4. as 3, the name on the line right above the table.
+4. as 3, the name on the line right above the table;
+5. ``KPI1 | 出生数`` over ``^ | 現状値：120人 | 目標値：150人``: a label of names spans the name's row and
+   those of its roles, which stand in one cell with their values.
 
 The name has no header and no label; so much must speak for it that no sheet or list is taken for one:
 
@@ -33,6 +35,7 @@ from extractors.meaning.headers import Grid, HeaderReader, cell_text
 from extractors.meaning.line_headings import HeadingReader
 from extractors.meaning.table_reading import TableContext
 from extractors.meaning.table_tools import TableTools
+from extractors.meaning.told_cells import told_at_colon
 from extractors.model import Cell
 from normalizers import fold_text, parse_quantity
 
@@ -80,6 +83,26 @@ def titled_block(
         return None
     found = _roles_below(grid, row + 1, headers)
     return _block(name, found, row + 1 + len(found), context, class_)
+
+
+def labelled_block(
+    grid: Grid, row: int, tools: TableTools, context: TableContext, class_: str | None
+) -> tuple[Draft, int] | None:
+    """The indicator beside a label that spans its name and its roles, and the row after them."""
+    headers = tools.header_reader
+    cells = [c for c in grid.row(row) if cell_text(c)]
+    if len(cells) != 2 or any(c.row != row for c in cells):
+        return None
+    label, name = cells
+    after = row + label.row_span
+    meaning = headers.meaning(label)
+    if label.row_span < 2 or name.row_span > 1 or meaning.kind != "name" or not meaning.exact:
+        return None
+    below = [c for r in range(row + 1, after) for c in grid.starting(r) if cell_text(c)]
+    if not is_name(name, headers) or not all(told_at_colon(c, headers) for c in below):
+        return None
+    found = _roles_below(grid, row + 1, headers)[: label.row_span - 1]
+    return _block(name, found, after, context, meaning.classes or class_)
 
 
 def block_below_title(
@@ -144,7 +167,9 @@ def _is_graded(cell: Cell) -> bool:
 
 
 def _unstacked(cell: Cell, headers: HeaderReader) -> tuple[Cell, ...]:
-    """A cell as two if its last line is the value of the role above it."""
+    """A cell as two if its last line is the value of the role above it, or a colon stands between both."""
+    if (pair := told_at_colon(cell, headers)) is not None:
+        return pair
     if len(cell.lines) < 2 or cell.row_span > 1:
         return (cell,)
     label, value = replace(cell, lines=cell.lines[:-1]), replace(cell, lines=cell.lines[-1:])

@@ -24,6 +24,7 @@ from extractors.meaning.faces import Faces
 from extractors.meaning.filled_below import FilledBelow, corner_unit
 from extractors.meaning.frames import title_around
 from extractors.meaning.further_columns import FurtherColumns
+from extractors.meaning.goals_beside import GoalsBeside
 from extractors.meaning.hairlines import listed
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, cell_text
@@ -99,6 +100,7 @@ class DocumentReader:
         self._further = FurtherColumns(lexicon)
         self._standing = StandingHeader(self.tables.header_reader)
         self._below = FilledBelow(self.tables.header_reader)
+        self._goals_beside = GoalsBeside()
         self._faces = Faces(self.state.body_size)
 
     def feed(self, layout: PageLayout) -> None:
@@ -240,6 +242,7 @@ class DocumentReader:
             continues = wider
         if reading.remainder is not None:
             self._absorb(reading)
+        reading.events[:] = self._goals_beside.told(table, reading.events, self.events)
         has_indicators = (
             any(isinstance(e, IndicatorSeen) for e in reading.events)
             or reading.remainder is not None
@@ -256,6 +259,7 @@ class DocumentReader:
             elif isinstance(event, HeadingSeen):
                 self.state.forget()
             self._emit(event)
+        self._goals_beside.keep(table, reading.events, len(self.events))
         self.found.append(_as_found(table, reading, continues))
         self.notes.append(TableNote(table.rows, table.columns, table.ruled, reading.reason))
         self._last = (table, reading.headers, index, context.unit) if wider is None else None

@@ -47,6 +47,7 @@ class RowCells:
     ) -> None:
         """Add the cells of one printed row to a draft."""
         sub_row = self._sub_row(header, row, name, said)
+        draft.given_up = draft.given_up or self._is_given_up(header, row, name)
         years: dict[str | None, tuple[Period, str]] = {}
         for column in header.of_kind("year"):
             cell = self.grid.at(row, column.index)
@@ -117,6 +118,12 @@ class RowCells:
         blank = following is not None and not cell_text(following)
         goes_on = following is name or (blank and part is not None and bool(cell_text(part)))
         return bool(cell_text(name)) and name.row == cell.row and not goes_on
+
+    def _is_given_up(self, header: Header, row: int, name: Cell | None) -> bool:
+        """Whether a division says that the revision gives the indicator up (廃止)."""
+        words = self.lexicon.keys("components", "given_up")
+        cells = (self.grid.at(row, c.index) for c in header.columns if c.kind in ("division", "text"))
+        return any(c is not None and bare(cell_text(c)) in words and self._is_change(c, name) for c in cells)
 
     def _inside_name(self, sub: SubRow, header: Header, row: int, name: Cell | None) -> SubRow:
         """Components beside the name, under a header cell that spans both (``指標`` over name and 内訳)."""

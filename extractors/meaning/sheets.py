@@ -21,7 +21,7 @@ from extractors.geometry import union
 from extractors.layout.label_cells import parted_at_labels
 from extractors.lexicon import Lexicon, bare
 from extractors.meaning.drafts import Draft, DraftCell, SubRow, cell_lines, labelled_value
-from extractors.meaning.events import Event, HeadingSeen, IndicatorSeen
+from extractors.meaning.events import ALONE, Event, HeadingSeen, IndicatorSeen
 from extractors.meaning.header_cells import FIGURE_ROLES, class_word
 from extractors.meaning.header_columns import Column
 from extractors.meaning.headers import Grid, HeaderReader, cell_text
@@ -144,6 +144,8 @@ class SheetReader:
             if kind.startswith("goal:"):
                 between = _number_between(grid, row, label, value)
                 used = self._goal(kind[5:], label, value, state, context, events, between) or used
+                if grid.rows == 1 and len(grid.row(row)) == 2 and state.goals:
+                    state.goals[-1] = replace(state.goals[-1], style=f"{state.goals[-1].style}{ALONE}")
             elif kind == "name" and _names(label, row, pairs):
                 self._open(label, value, row, state, context, class_)
                 used = True

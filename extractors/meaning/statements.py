@@ -46,7 +46,8 @@ _QUALITATIVE = re.compile(
 )
 _YEAR_AND_WORD = re.compile(
     r"(?P<name>\S.*?)[ 　]+(?P<year>(?:平成|令和|[HR])[0-9元.]{1,3}年度?)[ 　:：]*"
-    r"(?:実施|設置|策定|構築|完了|導入|開設|達成|完成|開始|制定|改定|締結|整備|稼働|供用開始|開校|開館)$"
+    r"(?:実施|設置|策定|構築|完了|導入|開設|達成|完成|開始|制定|改定|締結|整備|稼働|供用開始|開校|開館"
+    r"|延伸|延長|短縮|維持|増加|減少|向上|改善|拡大|縮小)$"
 )
 """A name, white, a year, and what is done then; a year without white before it may be the name's.  Other
 words behind a year say where a number comes from (決算, 調査, 時点)."""

@@ -25,7 +25,7 @@ from extractors.layout.groups import is_dash
 from extractors.layout.line_shapes import is_labelled, is_year_line
 from extractors.meaning.chain_rows import chain_row
 from extractors.meaning.division_cells import tells
-from extractors.meaning.drafts import CellText, Draft, cell_lines
+from extractors.meaning.drafts import CellText, Draft, around, cell_lines
 from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen, ResultsSeen
 from extractors.meaning.goal_blocks import goal_block
 from extractors.meaning.header_columns import Header
@@ -33,11 +33,18 @@ from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.judgement import ALIKE, PARTS, STATED, UNNAMED, judge
 from extractors.meaning.line_state import LineState, Spot
 from extractors.meaning.name_leads import lead_of
-from extractors.meaning.named_blocks import block_below_title, named_block, stands_above, titled_block
+from extractors.meaning.named_blocks import (
+    block_below_title,
+    labelled_block,
+    named_block,
+    stands_above,
+    titled_block,
+)
 from extractors.meaning.row_cells import RowCells
 from extractors.meaning.row_labels import RowLabel
 from extractors.meaning.table_reading import SheetState, TableContext, TableReading
 from extractors.meaning.table_tools import TableTools
+from extractors.meaning.told_below import told_below
 from extractors.meaning.worded_rows import holds_dated_words
 from extractors.model import Cell
 from normalizers import parse_quantity
@@ -88,13 +95,16 @@ class TableRows:
             after := self._emitted(titled_block(self.grid, row, *self._tools()))
         ):
             return after
-        if after := self._emitted(block_below_title(self.grid, row, *self._tools())):
-            return after
+        for read in (block_below_title, labelled_block):
+            if after := self._emitted(read(self.grid, row, *self._tools())):
+                return after
         if lone and self._section(cells[0], row):
             return row + 1
         if events := goal_block(self.grid, row, self.reader, self.context):
             self.out.events += events
             return row + 2
+        if self._told_below(row):
+            return row + 1
         worded = holds_dated_words(self.grid, row, self.headers, self.reader.header_reader)
         last = None if worded else self.reader.header_reader.header_rows(self.grid, row)
         if last is not None and self._header(row, last):
@@ -246,6 +256,21 @@ class TableRows:
             self.first_data = False
         return used
 
+    def _told_below(self, row: int) -> bool:
+        """Whether a row tells of the indicators above it, in labels and words; they keep what it says."""
+        used = False
+        for place, header in enumerate(self.headers):
+            told = told_below(self.grid, row, header, self.reader.header_reader, self.context.page)
+            if told is None:
+                continue
+            used = True
+            if place in self.last:
+                self.last[place].cells += told
+            elif self.first_data and self.context.continues:
+                box = around([c.text for c in told], self.grid.table.box)
+                self.out.remainder = Draft(self.context.page, box, "kpi", None, told)
+        return used
+
     def _named(self, row: int, header: Header, place: int) -> bool:
         assert header.name is not None
         cell = self.grid.at(row, header.name.index)
@@ -287,6 +312,7 @@ class TableRows:
             printed_page=self.context.printed_page,
             unit=self.context.unit,
             exact=header.name.kind in ("name", "weak_name"),
+            header_unit=header.name.unit,
         )
         self.cells.collect(draft, header, row, cell)
         if self.first_data and self.context.continues and self._is_remainder(draft):

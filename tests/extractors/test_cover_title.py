@@ -36,6 +36,21 @@ class TestTitle:
                 "第五次柏市総合計画　後期基本計画",
                 id="part below",
             ),
+            pytest.param(
+                (("第２次柏市総合計画", 20), ("後期基本計画", 30)),
+                "第２次柏市総合計画　後期基本計画",
+                id="smaller plan above its part",
+            ),
+            pytest.param(
+                (("柏市まち・ひと・しごと創生", 20), ("総合戦略", 30)),
+                "柏市まち・ひと・しごと創生総合戦略",
+                id="smaller words above a kind of plan alone",
+            ),
+            pytest.param(
+                (("人と自然が輝くまち", 20), ("柏市総合戦略", 30)),
+                "柏市総合戦略",
+                id="smaller words above a title that is whole",
+            ),
             pytest.param((("柏市総合戦略", 28), ("（素案）", 18)), "柏市総合戦略（素案）", id="draft below"),
             pytest.param(
                 (("柏市総合戦略効果検証シート", 28), ("（令和４年度）", 18)),

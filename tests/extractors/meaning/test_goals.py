@@ -894,3 +894,42 @@ def test_label_and_number_in_a_column_below_its_own_section_row() -> None:
         "1-1 出産の支援",
         "1-2 保育の充実",
     ]
+
+
+def test_measures_that_count_from_one_below_a_goal_in_a_box() -> None:
+    """基本目標１ | しごとをつくる alone in a box; (1) and (2) below it have indicators each."""
+    found = read(
+        table([["基本目標１", "しごとをつくる"]]),
+        kpis("就業者数"),
+        head("（１）農業の振興"),
+        kpis("就農者数"),
+        head("（２）観光の振興"),
+        kpis("観光客数"),
+        table([["基本目標２", "子どもを育てる"]]),
+        head("（１）出産の支援"),
+        kpis("出生数"),
+        head("（２）保育の充実"),
+        kpis("定員"),
+    )
+    assert found.outline == [
+        "basic_goal 1 しごとをつくる",
+        "  direction 1 農業の振興",
+        "  direction 2 観光の振興",
+        "basic_goal 2 子どもを育てる",
+        "  direction 1 出産の支援",
+        "  direction 2 保育の充実",
+    ]
+    assert found.goals["就業者数"] == "しごとをつくる"
+    assert found.goals["定員"] == "保育の充実"
+
+
+def test_sections_below_a_goal_in_a_box_that_have_no_indicators() -> None:
+    """(1) 事業の概略 has none: (2) is no measure either."""
+    found = read(
+        table([["基本目標１", "しごとをつくる"]]),
+        head("（１）事業の概略"),
+        head("（２）事業費の推移"),
+        kpis("就農者数"),
+    )
+    assert found.outline == ["basic_goal 1 しごとをつくる"]
+    assert found.goals["就農者数"] == "しごとをつくる"

@@ -607,3 +607,60 @@ def test_signs_of_a_formula_are_no_parts() -> None:
     assert figures(header) == ["target", "actual", "achievement_rate"]
     header = block(["指標", "目標値", "<"], ["^", "A", "B"], ["出生数", "120人", "150人"])
     assert figures(header) == ["target A", "target B"]
+
+
+@pytest.mark.parametrize(("before", "after"), [("改訂前", "改訂後"), ("旧", "新"), ("変更前", "変更後")])
+def test_targets_below_the_words_of_a_revision(before: str, after: str) -> None:
+    """The word over 目標値 and its year says which of the two targets it is."""
+    header = block(
+        ["指標", "基準値（H30）", before, after, "区分"],
+        ["^", "^", "目標値（R6）", "目標値（R6）", "^"],
+        ["出生数", "391人", "400人", "340人", "変更"],
+    )
+    assert figures(header) == ["baseline 2018", "~target 2024", "revised_target 2024"]
+
+
+def test_another_role_below_the_word_of_a_revision_stays_itself() -> None:
+    """実績値 below 改訂後 is no target."""
+    header = block(
+        ["指標", "改訂前", "改訂後", "<"],
+        ["^", "目標値", "目標値", "実績値"],
+        ["出生数", "400人", "340人", "330人"],
+    )
+    assert figures(header) == ["~target", "revised_target", "actual"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            ["指標", "R2現状値", "R4目標値", "主な取組", "R4", "R5"],
+            ["待機児童数", "12", "8", "保育士確保", "→", "○"],
+        ),
+        (
+            ["指標", "R2現状値", "R4目標値", "取組", "R4", "R5"],
+            ["待機児童数", "12", "8", "保育士確保", "検討", "実施"],
+        ),
+    ],
+)
+def test_years_of_projects_are_no_figures(first: Sequence[Text], second: Sequence[Text]) -> None:
+    """Years right of what is done, arrows and words below them: when it is done."""
+    assert figures(block(first, second)) == ["baseline 2020", "target 2022"]
+
+
+def test_years_below_a_word_of_schedules_are_no_figures() -> None:
+    """実施年度 over R4 and R5, ○ and → below."""
+    header = block(
+        ["指標", "現状値", "目標値", "実施年度", "<"],
+        ["^", "R2", "R4", "R4", "R5"],
+        ["待機児童数", "12", "8", "○", "→"],
+    )
+    assert figures(header) == ["baseline 2020", "target 2022"]
+
+
+def test_years_with_numbers_right_of_projects_stay() -> None:
+    """A number below such a year is a figure of which nobody says that it is none."""
+    header = block(
+        ["指標", "R2現状値", "R4目標値", "主な取組", "R5"], ["待機児童数", "12", "8", "保育士確保", "4"]
+    )
+    assert figures(header) == ["baseline 2020", "target 2022", "- 2023"]

@@ -764,3 +764,77 @@ def test_parts_below_a_word_that_nobody_knows_without_targets() -> None:
         ["^", "女性", "^", "84", "85"],
     )
     assert found.indicators == ()
+
+
+def test_a_revision_gives_an_indicator_up() -> None:
+    """廃止 beside an indicator of one row says so; 継続 does not, nor does 廃止 as a part of several rows."""
+    found = read_table(
+        ["指標", "改訂前", "改訂後", "区分"],
+        ["出生数", "120人", "150人", "継続"],
+        ["見学者数", "30人", "－", "廃止"],
+        ["路線数", "3路線", "2路線", "廃止"],
+        ["^", "9路線", "8路線", "存続"],
+    )
+    status = {i.name: i.status for i in found.indicators}
+    assert status == {"出生数": "active", "見学者数": "abolished", "路線数": "active"}
+
+
+def test_a_row_of_labels_below_each_indicator() -> None:
+    """担当課 and its department below each row are the indicator's; the header goes on below them."""
+    found = read_table(
+        ["KPI（単位：人）", "<", "基準値（R元）", "目標値（R7）"],
+        ["新規就農者数", "<", "－", "120"],
+        ["担当課", "農業振興課", "<", "<"],
+        ["認定農業者数", "<", "286", "320"],
+        ["担当課", "企画課、住宅課", "<", "<"],
+    )
+    assert found.figures == {
+        "新規就農者数": ["baseline none @2019", "target 120 人 @2025"],
+        "認定農業者数": ["baseline 286 人 @2019", "target 320 人 @2025"],
+    }
+    assert [i.department for i in found.indicators] == [("農業振興課",), ("企画課", "住宅課")]
+
+
+def test_labels_of_words_and_of_values_below_each_other() -> None:
+    """A value beside a label is a row of its own, not what a label tells of the row above."""
+    found = read_table(
+        ["指標", "現状値", "目標値"],
+        ["出生数", "120人", "150人"],
+        ["評価", "3.5点", "<"],
+        ["死亡数", "90人", "80人"],
+    )
+    assert found.figures["出生数"] == ["baseline 120 人", "target 150 人"]
+    assert found.figures["死亡数"] == ["baseline 90 人", "target 80 人"]
+
+
+def test_the_unit_of_a_header_of_names_is_the_last_one_asked() -> None:
+    """A cell, or the name's own bracket, says another one."""
+    found = read_table(
+        ["指標（単位：人）", "現状値", "目標値"],
+        ["出生数", "120", "150"],
+        ["就職率（%）", "50.5", "60.0"],
+        ["相談件数", "12件", "15件"],
+    )
+    assert found.figures == {
+        "出生数": ["baseline 120 人", "target 150 人"],
+        "就職率": ["baseline 50.5 %", "target 60 %"],
+        "相談件数": ["baseline 12 件", "target 15 件"],
+    }
+
+
+def test_a_label_before_a_name_says_its_class() -> None:
+    """【数値目標】 and 【活動指標１】 do; 【KPI】 leaves what the caption says."""
+    found = read_table(
+        ["指標", "現状値", "目標値"],
+        ["【数値目標】出生数", "120人", "150人"],
+        ["【活動指標１】相談件数", "90件", "80件"],
+        ["【KPI①】利用者数", "90人", "80人"],
+        ["会員数", "9人", "8人"],
+        caption="成果指標",
+    )
+    assert {i.name: i.class_ for i in found.indicators} == {
+        "出生数": "numeric_target",
+        "相談件数": "activity",
+        "利用者数": "outcome",
+        "会員数": "outcome",
+    }
