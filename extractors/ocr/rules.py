@@ -6,7 +6,7 @@ the strokes.
 1. Ink is what is darker than its surroundings and than its ground (`fills`); large dark areas are no ink but
    fills.
 2. A level stroke is a run of ink longer than any stroke of a glyph, thin, and straight; a plumb one likewise.
-   A level one may be too faint to be ink: dotted, or white between pale cells (`faint`).
+   The dots of a level one may be too pale to be ink (`dotted`).
 3. A stroke inside a line of text and no longer than a glyph is part of a glyph (stems of a large heading, a
    long 一).  So are stems one below the other in lines set tight, or in a row so low that they touch its
    rules: signs go on beside them, beside a rule there is white.
@@ -22,10 +22,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.geometry import Box
-from extractors.ocr.faint import faint_rules
+from extractors.ocr.dotted import dotted_rules
 from extractors.ocr.fills import (
     DARK,
-    TINT,
     TINTED,
     Area,
     cover_edges,
@@ -120,14 +119,10 @@ def find_drawn(
     index = _Lines(lines, ink.shape[0])
     level: dict[Box, Mark] = {}
     plumb: dict[Box, Mark] = {}
-    dotted = faint_rules(ground, grey, lines, scale)
-    pale = (ground > TINTED) & (ground < paper_of(ground) - TINT)
-    light = np.where(pale, faint_rules(grey, ground, lines, scale), 0).astype(np.uint8)
-    aside = [Box(b.top, b.x0, b.bottom, b.x1) for b in lines]
-    down = np.where(pale, faint_rules(grey.T, ground.T, aside, scale).T, 0).astype(np.uint8)
-    for signs in (inks[0] | dotted, inks[1] | light):  # apart: what touches is one mark, too thick a one none
+    dotted = dotted_rules(grey, ground, lines, scale)
+    for signs in (inks[0] | dotted, inks[1]):  # apart: what touches is one mark, and too thick a one is none
         level |= _strokes(_runs(signs, scale, LEVEL_RUN, plumb=False), scale, plumb=False)
-    for signs in (inks[0], inks[1] | down):
+    for signs in inks:
         plumb |= _strokes(_runs(signs, scale, PLUMB_RUN, plumb=True), scale, plumb=True)
     flat = [b for b in level if not index.has_glyph_stroke(b, scale)]
     beside = np.where(_mask([level[b] for b in flat], ink, scale) > 0, 0, ink).astype(np.uint8)

@@ -129,19 +129,6 @@ def test_a_dotted_rule_in_coarse_grain(pale: int, seen: bool) -> None:
     assert all(b.x0 == pytest.approx(100, abs=8) and b.x1 == pytest.approx(700, abs=8) for b in found)
 
 
-@pytest.mark.parametrize(("level", "rules"), [(232, 1), (247, 0)], ids=["pale cells", "paper"])
-def test_white_rules_between_pale_cells(level: int, rules: int) -> None:
-    """Four cells of one grey, four pixels of paper between them, in grain: a cross of two rules."""
-    picture = np.full((600, 800), 248.0)
-    picture[100:300, 100:700] = level
-    picture[198:202, 100:700] = 248
-    picture[100:300, 398:402] = 248
-    picture += np.random.default_rng(0).normal(0, 5, picture.shape)
-    drawn = drawn_on(np.clip(picture, 0, 255).astype(np.uint8))
-    assert [round(b.y_mid, -1) for b in drawn.level] == [200] * rules
-    assert [round(b.x_mid, -1) for b in drawn.plumb] == [400] * rules
-
-
 def test_feet_of_a_few_signs_are_no_dotted_rule() -> None:
     """Four signs with straight feet right of a rule, nearer to it than a level rule would end."""
     picture = grid(paper(), [100, 700], [60, 200])

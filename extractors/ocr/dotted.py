@@ -1,13 +1,12 @@
-"""Dotted and faint level rules in the picture of a page, dark or white.
+"""Dotted and faint level rules in the picture of a page.
 
 In: the grey picture, its ground, rough boxes of the lines of text.  Out: the pixels of thin level lines that
 single pixels are too pale to show.
 
 The dots of a hairline are blurred by the scanner into a grey that comes and goes; one by one they are
 hardly darker than the grain.  Along a dozen points they are: the mean darkness of such a stretch stands out
-from that of the rows above and below it, and so does the white of a rule between two pale cells.  So does the
-bar of many a sign: the middle of a line of text is left out.  Dark plumb ones are not looked for: stems in
-tight lines are as long, and texts tell the columns; white ones are, in a picture laid on its side.
+from that of the rows above and below it.  So does the bar of many a sign: the middle of a line of text is
+left out.  Plumb ones are not looked for: stems in tight lines are as long, and texts tell the columns.
 """
 
 from __future__ import annotations
@@ -39,19 +38,12 @@ CORE = 0.15
 """Share of a line's height by which the part of it in which no rule is looked for ends within its box."""
 
 
-def faint_rules(lighter: Grey, darker: Grey, lines: Sequence[Box], scale: float) -> Grey:
-    """255 on the pixels of thin level lines, dotted or pale, outside the lines of text.
-
-    Args:
-        lighter: the ground, or the picture if the lines are white on their ground.
-        darker: the picture, or the ground.
-        lines: rough boxes of the lines of text, in pixels.
-        scale: pixels per point.
-    """
+def dotted_rules(grey: Grey, ground: Grey, lines: Sequence[Box], scale: float) -> Grey:
+    """255 on the pixels of thin level lines, dotted or pale, outside the lines of text."""
     import cv2
     import numpy as np
 
-    dark = cv2.subtract(lighter, darker)
+    dark = cv2.subtract(ground, grey)
     mean = cv2.blur(dark, (max(3, int(STRETCH * scale) | 1), 1)).astype(np.int16)
     off = max(2, round(THIN * scale))
     beside = np.zeros_like(mean)
@@ -60,7 +52,7 @@ def faint_rules(lighter: Grey, darker: Grey, lines: Sequence[Box], scale: float)
     found = (mean >= LEAST) & (mean - beside >= STANDS_OUT)
     found &= cv2.blur(dark, (max(3, int(DOTS * scale) | 1), 3)) >= LEAST // 2
     for line in lines:
-        slack = CORE * min(line.height, line.width)
+        slack = CORE * line.height
         rows = slice(max(0, int(line.top + slack)), int(line.bottom - slack))
         found[rows, max(0, int(line.x0 + slack)) : int(line.x1 - slack)] = False
     runs = found.astype(np.uint8) * 255
