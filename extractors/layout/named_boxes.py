@@ -33,6 +33,8 @@ WIDTH = (36.0, 170.0)
 """Points of such a box."""
 MOST_BOXES = 60
 """Boxes of a page that hold a role and a value, at most; more are a drawing."""
+MOST_FITTING = 400
+"""Boxes of such a size on a page, at most: a map or a schedule has thousands."""
 UNKNOWN = "?"
 """What a box says whose word is no role we know."""
 _SHAPES = (sorted((ROLE, VALUE)), sorted((ROLE, VALUE, YEAR)))
@@ -74,6 +76,8 @@ def _boxes_of_values(
         {box for box in (*outlines, *(f.box for f in fills)) if _fits(box)},
         key=lambda b: (b.width * b.height, b.top, b.x0),
     )
+    if len(boxes) > MOST_FITTING:
+        return {}
     held: dict[Box, str] = {}
     inside: set[int] = set()
     for box in boxes:
