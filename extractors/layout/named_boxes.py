@@ -16,6 +16,7 @@ What the parts say together ``card_parts`` tells.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -26,6 +27,7 @@ from extractors.layout.line_shapes import ARROWS, UNIT_LINE
 from extractors.layout.lines import COLUMN_GAP, lines_of
 from extractors.lexicon import Lexicon
 from extractors.model import Fill, Glyph, Line
+from extractors.unit_texts import unit_of
 
 HEIGHT = (16.0, 60.0)
 """Points of a box of one value: one line, or three of them."""
@@ -37,6 +39,8 @@ MOST_FITTING = 400
 """Boxes of such a size on a page, at most: a map or a schedule has thousands."""
 UNKNOWN = "?"
 """What a box says whose word is no role we know."""
+_NO_NAME = re.compile(r"(?:課|室|係|局|より|調べ|調)$")
+"""How an office or a source ends; the names of indicators do not."""
 _SHAPES = (sorted((ROLE, VALUE)), sorted((ROLE, VALUE, YEAR)))
 
 
@@ -62,7 +66,7 @@ def places_beside_names(
         told = len(roles) == len(row) > 1 and "target" in roles and UNKNOWN not in roles
         told = told and not any(_words_between(a, b, glyphs) for a, b in pairwise(row))
         other = _has_other_words(named, [r for r in rows if r is not row], drawn, glyphs, lexicon)
-        (sure if told and not other else doubtful).append(named)
+        (sure if told and not other and not _is_no_name(named, row) else doubtful).append(named)
     return sure, doubtful
 
 
@@ -167,6 +171,14 @@ def _stands_outside(named: Box, row: Sequence[Box], drawn: Sequence[Box]) -> boo
     """Whether a frame is drawn around the boxes and not around the name: it is another column's text."""
     around = union(row)
     return any(f.contains(around) and f.x0 > named.x0 and f not in row for f in drawn)
+
+
+def _is_no_name(named: Place, row: Sequence[Box]) -> bool:
+    """Whether what stands left of the boxes is an office, a source or a unit: the name is elsewhere."""
+    start = union(row).x0
+    lines = lines_of(g for g in named.glyphs if g.box.x1 <= start)
+    text = "".join(line.text.strip() for line in lines)
+    return _NO_NAME.search(text) is not None or unit_of(text.strip("（）()")) is not None
 
 
 def _has_other_words(
