@@ -15,14 +15,14 @@ Where columns are ruled and rows are not, a single cell holds the values of many
    the indicator is level with one; so may the figures of one name among several be told apart.
 
 Parts of one indicator (男性, 女性; うち…) are no names.  Where anything of this is in doubt the row stays as
-it is, and its figures are left unread.
+it is, and its figures are left unread; so it is where ``wrapped_names`` finds no clear names.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.geometry import Box
@@ -37,23 +37,14 @@ from extractors.meaning.figure_text import FigureTextReader
 from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, HeaderReader
 from extractors.meaning.part_columns import are_level, part_of
+from extractors.meaning.wrapped_names import BRACKETS, CLEAR, FARTHER, LEVEL, ends, names_at, names_in
 from extractors.model import Cell, Line, Mark, Table
 from normalizers import fold_text, parse_quantity
 
 LONGEST = 24
 """Characters of a line that tells a figure, at most; prose has longer ones."""
-LEVEL = 0.45
-"""Ems by which what stands on one height may be off."""
 APART = 1.0
 """Ems between the heights of two rows, at least."""
-ROOM = 2.0
-"""Ems left on a line that could have held the next word."""
-PADDING = 1.0
-"""Ems between a border and the text of its cell, at most."""
-FARTHER = 0.25
-"""Ems by which names stand further apart than the lines of one."""
-CLEAR = 0.75
-"""Ems of gap that no lines of one name have."""
 NEAR = 0.8
 """Share of the distance between rows up to which lines are nearer to each other."""
 HIGHER = 0.1
@@ -61,7 +52,6 @@ HIGHER = 0.1
 _FIGURE = re.compile(r"\d|^\s*[－―—–ー-]\s*$")
 """What a line that tells a figure holds."""
 _TOLD = ("none", "unset", "abolished")
-_BRACKETS = "(（〔［["
 _OF_WHICH = ("うち", "内", "※")
 
 SplitOf = Callable[[Grid, int, Header], "Split | None"]
@@ -90,6 +80,7 @@ class LineRows:
         """Keep the readers."""
         self.headers, self.texts = headers, texts
         self._parts = headers.lexicon.keys("components", "known")
+        self.unread: list[Cell] = []
 
     def drawn(self, table: Table, carried: Sequence[Header]) -> Table:
         """The table with a row for each indicator.
@@ -98,11 +89,17 @@ class LineRows:
             table: as laid out.
             carried: the headers that it goes on under, if it repeats none.
         """
+        self.unread = []
         if not any(self._is_mixed(cell) for cell in table.cells):
             return table
-        for split in (self._split, self._parts_of):
-            table = self._redrawn(table, carried, split)
-        return table
+        table = self._without_unread(self._redrawn(table, carried, self._split))
+        return self._redrawn(table, carried, self._parts_of)
+
+    def _without_unread(self, table: Table) -> Table:
+        """The table with nothing in the rows that were left unread."""
+        rows = {c.row for c in table.cells if any(c.lines is one.lines for one in self.unread)}
+        cells = (replace(c, lines=()) if c.row in rows and c.row_span == 1 else c for c in table.cells)
+        return replace(table, cells=tuple(cells)) if rows else table
 
     def _redrawn(self, table: Table, carried: Sequence[Header], split_of: SplitOf) -> Table:
         """The table with the rows split below headers of a single block."""
@@ -129,7 +126,7 @@ class LineRows:
         """Whether a line begins a figure, or says that there is none."""
         if is_value(line.text):
             return True
-        return line.text[0] not in _BRACKETS and parse_quantity(line.text).status in _TOLD
+        return line.text[0] not in BRACKETS and parse_quantity(line.text).status in _TOLD
 
     def _row(self, grid: Grid, row: int, header: Header) -> _Row | None:
         """The cells of a row with a name and a mixed cell of figures, None of any other row."""
@@ -144,7 +141,7 @@ class LineRows:
     def _parts_of(self, grid: Grid, row: int, header: Header) -> Split | None:
         """The row of an indicator split at its parts, if figures stand level with each of their words."""
         whole = self._row(grid, row, header)
-        if whole is None or header.name is None or len(_names(whole.name)) > 1:
+        if whole is None or header.name is None or len(names_in(whole.name)) > 1:
             return None
         labels = _labels(whole, header)
         labels += [c for c in whole.figures if all(part_of(line) for line in c.lines)]
@@ -166,8 +163,15 @@ class LineRows:
         whole = self._row(grid, row, header)
         if whole is None:
             return None
+        wrapped, clear = self._at_lines(whole, header)
+        if wrapped is not None:
+            return wrapped
+        if not clear:
+            if self._parts_of(grid, row, header) is None:
+                self.unread.append(whole.name)
+            return None
         anchors = [
-            _names(whole.name),
+            names_in(whole.name),
             *sorted(map(self._groups, whole.figures), key=lambda groups: -len(groups)),
         ]
         for groups in anchors:
@@ -177,9 +181,24 @@ class LineRows:
                     return split
         return None
 
-    def _at(self, heights: Sequence[float], place: Place, row: _Row, header: Header) -> Split | None:
+    def _at_lines(self, row: _Row, header: Header) -> tuple[Split | None, bool]:
+        """The row split at figures of one line, each level with a line of its name; whether that is clear."""
+        figures = [group for cell in row.figures for group in self._groups(cell)]
+        if any(len(group) > 1 for group in figures):
+            return None, True
+        heights = _heights([_middle(group) for group in figures], row.size)
+        centred = self._at(heights, _middle, row, header)
+        if centred is not None:
+            return centred, True
+        names = names_at(row.name, heights)
+        return self._at(heights, _middle, row, header, names) if names else None, names is not None
+
+    def _at(
+        self, heights: Sequence[float], place: Place, row: _Row, header: Header, names: Shares | None = None
+    ) -> Split | None:
         """The row split at some heights, None if anything stands against it."""
-        names = _shared(row.name.lines, heights, place) if len(heights) > 1 else None
+        if names is None:
+            names = _shared(row.name.lines, heights, place) if len(heights) > 1 else None
         if names is None or not all(names) or not self._are_names(row.name, names):
             return None
         shares: dict[int, Shares] = {row.name.column: names}
@@ -231,7 +250,7 @@ class LineRows:
             return False
         if line.box.top - above.box.bottom >= CLEAR * line.size or self._begins(line):
             return True
-        return above.text[0] in _BRACKETS and line.text[0] not in _BRACKETS
+        return above.text[0] in BRACKETS and line.text[0] not in BRACKETS
 
     def _is_unread(self, lines: Sequence[Line]) -> bool:
         """Whether several lines are no figure of one indicator: unread, of several units, or said twice."""
@@ -250,13 +269,13 @@ class LineRows:
     def _are_names(self, cell: Cell, names: Shares) -> bool:
         """Whether each of a cell's groups of lines is a name of its own."""
         texts = [fold_text("".join(line.text for line in lines)).strip() for lines in names]
-        if any(t.startswith(_OF_WHICH) or t[0] in _BRACKETS for t in texts[1:]):
+        if any(t.startswith(_OF_WHICH) or t[0] in BRACKETS for t in texts[1:]):
             return False
         if all(key(t) in self._parts for t in texts):
             return False
         inside = [b.box.top - a.box.bottom for lines in names for a, b in pairwise(lines)]
         apart = max(inside, default=0.0) + FARTHER * cell.lines[0].size
-        return all(_ends(cell, a[-1], b[0], apart if inside else None) for a, b in pairwise(names))
+        return all(ends(cell, a[-1], b[0], apart if inside else None) for a, b in pairwise(names))
 
 
 def _labels(row: _Row, header: Header) -> list[Cell]:
@@ -265,25 +284,6 @@ def _labels(row: _Row, header: Header) -> list[Cell]:
     if header.name is not None:
         beside.update(range(header.name.index + 1, header.name.index + header.name.span))
     return [c for c in row.others if c.column in beside]
-
-
-def _names(cell: Cell) -> list[list[Line]]:
-    """The lines of a cell in groups, each of which ends where its words do."""
-    groups: list[list[Line]] = []
-    for line in sorted(cell.lines, key=lambda one: one.box.top):
-        if groups and (line.text[0] in _BRACKETS or not _ends(cell, groups[-1][-1], line, None)):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
-
-
-def _ends(cell: Cell, line: Line, below: Line, apart: float | None) -> bool:
-    """Whether the words of a cell end with a line: room on it, or more below it than inside names."""
-    if below.box.top - line.box.bottom >= (CLEAR * line.size if apart is None else apart):
-        return True
-    padding = min(*(one.box.x0 - cell.box.x0 for one in cell.lines), PADDING * line.size)
-    return cell.box.width - 2 * padding - line.box.width >= ROOM * line.size
 
 
 def _is_struck(line: Line) -> bool:

@@ -42,6 +42,8 @@ HEADER_ROWS = 2
 """Rows of a table that was not understood in which the words of its header are looked for."""
 UNPARTED = "values of several columns in one cell"
 """What is said of a row of which no rule parts the values."""
+UNNAMED = "lines of names that may go with the row above or below"
+"""What is said of values of which it is not clear where their names begin."""
 MIN_FIGURES = 2
 """Cells, or lines of one, with a number; a table of as many under a KPI caption holds an indicator."""
 
@@ -64,6 +66,11 @@ def missed_table(table: Table, reading: TableReading, context: TableContext, lex
     if figures < MIN_FIGURES:
         return None
     return warn("W005", page=table.page, box=_place(table.box), reason=reading.reason)
+
+
+def unread_names(page: int, cells: Sequence[Cell]) -> list[str]:
+    """The warnings of cells of many names that could not be told apart."""
+    return [warn("W005", page=page, box=_place(cell.box), reason=UNNAMED) for cell in cells]
 
 
 def missed_card(card: Table, reading: TableReading) -> str:

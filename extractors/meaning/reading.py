@@ -43,6 +43,7 @@ from extractors.meaning.omissions import (
     missed_page,
     missed_rows,
     missed_table,
+    unread_names,
 )
 from extractors.meaning.page_break import PageBreak
 from extractors.meaning.part_columns import with_part_column
@@ -230,6 +231,7 @@ class DocumentReader:
             add_figures(drafts[0], beside, self.tables.header_reader)
             beside = ()
         self.warnings += missed_columns(layout.page.number, reading, self.lexicon)
+        self.warnings += unread_names(layout.page.number, self.line_rows.unread)
         for event in reading.events:
             if isinstance(event, IndicatorSeen) and event.draft is not None:
                 event.draft.periods = self.state.periods
