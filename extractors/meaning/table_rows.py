@@ -330,10 +330,8 @@ class TableRows:
         return self.reader.headings.is_structure(cell_text(cell)) and not self._figure_texts(row, header)
 
     def _goes_on(self, row: int, header: Header) -> bool:
-        """Whether a row further down has figures below a header: a caption between rows does not end it."""
-        texts = (
-            text for below in range(row + 1, self.grid.rows) for text in self._figure_texts(below, header)
-        )
+        """Whether the next row has figures below a header: a caption between rows does not end it."""
+        texts = self._figure_texts(row + 1, header) if row + 1 < self.grid.rows else []
         return any(parse_quantity(text).status in ("number", "range") for text in texts)
 
     def _figure_texts(self, row: int, header: Header) -> list[str]:

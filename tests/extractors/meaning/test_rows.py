@@ -861,3 +861,17 @@ def test_rates_in_a_column_of_totals() -> None:
     )
     assert not [f for f in found.figures["参加者数"] if "%" in f and "cumulative" in f]
     assert [f for f in found.figures["参加者数"] if "150" in f] == ["actual#2 150 人 cumulative"]
+
+
+def test_a_caption_above_a_list_of_projects() -> None:
+    """主な取組 over a project without figures, then the header again: the project is no indicator."""
+    header = ["指標", "現状値", "目標値"]
+    found = read_table(
+        header,
+        ["出生数", "10人", "20人"],
+        ["主な取組", "", ""],
+        ["健診の事業", "", ""],
+        header,
+        ["受診率", "30％", "40％"],
+    )
+    assert list(found.figures) == ["出生数", "受診率"]
