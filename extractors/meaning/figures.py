@@ -72,12 +72,12 @@ class CellFigures:
     notes: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=4096)
 def _is_rate(role: str | None, unit: str | None) -> bool:
     """Whether a figure is a share of something: below 合計 it is one of the whole time."""
     return role == "achievement_rate" or unit in ("%", "ポイント")
 
 
+@lru_cache(maxsize=4096)
 def name_basis(name: str) -> str | None:
     """The basis that an indicator's name states, None if it states none (contract reading 5)."""
     folded = fold_text(name)

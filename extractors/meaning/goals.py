@@ -34,6 +34,7 @@ from extractors.meaning.events import (
     ProseSeen,
 )
 from extractors.meaning.first_level import CHAPTER, FirstLevel, counted_on
+from extractors.meaning.labels_for_titles import with_labels_for_titles
 from extractors.meaning.one_face import typed_headings
 from extractors.meaning.overview import listed_goals, without_overview
 from extractors.results import FoundIndicator, Heading
@@ -86,7 +87,8 @@ def build(
 
 class _Builder:
     def __init__(self, events: Sequence[Event], lexicon: Lexicon) -> None:
-        self.events = typed_headings(counted_on(events))
+        seen = typed_headings(counted_on(events))
+        self.events = with_labels_for_titles(seen, FirstLevel(seen, lexicon))
         self.first = FirstLevel(self.events, lexicon)
         self.tree = _Tree()
         self.placed: dict[int, int] = {}

@@ -164,6 +164,11 @@ def is_against(text: str) -> bool:
     return _AGAINST.match(bare(fold_text(text))) is not None
 
 
+def holds_against(texts: str) -> bool:
+    """Whether one of the header cells over a column, joined by spaces, says what it is held against."""
+    return any(is_against(text) for text in texts.split())
+
+
 def _without_gloss(text: str, lexicon: Lexicon) -> str:
     """The text without Latin words beside a label; a text that is a label as it stands keeps them."""
     shorter = without_gloss(text)
@@ -225,8 +230,10 @@ def _kinds_of(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
 
 def _ending_kind(plain: str, lexicon: Lexicon) -> str | None:
     """The kind of the longest label word that ends a header, with nothing but qualifiers before it."""
-    kinds = _kinds_of(lexicon)
+    kinds, others = _kinds_of(lexicon), lexicon.keys("other_plans", "words")
     for start in range(len(plain) - 1):
+        if plain[start:] in others and plain[:start].endswith(tuple(lexicon.keys("other_plans", "before"))):
+            return None
         for kind in kinds.get(plain[start:], ()):
             if len(plain) - start >= (4 if kind == "grade" else 2) and _LEAD.fullmatch(plain[:start]):
                 return kind

@@ -142,7 +142,7 @@ def missed_columns(page: int, reading: TableReading, lexicon: Lexicon) -> list[s
     found: dict[str, list[bool]] = {}
     for cell in (cell for draft in drafts for cell in draft.cells):
         text = cell.text.marked().text
-        if cell.column.kind in ("text", "fused") and cell.column.text.strip() and text.strip():
+        if cell.column.kind in ("text", "fused", "grade") and cell.column.text.strip() and text.strip():
             figure = cell.column.kind == "fused" or _is_figure(text) or has_figures_beside(text)
             found.setdefault(cell.column.text, []).append(figure)
     others = lexicon.keys("not_kpi", "roles")

@@ -14,9 +14,10 @@ from dataclasses import replace
 
 from extractors.geometry import union
 from extractors.layout.line_shapes import UNIT_LINE
-from extractors.lexicon import Lexicon, bare, key
+from extractors.lexicon import Lexicon, bare
 from extractors.meaning.division_cells import class_of, goal_of
 from extractors.meaning.drafts import Draft, DraftCell, SubRow, around, cell_lines
+from extractors.meaning.header_cells import holds_against
 from extractors.meaning.header_columns import Column, Header
 from extractors.meaning.headers import Grid, cell_text
 from extractors.meaning.line_headings import HeadingReader
@@ -62,7 +63,8 @@ class RowCells:
                 cell is None
                 or cell is name
                 or column is header.name
-                or column.kind in ("name", "goal", "number", "year", "grade")
+                or column.kind in ("name", "goal", "number", "year")
+                or (column.kind == "grade" and not holds_against(column.text))
             ):
                 continue
             if cell.row < row and (
@@ -106,8 +108,12 @@ class RowCells:
     def _counted(self, text: str) -> tuple[str, str | None]:
         """The unit of a cell, and how its bracket says that it counts (``人（累計）``)."""
         found = _UNIT_AND_BASIS.fullmatch(text)
-        basis = self.lexicon.table("bases").get(key(found["basis"])) if found is not None else None
+        basis = self._basis(found["basis"]) if found is not None else None
         return (found["unit"], basis) if found is not None and basis is not None else (text, None)
+
+    def _basis(self, text: str) -> str | None:
+        """The basis that a word says (単年, 累計)."""
+        return self.lexicon.table("bases").get(bare(text))
 
     def _is_change(self, cell: Cell, name: Cell | None) -> bool:
         """Whether a division says what became of the whole indicator (変更, 新規): it has no further rows."""
@@ -144,7 +150,7 @@ class RowCells:
         said = row_label(text, self.lexicon)
         if said is not None:
             return _labelled(sub, said)
-        if (basis := self.lexicon.table("bases").get(plain)) is not None:
+        if (basis := self._basis(text)) is not None:
             return replace(sub, basis=basis)
         if self.headings.class_of(plain) is not None or counts(plain, self.lexicon):
             return sub

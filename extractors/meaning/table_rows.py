@@ -296,6 +296,7 @@ class TableRows:
         across = self.cells.prose_across(row, header)
         caption = self._is_caption(row, header, cell)
         if caption and self._goes_on(row, header):
+            self._caption(cell)
             return True
         if across is not None or caption:
             self.out.ends += [across] if across is not None else []
@@ -329,9 +330,18 @@ class TableRows:
         """Whether a row without figures is a caption of the page: 現状と課題, 主な取組."""
         return self.reader.headings.is_structure(cell_text(cell)) and not self._figure_texts(row, header)
 
+    def _caption(self, cell: Cell) -> None:
+        """A caption between rows may say the class of those below it (数値目標)."""
+        class_ = self.reader.headings.caption(cell_text(cell))
+        if class_ is not None:
+            self.class_ = class_
+            self.out.events.append(CaptionSeen(class_))
+
     def _goes_on(self, row: int, header: Header) -> bool:
-        """Whether the next row has figures below a header: a caption between rows does not end it."""
-        texts = self._figure_texts(row + 1, header) if row + 1 < self.grid.rows else []
+        """Whether a row further down has figures below a header: a caption between rows does not end it."""
+        texts = (
+            text for below in range(row + 1, self.grid.rows) for text in self._figure_texts(below, header)
+        )
         return any(parse_quantity(text).status in ("number", "range") for text in texts)
 
     def _figure_texts(self, row: int, header: Header) -> list[str]:

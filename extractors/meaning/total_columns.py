@@ -3,10 +3,11 @@
 In: the `Column`s of a header block, and the texts below each.  Out: the columns, those of totals as figures
 that count up, none a part (合計) of what the years hold.
 
-1. Below one role, a word for a total (計, 合計) right of two years of that role at least adds them up.
+1. Below one role, a word for a total (計, 合計) right behind two years of that role at least adds them up;
+   behind another column (男) it is the total of parts.
 2. Where the years have no role, their rows say it: a column beside them holds nothing but roles (目標, 実績).
-   A column right of them then holds totals if its header says so (合計, ``増加分の累計``), and nothing but
-   values stand below it.
+   A column right behind them then holds totals if its header says so (合計, ``増加分の累計``), and nothing
+   but values stand below it.
 
 Without such roles nothing tells what the totals are: the column is left as it is.
 """
@@ -38,9 +39,10 @@ def with_totals(columns: Sequence[Column], below: Below, lexicon: Lexicon) -> li
     )
     out: list[Column] = []
     for column in columns:
-        if _adds_up(column, years, lexicon):
+        behind = bool(out) and (out[-1].period is not None or out[-1].cumulative)
+        if behind and _adds_up(column, years, lexicon):
             out.append(replace(column, component=None, cumulative=True))
-        elif by_rows and column.index > open_years[-1].index and _is_total(column, below, lexicon):
+        elif behind and by_rows and column.index > open_years[-1].index and _is_total(column, below, lexicon):
             out.append(replace(column, kind="figure", exact=True, cumulative=True))
         else:
             out.append(column)

@@ -933,3 +933,42 @@ def test_sections_below_a_goal_in_a_box_that_have_no_indicators() -> None:
     )
     assert found.outline == ["basic_goal 1 しごとをつくる"]
     assert found.goals["就農者数"] == "しごとをつくる"
+
+
+def _labelled(*rows: tuple[str, str]) -> Table:
+    """A table in which nothing but a label and its number say the goals of the rows."""
+    header = ["基本目標", "指標", "現状値", "目標値"]
+    return table([header, *([label, name, "10人", "20人"] for label, name in rows)])
+
+
+def test_labels_that_no_title_goes_with() -> None:
+    """Nothing else names 基本目標1 and 基本目標2: the label is what the document prints of each goal."""
+    rows = (("基本目標1", "出生数"), ("^", "婚姻数"), ("基本目標2", "就業者数"))
+    found = read(_labelled(*rows), _labelled(("基本目標1", "転入者数")))
+    assert found.outline == ["basic_goal 1 基本目標1", "basic_goal 2 基本目標2"]
+    assert [i.goal for i in found.indicators] == [0, 0, 1, 0]
+
+
+def test_labels_of_goals_that_a_title_goes_with() -> None:
+    """基本目標1 repeats the goal that a heading names."""
+    found = read(
+        head("基本目標１　子どもを育てる", 16),
+        kpis("出生数"),
+        head("基本目標２　しごとをつくる", 16),
+        kpis("就農者数"),
+        _labelled(("基本目標1", "婚姻数"), ("基本目標2", "創業者数")),
+    )
+    assert found.outline == ["basic_goal 1 子どもを育てる", "basic_goal 2 しごとをつくる"]
+    assert [i.goal for i in found.indicators] == [0, 1, 0, 1]
+
+
+def test_labels_of_goals_named_further_down() -> None:
+    """A table of all goals stands before the headings that name them."""
+    found = read(
+        _labelled(("基本目標1", "婚姻数"), ("基本目標2", "創業者数")),
+        head("基本目標１　子どもを育てる", 16),
+        kpis("出生数"),
+        head("基本目標２　しごとをつくる", 16),
+        kpis("就農者数"),
+    )
+    assert found.outline == ["basic_goal 1 子どもを育てる", "basic_goal 2 しごとをつくる"]

@@ -529,6 +529,36 @@ def test_words_that_only_begin_or_end_like_others(words: tuple[str, str], roles:
     assert figures(header) == roles
 
 
+@pytest.mark.parametrize(
+    ("word", "roles"),
+    [
+        ("市総合計画", ["actual", "target"]),
+        ("関連する個別計画等", ["actual", "target"]),
+        ("累計計画", ["target", "actual", "target"]),
+        ("見直し計画", ["target", "actual", "target"]),
+    ],
+)
+def test_plans_that_hold_no_targets(word: str, roles: list[str]) -> None:
+    """Behind 総合 or 個別 計画 is another plan, behind 累計 or 見直し what this one sets."""
+    header = block(["指標", word, "実績値", "目標値"], ["出生数", "150人", "130人", "160人"])
+    assert figures(header) == roles
+
+
+@pytest.mark.parametrize(
+    ("word", "value", "told"),
+    [
+        ("対R5目標", "98.0％", ["W007:page=1;header=対R5目標"]),
+        ("対R5目標", "◎", []),
+        ("達成状況", "98.0％", []),
+    ],
+)
+def test_figures_held_against_a_target_are_told(word: str, value: str, told: list[str]) -> None:
+    """No role is read for 98.0％ below 対R5目標, and it is said; a sign and a grade are left out quietly."""
+    found = read_table(["指標", "目標値", "実績値", word], ["出生数", "150人", "130人", value])
+    assert found.figures == {"出生数": ["target 150 人", "actual 130 人"]}
+    assert list(found.warnings) == told
+
+
 def test_what_is_held_against_a_target_is_none() -> None:
     """対目標 with no rate above it, and what stands below it in no unit that tells."""
     header = block(["指標", "目標値", "実績値", "対目標"], ["出生数", "150人", "130人", "△20"])

@@ -875,3 +875,64 @@ def test_a_caption_above_a_list_of_projects() -> None:
         ["受診率", "30％", "40％"],
     )
     assert list(found.figures) == ["出生数", "受診率"]
+
+
+def test_rates_of_rows_in_a_column_of_totals() -> None:
+    """A rate in ％ below 合計 is that of the whole time, in rows of targets and results alike."""
+    found = read_table(
+        ["指標", "単位", "", "R3", "R4", "合計"],
+        ["満足度", "％", "目標", "80", "90", "85"],
+        ["参加者数", "人", "目標", "80", "90", "170"],
+    )
+    assert found.figures["満足度"][-1] == "target#2 85 %"
+    assert found.figures["参加者数"][-1] == "target#2 170 人 cumulative"
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "told"),
+    [
+        (["R3", "R4", "計"], ["1人", "2人", "3人"], "target#2 3 人 cumulative"),
+        (["R3", "R4", "男", "計"], ["1人", "2人", "3人", "5人"], "target [計] 5 人"),
+    ],
+)
+def test_only_what_stands_behind_years_is_their_total(header: list[str], row: list[str], told: str) -> None:
+    """計 right behind the years adds them up; behind 男 it is the total of parts."""
+    over = ["目標値", *("<" for _ in header[1:])]
+    found = read_table(["指標", *over], ["^", *header], ["出生数", *row])
+    assert found.figures["出生数"][-1] == told
+
+
+def test_a_total_of_parts_beside_years_whose_rows_say_their_role() -> None:
+    """計 behind 男 is no total of the years: its figures are not read, and it is said."""
+    found = read_table(["指標", "", "R3", "R4", "男", "計"], ["出生数", "目標", "1人", "2人", "3人", "5人"])
+    assert found.figures == {"出生数": ["target 1 人 @2021", "target#1 2 人 @2022"]}
+    assert list(found.warnings) == [f"W007:page=1;header={word}" for word in ("男", "計")]
+
+
+@pytest.mark.parametrize(
+    ("caption", "class_"),
+    [("数値目標", "numeric_target"), ("主な取組", "outcome"), ("重要業績評価指標", "kpi")],
+)
+def test_a_caption_of_a_class_between_rows(caption: str, class_: str) -> None:
+    """数値目標 is the class of the rows below it, 主な取組 says nothing of theirs."""
+    found = read_table(
+        ["成果指標", "現状値", "目標値"],
+        ["出生数", "10人", "20人"],
+        [caption, "", ""],
+        ["受診率", "30％", "40％"],
+        ["就業率", "30％", "40％"],
+    )
+    assert {i.name: i.class_ for i in found.indicators} == {
+        "出生数": "outcome",
+        "受診率": class_,
+        "就業率": class_,
+    }
+
+
+@pytest.mark.parametrize(
+    ("unit", "counts"), [("人（累計）", "cumulative"), ("人（【累計】）", "cumulative"), ("人（男性）", None)]
+)
+def test_how_a_unit_counts(unit: str, counts: str | None) -> None:
+    """累計 in the bracket behind a unit, with or without brackets of its own, is a basis; 男性 is none."""
+    found = read_table(["指標", "単位", "目標値"], ["移住者数", unit, "10"])
+    assert the_only(found).figures[0].basis == counts
