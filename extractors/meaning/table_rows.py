@@ -69,6 +69,8 @@ class TableRows:
         self.pending_name: tuple[Cell, int] | None = None
         self.title: Cell | None = None
         """A lone cell over the whole width right above, no heading and no caption: it may be a name."""
+        self.listed = False
+        """Whether rows without figures are a list below a caption, until one has figures."""
         self.first_data = True
         self.goal_seen: dict[int, str] = {}
         self.cells = RowCells(grid, context.page, reader.lexicon, reader.headings, reader.era)
@@ -295,13 +297,16 @@ class TableRows:
             return True
         across = self.cells.prose_across(row, header)
         caption = self._is_caption(row, header, cell)
-        if caption and self._goes_on(row, header):
+        if caption and not self._figure_texts(row, header) and self._goes_on(row, header):
             self._caption(cell)
             return True
         if across is not None or caption:
             self.out.ends += [across] if across is not None else []
             self.headers = tuple(h for h in self.headers if h is not header)
             return False
+        if self.listed and not self._figure_texts(row, header):
+            return True
+        self.listed = False
         self._goals(row, header)
         if is_dash(cell_text(cell)) and all(is_dash(text) for text in self._figure_texts(row, header)):
             return True  # no indicator of a project
@@ -327,22 +332,30 @@ class TableRows:
         return True
 
     def _is_caption(self, row: int, header: Header, cell: Cell) -> bool:
-        """Whether a row without figures is a caption of the page: 現状と課題, 主な取組."""
-        return self.reader.headings.is_structure(cell_text(cell)) and not self._figure_texts(row, header)
+        """Whether a row without figures is a caption: 現状と課題, or 主な取組 beside words (事業費)."""
+        if not self.reader.headings.is_structure(cell_text(cell)):
+            return False
+        said = [parse_quantity(text) for text in self._figure_texts(row, header)]
+        return all(q.status in ("qualitative", "unparsed") and q.change is None for q in said)
 
     def _caption(self, cell: Cell) -> None:
-        """A caption between rows may say the class of those below it (数値目標)."""
+        """A caption between rows says the class of those below (数値目標), or leads a list (主な取組)."""
         class_ = self.reader.headings.caption(cell_text(cell))
+        self.listed = class_ is None
         if class_ is not None:
             self.class_ = class_
             self.out.events.append(CaptionSeen(class_))
 
     def _goes_on(self, row: int, header: Header) -> bool:
-        """Whether a row further down has figures below a header: a caption between rows does not end it."""
-        texts = (
-            text for below in range(row + 1, self.grid.rows) for text in self._figure_texts(below, header)
-        )
-        return any(parse_quantity(text).status in ("number", "range") for text in texts)
+        """Whether a row further down has figures below this header: a caption between rows ends it not."""
+        for below in range(row + 1, self.grid.rows):
+            worded = holds_dated_words(self.grid, below, self.headers, self.reader.header_reader)
+            if not worded and self.reader.header_reader.header_rows(self.grid, below) is not None:
+                return False
+            said = [parse_quantity(text).status for text in self._figure_texts(below, header)]
+            if "number" in said or "range" in said:
+                return True
+        return False
 
     def _figure_texts(self, row: int, header: Header) -> list[str]:
         cells = (self.grid.at(row, column.index) for column in header.figures)

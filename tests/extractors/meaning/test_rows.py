@@ -936,3 +936,42 @@ def test_how_a_unit_counts(unit: str, counts: str | None) -> None:
     """累計 in the bracket behind a unit, with or without brackets of its own, is a basis; 男性 is none."""
     found = read_table(["指標", "単位", "目標値"], ["移住者数", unit, "10"])
     assert the_only(found).figures[0].basis == counts
+
+
+@pytest.mark.parametrize(
+    ("caption", "again", "names"),
+    [
+        ("主な取組", [], ["出生数", "受診率"]),
+        ("主な取組", [["指標", "現状値", "目標値"]], ["出生数", "受診率"]),
+        ("数値目標", [], ["出生数", "保育所の数", "受診率"]),
+    ],
+)
+def test_a_list_below_a_caption_between_rows(caption: str, again: list[list[str]], names: list[str]) -> None:
+    """What 主な取組 lists has no figures and is no indicator; below 数値目標 it is one without values."""
+    found = read_table(
+        ["指標", "現状値", "目標値"],
+        ["出生数", "10人", "20人"],
+        [caption, "", ""],
+        ["保育所の数", "", ""],
+        *again,
+        ["受診率", "30％", "40％"],
+    )
+    assert list(found.figures) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "beside", "names"),
+    [
+        ("主な取組", ["事業費", "実施主体"], ["出生数"]),
+        ("農業の振興", ["推進", "強化"], ["出生数", "農業の振興", "保育所の整備"]),
+    ],
+)
+def test_a_table_of_projects_below_indicators(name: str, beside: list[str], names: list[str]) -> None:
+    """主な取組 beside other words heads another table: its money is no figure of an indicator."""
+    found = read_table(
+        ["指標", "現状値", "目標値"],
+        ["出生数", "10人", "20人"],
+        [name, *beside],
+        ["保育所の整備", "100", "200"],
+    )
+    assert list(found.figures) == names
