@@ -18,11 +18,12 @@ from pathlib import Path
 from types import TracebackType
 
 from extractors import sharing
-from extractors.cover.circled import (
-    era_of_circled,
+from extractors.cover.circled import era_of_circled, with_years
+from extractors.cover.circled_texts import (
+    headings_as_printed,
     indicators_as_printed,
     tables_as_printed,
-    with_years,
+    texts_as_printed,
 )
 from extractors.cover.cover import era_of_document, find_cover
 from extractors.cover.dates import published_in
@@ -105,17 +106,22 @@ class OpenDocument:
     def _read_front(self) -> None:
         self._glance_at_all()
         self._running = scan(self.pdf)
-        self._circled = era_of_circled(self.pdf.text(n) for n in range(1, self.pdf.page_count + 1))
+        self._lay_out_front()
+        texts = [(n, self._text(n)) for n in range(1, self.pdf.page_count + 1)]
+        self._cover = find_cover(list(self._front.values()), facts=self.pdf.facts, texts=texts)
+        self._era = era_of_document(self._cover, (text for _, text in texts))
+        self._circled = era_of_circled((text for _, text in texts), self._cover)
+        if self._circled is not None:
+            self._lay_out_front()  # again: only the cover can tell what the circled numbers are
+        if self.board is not None:
+            read = [(n, known) for n, _ in texts if (known := self.pdf.known(n)).read is not None]
+            self.board.put(HEADS, sharing.packed((self._running, self._circled, read)))
+
+    def _lay_out_front(self) -> None:
         for number in range(1, min(self.pdf.page_count, COVER_PAGES) + 1):
             layout = self._layout(number)
             if layout is not None:
                 self._front[number] = layout
-        texts = [(n, self._text(n)) for n in range(1, self.pdf.page_count + 1)]
-        self._cover = find_cover(list(self._front.values()), facts=self.pdf.facts, texts=texts)
-        self._era = era_of_document(self._cover, (text for _, text in texts))
-        if self.board is not None:
-            read = [(n, known) for n, _ in texts if (known := self.pdf.known(n)).read is not None]
-            self.board.put(HEADS, sharing.packed((self._running, self._circled, read)))
 
     def _glance_at_all(self) -> None:
         """Let helpers look at pages too; without any, pages are looked at when they are asked for."""
@@ -293,8 +299,11 @@ def extract(
         reader.finish()
         headings, indicators = goals.build(reader.events, document.lexicon)
         indicators, tables = with_doubts(indicators, document.digits), tuple(reader.found)
+        warnings = tuple(reader.warnings)
         if document.circled:
-            indicators, tables = indicators_as_printed(indicators), tables_as_printed(tables)
+            warnings = texts_as_printed(warnings)
+            headings, indicators = headings_as_printed(headings), indicators_as_printed(indicators)
+            tables = tables_as_printed(tables)
         return Extraction(
             document.pdf.facts,
             document.text_layer(),
@@ -302,7 +311,7 @@ def extract(
             headings_as_displayed(headings, document.turned),
             indicators_as_displayed(indicators, document.turned),
             tables_as_displayed(tables, document.turned),
-            (*document.warnings(), *reader.warnings),
+            (*document.warnings(), *warnings),
             tuple(sorted(document.failed)),
         )
 

@@ -6,8 +6,10 @@ Counts, headings, and why a table is one of KPIs or not.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from extractors.cover.circled_texts import texts_as_printed
 from extractors.document import open_document
 from extractors.meaning.events import HeadingSeen
 from extractors.meaning.reading import DocumentReader
@@ -35,7 +37,8 @@ def explain(
         for layout in document.layouts():
             events, tables = len(reader.events), len(reader.found)
             document.feed(reader, layout)
-            yield _report(layout, reader, events, tables)
+            report = _report(layout, reader, events, tables)
+            yield replace(report, headings=texts_as_printed(report.headings)) if document.circled else report
 
 
 def _report(layout: PageLayout, reader: DocumentReader, events: int, tables: int) -> PageReport:

@@ -25,6 +25,7 @@ from extractors.layout.line_shapes import UNIT_LINE, is_caption_mark, is_prose
 from extractors.layout.lines import COLUMN_GAP, lines_of
 from extractors.lexicon import Lexicon
 from extractors.model import Glyph, Line
+from extractors.unit_texts import unit_of
 from normalizers import fold_text
 
 REACH = 60.0
@@ -146,7 +147,8 @@ def _may_be_name(lines: Sequence[Line], lexicon: Lexicon) -> bool:
     for line in lines:
         text = fold_text(line.text).strip()
         bracketed = _IN_BRACKETS.fullmatch(text) is not None
-        if UNIT_LINE.match(text) or bracketed or is_counter(line, lexicon):
+        unit = UNIT_LINE.match(text) is not None or unit_of(text.strip(_OUTER)) is not None
+        if unit or bracketed or is_counter(line, lexicon):
             alone += 1
         elif words_of(line, lexicon) is not None or _no_name(lexicon).search(text.strip(_OUTER)):
             return False

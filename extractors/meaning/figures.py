@@ -73,6 +73,11 @@ class CellFigures:
 
 
 @lru_cache(maxsize=4096)
+def _is_rate(role: str | None, unit: str | None) -> bool:
+    """Whether a figure is a share of something: below 合計 it is one of the whole time."""
+    return role == "achievement_rate" or unit in ("%", "ポイント")
+
+
 def name_basis(name: str) -> str | None:
     """The basis that an indicator's name states, None if it states none (contract reading 5)."""
     folded = fold_text(name)
@@ -189,7 +194,8 @@ class FigureReader:
         role = item.role or context.role
         period, raw, source = self._period(item, context)
         basis = quantity.basis
-        if measured and (item.cumulative or context.cumulative) and basis is None:
+        adds_up = context.cumulative and not _is_rate(role, quantity.unit or context.unit)
+        if measured and (item.cumulative or adds_up) and basis is None:
             basis = "cumulative"
         if measured and basis is None:
             basis = context.basis

@@ -45,7 +45,9 @@ _SPAN = re.compile(r"^(?:今後)?[0-9]{1,2}[かヵカヶケ箇]?年[間後]の?(
 """How long a value counts, before its label (5年間の累計目標, 10年後の目標値): digits, and no figure."""
 _PLAN_YEAR = re.compile(r"^(?:計画)?(?:第?[0-9]{1,2}(?:年(?:目|次)|年度目)|初年度?目?)$")
 """Beside a year: which year of the plan it is (``計画1年目（令和3年度）``)."""
-_AGAINST = re.compile(r"^対(?=.*(?:目標|計画|前年|基準|実績)).*?(?:値|比)?$")
+_AGAINST = re.compile(
+    r"^対(?:最終|当初|中間|当該|[HR平成令和]{0,2}[0-9元]{1,4})?(?:年度?)?(?:の)?(?:目標|計画|前年度?|基準|実績)[^のを]*?(?:値|比)?$"
+)
 """What a rate is held against (``対R5目標``, ``対最終目標値``): no column of targets."""
 _CUMULATIVE = re.compile(r"累計|累積|延べ|通算|[か箇ヵヶケ]年の?合?計(?!画)")
 _LEAD = re.compile(

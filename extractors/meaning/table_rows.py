@@ -294,7 +294,10 @@ class TableRows:
         if self.reader.header_reader.is_words(cell):
             return True
         across = self.cells.prose_across(row, header)
-        if across is not None or self._is_caption(row, header, cell):
+        caption = self._is_caption(row, header, cell)
+        if caption and self._goes_on(row, header):
+            return True
+        if across is not None or caption:
             self.out.ends += [across] if across is not None else []
             self.headers = tuple(h for h in self.headers if h is not header)
             return False
@@ -323,8 +326,15 @@ class TableRows:
         return True
 
     def _is_caption(self, row: int, header: Header, cell: Cell) -> bool:
-        """Whether a row without figures begins what stands below the table: 現状と課題, 主な取組."""
+        """Whether a row without figures is a caption of the page: 現状と課題, 主な取組."""
         return self.reader.headings.is_structure(cell_text(cell)) and not self._figure_texts(row, header)
+
+    def _goes_on(self, row: int, header: Header) -> bool:
+        """Whether a row further down has figures below a header: a caption between rows does not end it."""
+        texts = (
+            text for below in range(row + 1, self.grid.rows) for text in self._figure_texts(below, header)
+        )
+        return any(parse_quantity(text).status in ("number", "range") for text in texts)
 
     def _figure_texts(self, row: int, header: Header) -> list[str]:
         cells = (self.grid.at(row, column.index) for column in header.figures)

@@ -217,6 +217,15 @@ def test_boxes_of_values_of_which_one_is_not_understood(sheet: Sheet) -> None:
     assert found.warnings
 
 
+@pytest.mark.parametrize("words", ["こども課", "住民基本台帳より", "（単位：人）"])
+def test_boxes_of_values_beside_what_is_no_name(sheet: Sheet, words: str) -> None:
+    """An office, a source or a unit left of the boxes: the name is elsewhere, and it is said."""
+    value_boxes(sheet, 150, words, PAIR)
+    found = sheet.read().found
+    assert not [i.name for i in found.indicators if i.figures and i.name is not None]
+    assert found.warnings
+
+
 def reference_cards(sheet: Sheet, below: str) -> None:
     """Cards with a wide gap between name and unit, and a line below their values."""
     for x, name in CARDS:

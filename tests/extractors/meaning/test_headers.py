@@ -515,6 +515,20 @@ def test_what_rates_are_held_against() -> None:
     assert figures(header) == ["target 2024", "actual 2023", "achievement_rate 2023", "achievement_rate"]
 
 
+@pytest.mark.parametrize(
+    ("words", "roles"),
+    [
+        (("当初計画（R7）", "実績値（R5）"), ["target 2025", "actual 2023"]),
+        (("年度計画", "年度実績"), ["target", "actual"]),
+        (("対象年度実績値", "対象年度目標値"), ["actual", "target"]),
+    ],
+)
+def test_words_that_only_begin_or_end_like_others(words: tuple[str, str], roles: list[str]) -> None:
+    """A plan's figure behind a word is a target, and 対象 holds nothing against anything."""
+    header = block(["指標", *words], ["出生数", "150人", "130人"])
+    assert figures(header) == roles
+
+
 def test_what_is_held_against_a_target_is_none() -> None:
     """対目標 with no rate above it, and what stands below it in no unit that tells."""
     header = block(["指標", "目標値", "実績値", "対目標"], ["出生数", "150人", "130人", "△20"])

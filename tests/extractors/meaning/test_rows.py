@@ -838,3 +838,26 @@ def test_a_label_before_a_name_says_its_class() -> None:
         "利用者数": "outcome",
         "会員数": "outcome",
     }
+
+
+@pytest.mark.parametrize("caption", ["主な取組", "達成状況", "評価"])
+def test_a_caption_between_rows(caption: str) -> None:
+    """A word of the page's structure without figures, between two rows: the header holds on below it."""
+    found = read_table(
+        ["指標", "現状値", "目標値"],
+        ["出生数", "10人", "20人"],
+        [caption, "", ""],
+        ["受診率", "30％", "40％"],
+    )
+    assert list(found.figures) == ["出生数", "受診率"]
+
+
+def test_rates_in_a_column_of_totals() -> None:
+    """計 right of two years: 150人 counts up, 85％ is the rate of the whole time."""
+    found = read_table(
+        ["指標", "", "R3", "R4", "計"],
+        ["参加者数", "実績", "70人", "80人", "150人"],
+        ["^", "達成率", "80％", "90％", "85％"],
+    )
+    assert not [f for f in found.figures["参加者数"] if "%" in f and "cumulative" in f]
+    assert [f for f in found.figures["参加者数"] if "150" in f] == ["actual#2 150 人 cumulative"]
