@@ -50,11 +50,15 @@ FIRST_WHITE = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A box, the glyphs in it, and the bar or line in which its name must stand if nothing else bounds it."""
+    """A box, the glyphs in it, and the bar or line in which its name must stand if nothing else bounds it.
+
+    ``beside`` is whether the name is known to stand left of the figures, however high it is.
+    """
 
     box: Box
     glyphs: tuple[Glyph, ...]
     head: Box | None = None
+    beside: bool = False
 
 
 def card_places(

@@ -26,7 +26,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from extractors.geometry import Box, union
-from extractors.layout.card_words import ROLE, VALUE, YEAR, Word, states_target, words_of
+from extractors.layout.card_words import ROLE, VALUE, YEAR, Word, is_counter, states_target, words_of
 from extractors.layout.label_cells import words_of as label_words
 from extractors.layout.line_shapes import FOOTNOTE, GRADE, NUMBERED, UNIT_LINE, is_prose, label_lead
 from extractors.layout.sheet_words import CAPTION, lead
@@ -49,8 +49,6 @@ TOGETHER = 1.5
 """Ems between two lines of a name, at most."""
 LARGER = 1.1
 """Times the print of the roles, at least, of a name below them: what is smaller there is a remark."""
-_COUNTER = re.compile(r"(\D+?)[\s　:：.．-]*(?:[0-9０-９]{1,2}|[①-⑳])")
-"""A word and a number."""
 _SOURCE = re.compile(r"^[(（〔［\[【].*[)）〕］\]】]$|^(?:出典|資料|担当|所管)")
 """A line below the values that says where they come from."""
 
@@ -87,13 +85,13 @@ class CardParts:
         return "target" in roles and len(roles) > 1
 
 
-def card_parts(lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
-    """The parts of a card that holds these lines and nothing else."""
+def card_parts(lines: Sequence[Line], lexicon: Lexicon, beside: bool = False) -> CardParts | None:
+    """The parts of a card that holds these lines and no others; the name may be known to stand ``beside``."""
     if not states_target(lines, lexicon):
         return None
     lines, foot = _without_reference(with_closings(lines), lexicon)
     words, texts = _sorted(lines, lexicon)
-    parts = _parts(words, texts, lexicon) if _may_repeat(words) else None
+    parts = _parts(words, texts, lexicon, beside) if _may_repeat(words) else None
     return parts if parts is None or not foot else replace(parts, figures=(*parts.figures, _stated(foot)))
 
 
@@ -122,7 +120,7 @@ def _sorted(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Word], list[L
     words: list[Word] = []
     texts: list[Line] = []
     for line in lines:
-        found = None if _is_counter(line, lexicon) else words_of(line, lexicon)
+        found = None if is_counter(line, lexicon) else words_of(line, lexicon)
         if found is None:
             texts.append(line)
             continue
@@ -132,17 +130,14 @@ def _sorted(lines: Sequence[Line], lexicon: Lexicon) -> tuple[list[Word], list[L
     return words, texts
 
 
-def _is_counter(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line counts indicators (``KPI 01``): its number is no value."""
-    match = _COUNTER.fullmatch(line.text.strip())
-    return match is not None and match.group(1).strip() in lexicon.table("captions")
-
-
-def _parts(words: list[Word], texts: list[Line], lexicon: Lexicon) -> CardParts | None:
+def _parts(words: list[Word], texts: list[Line], lexicon: Lexicon, beside: bool = False) -> CardParts | None:
     words, texts = _with_units(words, texts)
     if not words or not texts:
         return None
     around = union(w.box for w in words)
+    if beside:
+        whole = union((around, *(t.box for t in texts)))
+        around = Box(around.x0, whole.top, around.x1, whole.bottom)
     largest = max((w.line.size for w in words if w.says == ROLE), default=0.0)
     grade = _grade(texts, around)
     named = _name([t for t in texts if t not in grade], around, largest, lexicon)

@@ -47,6 +47,8 @@ _ASIDE = "(参考)"
 """Before whose value it is, in brackets."""
 _NO_CHANGE = "増減"
 """Counts a change both ways, and asks for none: the end of a name (``社会増減``)."""
+_COUNTER = re.compile(r"(\D+?)[\s　:：.．-]*(?:[0-9０-９]{1,2}|[①-⑳])")
+"""A word and a number."""
 _STATED = frozenset(("number", "range", "none", "unset"))
 
 
@@ -107,6 +109,12 @@ def words_of(line: Line, lexicon: Lexicon) -> list[Word] | None:
             return None
         words += found
     return words
+
+
+def is_counter(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line counts indicators (``KPI 01``): its number is no value."""
+    match = _COUNTER.fullmatch(line.text.strip())
+    return match is not None and match.group(1).strip() in lexicon.table("captions")
 
 
 def roles_in(line: Line, lexicon: Lexicon) -> list[str]:

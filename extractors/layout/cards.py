@@ -91,7 +91,7 @@ def find_cards(
         if any(_looks_like_one(lines[places.index(o)], lexicon) for o in others):
             taken |= {id(g) for g in place.glyphs}
             tables.append(_unread(number, place.box, held))
-    for place in doubtful:
+    for place in (*doubtful, *beside):
         if not _is_taken(place, taken):
             tables.append(_unread(number, place.box, lines_of(place.glyphs, column_gap=COLUMN_GAP)))
     return sorted(tables, key=lambda t: (t.box.top, t.box.x0))
@@ -154,7 +154,7 @@ def _row(cell: Cell) -> int:
 
 
 def _parts(place: Place, lines: Sequence[Line], lexicon: Lexicon) -> CardParts | None:
-    parts = card_parts(lines, lexicon)
+    parts = card_parts(lines, lexicon, place.beside)
     head = place.head
     if parts is None or head is None:
         return parts

@@ -4,11 +4,11 @@ In: drawn boxes and areas, the glyphs outside tables.  Out: a `Place` for each r
 
 1. A box counts that is small and holds one role and one value, and a year at most: nothing else.
 2. Two boxes or more in one row, as high as each other, with different roles and a target among them.
-3. Left of the first one, level with it, stand lines of words: the name, in every frame that is around the
-   boxes.  What stands between boxes may be an arrow; other words there are the name of a further row.
-4. Boxes in a row beside a name that rule 2 or 3 refuses are kept apart, unread: on one line with the name
-   their values would be taken for a chain of its figures.  So are those in a frame of their own with further
-   words: which of the two is the name, is not told.
+3. Left of the first one, level with it, stand lines of words: the name (``box_names``), in every frame that
+   is around the boxes.  What stands between boxes may be an arrow; other words there name a further row.
+4. Boxes in a row beside a name that rule 2 or 3 refuses, or that is not sure, are kept apart, unread: on one
+   line with the name their values would be taken for a chain of its figures.  So are those in a frame of
+   their own with further words: which of the two is the name, is not told.
 5. Of boxes in boxes (a shadow, a frame around an area) the smallest counts.
 
 What the parts say together ``card_parts`` tells.
@@ -16,18 +16,18 @@ What the parts say together ``card_parts`` tells.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.geometry import Box, union
+from extractors.layout.box_names import BoxName, box_name
 from extractors.layout.card_boxes import Place, are_beside
 from extractors.layout.card_words import ROLE, VALUE, YEAR, may_state_target, words_of
 from extractors.layout.line_shapes import ARROWS, UNIT_LINE
 from extractors.layout.lines import COLUMN_GAP, lines_of
 from extractors.lexicon import Lexicon
 from extractors.model import Fill, Glyph, Line
-from extractors.unit_texts import unit_of
 
 HEIGHT = (16.0, 60.0)
 """Points of a box of one value: one line, or three of them."""
@@ -35,12 +35,12 @@ WIDTH = (36.0, 170.0)
 """Points of such a box."""
 MOST_BOXES = 60
 """Boxes of a page that hold a role and a value, at most; more are a drawing."""
-MOST_FITTING = 400
-"""Boxes of such a size on a page, at most: a map or a schedule has thousands."""
+MOST_GLYPHS = 90
+"""Characters in such a box, at most."""
+NAME = 20.0
+"""Points left of the boxes that a frame around them and their name leaves, at least."""
 UNKNOWN = "?"
 """What a box says whose word is no role we know."""
-_NO_NAME = re.compile(r"(?:課|室|係|局|より|調べ|調)$")
-"""How an office or a source ends; the names of indicators do not."""
 _SHAPES = (sorted((ROLE, VALUE)), sorted((ROLE, VALUE, YEAR)))
 
 
@@ -54,9 +54,10 @@ def places_beside_names(
     rows = _rows(held, glyphs)
     drawn = [*outlines, *(f.box for f in fills)] if rows else []
     for row in rows:
-        named = _named(row, held, glyphs, lexicon)
-        if named is None:
+        name = _name(row, held, drawn, glyphs, lexicon)
+        if name is None:
             continue
+        named = _named(row, name.lines, glyphs)
         if _stands_outside(named.box, row, drawn):
             around = union(row)
             inside = tuple(g for g in named.glyphs if around.contains_point(g.box.x_mid, g.box.y_mid))
@@ -66,7 +67,7 @@ def places_beside_names(
         told = len(roles) == len(row) > 1 and "target" in roles and UNKNOWN not in roles
         told = told and not any(_words_between(a, b, glyphs) for a, b in pairwise(row))
         other = _has_other_words(named, [r for r in rows if r is not row], drawn, glyphs, lexicon)
-        (sure if told and not other and not _is_no_name(named, row) else doubtful).append(named)
+        (sure if told and name.sure and not other else doubtful).append(named)
     return sure, doubtful
 
 
@@ -80,19 +81,26 @@ def _boxes_of_values(
         {box for box in (*outlines, *(f.box for f in fills)) if _fits(box)},
         key=lambda b: (b.width * b.height, b.top, b.x0),
     )
-    if len(boxes) > MOST_FITTING:
-        return {}
+    inked = sorted((g for g in glyphs if g.text.strip()), key=_height)
+    heights = [_height(g) for g in inked]
     held: dict[Box, str] = {}
     inside: set[int] = set()
     for box in boxes:
-        own = [g for g in glyphs if box.contains_point(g.box.x_mid, g.box.y_mid)]
-        if not own or any(id(g) in inside for g in own):
+        level = inked[bisect_left(heights, box.top) : bisect_right(heights, box.bottom)]
+        own = [g for g in level if box.x0 <= g.box.x_mid <= box.x1]
+        if not own or len(own) > MOST_GLYPHS or any(id(g) in inside for g in own):
             continue
         role = _role_of(lines_of(own, column_gap=COLUMN_GAP), lexicon)
         if role is not None:
             held[box] = role
             inside |= {id(g) for g in own}
-    return held if len(held) <= MOST_BOXES else {}
+            if len(held) > MOST_BOXES:
+                return {}
+    return held
+
+
+def _height(glyph: Glyph) -> float:
+    return glyph.box.y_mid
 
 
 def _fits(box: Box) -> bool:
@@ -151,34 +159,31 @@ def _words_between(left: Box, right: Box, glyphs: Sequence[Glyph]) -> bool:
     )
 
 
-def _named(
-    row: Sequence[Box], held: dict[Box, str], glyphs: Sequence[Glyph], lexicon: Lexicon
-) -> Place | None:
-    """A row of boxes and the name left of it, down to the box before; None without one."""
+def _name(
+    row: Sequence[Box], held: dict[Box, str], drawn: Sequence[Box], glyphs: Sequence[Glyph], lexicon: Lexicon
+) -> BoxName | None:
+    """The name left of a row of boxes, down to the box before; None without one."""
     around = union(row)
-    level = [g for g in glyphs if around.top <= g.box.y_mid <= around.bottom]
     before = max((b.x1 for b in held if are_beside(b, row[0]) and b.x1 <= around.x0), default=0.0)
-    left = [g for g in level if before <= g.box.x_mid and g.box.x1 <= around.x0]
-    name = lines_of(left, column_gap=COLUMN_GAP)
-    if not name or any(words_of(line, lexicon) is not None for line in name):
-        return None
-    inside = [g for g in level if around.x0 < g.box.x_mid < around.x1]
+    frames = [f for f in drawn if f.contains(around) and f.x0 < around.x0 - NAME and f not in row]
+    frame = min(frames, key=lambda f: f.width * f.height, default=None)
+    others = [b for b in held if b not in row and b.y_overlap(around) <= 0]
+    return box_name(row, before, frame, others, glyphs, lexicon)
+
+
+def _named(row: Sequence[Box], name: Sequence[Line], glyphs: Sequence[Glyph]) -> Place:
+    """A row of boxes and its name."""
+    around = union(row)
+    inside = [g for g in glyphs if around.contains_point(g.box.x_mid, g.box.y_mid)]
+    held = [*(g for line in name for g in line.glyphs), *inside]
     box = union((*row, *(line.box for line in name)))
-    return Place(box, tuple(sorted((*left, *inside), key=lambda g: (g.box.top, g.box.x0))))
+    return Place(box, tuple(sorted(held, key=lambda g: (g.box.top, g.box.x0))), beside=True)
 
 
 def _stands_outside(named: Box, row: Sequence[Box], drawn: Sequence[Box]) -> bool:
     """Whether a frame is drawn around the boxes and not around the name: it is another column's text."""
     around = union(row)
     return any(f.contains(around) and f.x0 > named.x0 and f not in row for f in drawn)
-
-
-def _is_no_name(named: Place, row: Sequence[Box]) -> bool:
-    """Whether what stands left of the boxes is an office, a source or a unit: the name is elsewhere."""
-    start = union(row).x0
-    lines = lines_of(g for g in named.glyphs if g.box.x1 <= start)
-    text = "".join(line.text.strip() for line in lines)
-    return _NO_NAME.search(text) is not None or unit_of(text.strip("（）()")) is not None
 
 
 def _has_other_words(
