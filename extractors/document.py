@@ -19,12 +19,7 @@ from types import TracebackType
 
 from extractors import sharing
 from extractors.cover.circled import era_of_circled, with_years
-from extractors.cover.circled_texts import (
-    headings_as_printed,
-    indicators_as_printed,
-    tables_as_printed,
-    texts_as_printed,
-)
+from extractors.cover.circled_texts import as_printed
 from extractors.cover.cover import era_of_document, find_cover
 from extractors.cover.dates import published_in
 from extractors.layout.found_turning import (
@@ -301,9 +296,7 @@ def extract(
         indicators, tables = with_doubts(indicators, document.digits), tuple(reader.found)
         warnings = tuple(reader.warnings)
         if document.circled:
-            warnings = texts_as_printed(warnings)
-            headings, indicators = headings_as_printed(headings), indicators_as_printed(indicators)
-            tables = tables_as_printed(tables)
+            headings, indicators, tables, warnings = as_printed((headings, indicators, tables, warnings))
         return Extraction(
             document.pdf.facts,
             document.text_layer(),

@@ -6,10 +6,9 @@ Counts, headings, and why a table is one of KPIs or not.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
-from extractors.cover.circled_texts import texts_as_printed
+from extractors.cover.circled_texts import as_printed
 from extractors.document import open_document
 from extractors.meaning.events import HeadingSeen
 from extractors.meaning.reading import DocumentReader
@@ -38,7 +37,7 @@ def explain(
             events, tables = len(reader.events), len(reader.found)
             document.feed(reader, layout)
             report = _report(layout, reader, events, tables)
-            yield replace(report, headings=texts_as_printed(report.headings)) if document.circled else report
+            yield as_printed(report) if document.circled else report
 
 
 def _report(layout: PageLayout, reader: DocumentReader, events: int, tables: int) -> PageReport:

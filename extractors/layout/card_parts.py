@@ -33,7 +33,7 @@ from extractors.layout.sheet_words import CAPTION, lead
 from extractors.layout.wrapped_pieces import with_closings
 from extractors.lexicon import Lexicon, key
 from extractors.model import Line
-from normalizers import fold_text, is_known_unit, parse_quantity
+from normalizers import NUMBER_STATUSES, fold_text, is_known_unit, parse_quantity
 
 LONGEST_NAME = 60
 """Characters of a name, at most; more are prose."""
@@ -204,7 +204,7 @@ def _belongs(text: Line, word: Word) -> bool:
         return False
     gap = max(text.box.x0 - word.box.x1, word.box.x0 - text.box.x1)
     joined = word.line.text + text.text if text.box.x0 >= word.box.x1 else text.text + word.line.text
-    return gap <= BESIDE * word.line.size and parse_quantity(joined).status in ("number", "range")
+    return gap <= BESIDE * word.line.size and parse_quantity(joined).status in NUMBER_STATUSES
 
 
 def _wraps(word: Word, text: Line) -> bool:

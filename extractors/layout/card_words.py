@@ -20,7 +20,7 @@ from extractors.layout.baselines import make_line
 from extractors.layout.line_shapes import ARROWS
 from extractors.lexicon import Lexicon, bare
 from extractors.model import Glyph, Line
-from normalizers import find_periods, fold_text, parse_quantity
+from normalizers import NUMBER_STATUSES, find_periods, fold_text, parse_quantity
 
 ROLE, YEAR, VALUE = "role", "year", "value"
 """What a word says."""
@@ -214,4 +214,4 @@ def meaning(text: str, lexicon: Lexicon) -> tuple[str, str | None] | None:
     changes = words.change is not None and not plain.endswith(_NO_CHANGE)
     if words.status == "qualitative" and changes and len(plain) <= LONGEST_CHANGE:
         return VALUE, None
-    return (VALUE, None) if periods and parse_quantity(rest).status in ("number", "range") else None
+    return (VALUE, None) if periods and parse_quantity(rest).status in NUMBER_STATUSES else None

@@ -43,7 +43,7 @@ from extractors.layout.rows import LEADING, ROW_GAP, Strip, common_strips, free_
 from extractors.layout.slabs import DOUBLE, SAME_EXTENT
 from extractors.layout.table_columns import Columns
 from extractors.model import Cell, Glyph, Line, Page, PageLayout, Table
-from normalizers import parse_quantity
+from normalizers import STATED_STATUSES, parse_quantity
 
 MAX_SHIFT = 60.0
 """Points by which a table may stand further left or right on the next page: 20 mm of a binding margin."""
@@ -336,7 +336,7 @@ def _in_brackets(row: Sequence[Line]) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    return parse_quantity(text).status in ("number", "range", "none", "unset", "abolished")
+    return parse_quantity(text).status in STATED_STATUSES
 
 
 def _laid_out(layout: PageLayout, table: Table, across: Sequence[Edge]) -> PageLayout:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors.meaning.statement_parts import Part, Statement
-from normalizers import find_quantities, parse_quantity
+from normalizers import NUMBER_STATUSES, find_quantities, parse_quantity
 
 _ORDER = ["baseline", "target"]
-_TOLD = ("number", "range")
 
 
 def in_caption_order(statement: Statement, roles: Iterable[str]) -> Statement:
@@ -25,7 +24,10 @@ def in_caption_order(statement: Statement, roles: Iterable[str]) -> Statement:
         return statement
     values = [text[: found[1].start].strip(), text[found[1].start :].strip()]
     read = [parse_quantity(value) for value in values]
-    if any(quantity.status not in _TOLD for quantity in read) or len({q.unit for q in read} - {None}) > 1:
+    if (
+        any(quantity.status not in NUMBER_STATUSES for quantity in read)
+        or len({q.unit for q in read} - {None}) > 1
+    ):
         return statement
     parts = (Part(value, role, inferred=True) for value, role in zip(values, _ORDER, strict=True))
     return Statement(statement.name, tuple(parts))

@@ -30,9 +30,7 @@ from extractors.meaning.named_blocks import is_name
 from extractors.meaning.table_reading import TableContext
 from extractors.meaning.table_tools import TableTools
 from extractors.model import Cell
-from normalizers import find_periods, fold_text, parse_quantity
-
-_MEASURED = ("number", "range")
+from normalizers import NUMBER_STATUSES, find_periods, fold_text, parse_quantity
 
 
 def chain_row(
@@ -107,7 +105,7 @@ def _year(text: str, era: str | None, *, words: bool = False) -> int | None:
         return None
     figure = folded[: periods[0].start] + folded[periods[0].end :]
     quantity = parse_quantity(figure.replace("()", "").strip(" 　:："))
-    if quantity.status not in _MEASURED and not (words and quantity.change is not None):
+    if quantity.status not in NUMBER_STATUSES and not (words and quantity.change is not None):
         return None
     return periods[0].period.fiscal_year
 
@@ -123,7 +121,7 @@ def leads_on(cell: Cell, era: str | None) -> bool:
         if len(periods) != 1 or periods[0].period.fiscal_year is None:
             return False
         figure = side[: periods[0].start] + side[periods[0].end :]
-        if parse_quantity(figure.replace("()", "").strip(" 　:：")).status not in _MEASURED:
+        if parse_quantity(figure.replace("()", "").strip(" 　:：")).status not in NUMBER_STATUSES:
             return False
         years.append(periods[0].period.fiscal_year)
     return years[0] < years[1]

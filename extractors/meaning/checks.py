@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from extractors.results import FoundFigure
 from extractors.warning_codes import warn
-from normalizers import is_known_unit
+from normalizers import NUMBER_STATUSES, is_known_unit
 
 _SHARE = re.compile(r"(?:率|割合|比率|普及|満足度)(?:$|[（(〔])")
 _MAY_EXCEED = re.compile(r"増加率|伸び率|達成率|倍率|経常収支|充足率|負担比率|前年|対比|自給率|稼働率")
@@ -33,7 +33,7 @@ def check_figures(name: str, figures: Sequence[FoundFigure]) -> tuple[FoundFigur
         name: the indicator's name.
         figures: in printed order.
     """
-    baseline = next((f for f in figures if f.role == "baseline" and f.status in ("number", "range")), None)
+    baseline = next((f for f in figures if f.role == "baseline" and f.status in NUMBER_STATUSES), None)
     units = frozenset(f.unit for f in figures if f.unit is not None)
     return tuple(_checked(f, name, baseline, units) for f in figures)
 
@@ -46,7 +46,7 @@ def _checked(
     if _UNREAD.search(figure.raw):
         warnings.append(warn("W044"))
         confidence = min(confidence, UNREAD)
-    if figure.status in ("number", "range"):
+    if figure.status in NUMBER_STATUSES:
         if figure.unit is None and figure.role != "achievement_rate" and not _dimensionless(name):
             warnings.append(warn("W045"))
         if (slip := _slip(figure, units)) is not None:

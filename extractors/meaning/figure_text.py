@@ -41,6 +41,7 @@ from extractors.meaning.figure_items import (
 )
 from extractors.unit_texts import unit_of
 from normalizers import (
+    NUMBER_STATUSES,
     Period,
     Quantity,
     find_periods,
@@ -170,7 +171,7 @@ class FigureTextReader:
         if inner is None or _QUALIFIER.match(inner.replace(" ", "")) or self._period_of(inner) is not None:
             return None
         read = parse_quantity(inner, unit=unit)
-        return inner if read.status in ("number", "range") and _has_digit(inner) else None
+        return inner if read.status in NUMBER_STATUSES and _has_digit(inner) else None
 
     def _with_role(self, item: Item, piece: str) -> Item:
         """A figure with a year of its own and the role word beside that year (``120人（R5実績）``)."""
@@ -227,7 +228,7 @@ class FigureTextReader:
             if inner.startswith(word) and len(inner) > len(word):
                 tail = inner[len(word) :].strip(_SEPARATORS)
                 reading = self.read(tail, unit)
-                if reading.items and all(i.quantity.status in ("number", "range") for i in reading.items):
+                if reading.items and all(i.quantity.status in NUMBER_STATUSES for i in reading.items):
                     return [replace(i, role=role, text=inner) for i in reading.items]
         plain = _FACTOR.sub(" ", inner)
         labelled = self._components_of(plain, None, many=True)
@@ -369,7 +370,7 @@ class FigureTextReader:
             Item(f"{label}:{value}", parse_quantity(value, unit=unit), component=label)
             for label, value in colon_parts(text, {word for word, _ in self._roles})
         ]
-        return items if all(i.quantity.status in ("number", "range") for i in items) else []
+        return items if all(i.quantity.status in NUMBER_STATUSES for i in items) else []
 
     def _known(self, component: str) -> bool:
         return all(

@@ -26,12 +26,11 @@ from extractors.meaning.header_cells import HeaderCell
 from extractors.meaning.marked import MarkedText
 from extractors.results import FoundFigure
 from extractors.warning_codes import warn
-from normalizers import Period, fold_text
+from normalizers import NUMBER_STATUSES, Period, fold_text
 
 SURE, PICKED, INFERRED, UNSURE = 0.97, 0.9, 0.8, 0.3
 """Confidence of a figure whose role and text are stated; picked out of words; of an inferred role; not
 understood."""
-_MEASURED = ("number", "range")
 _NO_ERA = re.compile(r"^[^0-9０-９一-龠A-Za-z]*[0-9０-９]{1,2}年度?")
 """A year printed without its era (``20年度``): the era was taken from the document's date."""
 _WORD_BEFORE = re.compile(r"(?P<word>[^\d\s:▲△]+)[\s:]*(?=[\d▲△])")
@@ -190,7 +189,7 @@ class FigureReader:
     ) -> FoundFigure:
         """One item in its context."""
         quantity = item.quantity
-        measured = quantity.status in _MEASURED
+        measured = quantity.status in NUMBER_STATUSES
         role = item.role or context.role
         period, raw, source = self._period(item, context)
         basis = quantity.basis

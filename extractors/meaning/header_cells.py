@@ -17,7 +17,7 @@ from extractors.glosses import without_gloss
 from extractors.lexicon import Lexicon, bare, key
 from extractors.meaning.figure_items import ARROW
 from extractors.unit_texts import unit_of
-from normalizers import Period, find_periods, fold_text, parse_quantity
+from normalizers import STATED_STATUSES, Period, find_periods, fold_text, parse_quantity
 
 FIGURE_ROLES = ("baseline", "target", "revised_target", "actual", "achievement_rate", "forecast", "reference")
 """Label kinds that are roles of figures."""
@@ -182,7 +182,7 @@ def _is_value(rest: str) -> bool:
     if _DIGIT.search(rest):
         return True
     quantity = parse_quantity(rest)
-    return quantity.status in ("number", "range", "none", "unset", "abolished") or quantity.change is not None
+    return quantity.status in STATED_STATUSES or quantity.change is not None
 
 
 def _kind(rest: str, lexicon: Lexicon) -> tuple[str | None, bool]:

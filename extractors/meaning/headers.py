@@ -42,7 +42,7 @@ from extractors.meaning.row_labels import leaves_role_to_rows
 from extractors.meaning.total_columns import with_totals
 from extractors.meaning.year_rows import as_year, bare_years
 from extractors.model import Cell, Table
-from normalizers import Period, fold_text, parse_period, parse_quantity
+from normalizers import STATED_STATUSES, Period, fold_text, parse_period, parse_quantity
 
 _BESIDE_ROLES = frozenset((*FIGURE_ROLES, "year", "value", "superseded_target", "unit"))
 _COUNTED = re.compile(r"[0-9①-⑳][)）]?$")
@@ -155,10 +155,10 @@ class HeaderReader:
         if header.name is not None and header.name.kind == "name":
             return True
         cells = (grid.at(row, c.index) for row in range(header.last + 1, grid.rows) for c in header.figures)
-        told = ("number", "range", "none", "unset", "abolished")
         texts = [cell_text(cell) for cell in cells if cell is not None]
         return not any(texts) or any(
-            parse_quantity(text).status in told or (re.search(r"[0-9]", text) and not text.endswith("。"))
+            parse_quantity(text).status in STATED_STATUSES
+            or (re.search(r"[0-9]", text) and not text.endswith("。"))
             for text in texts
         )
 
@@ -172,7 +172,7 @@ class HeaderReader:
             return True  # a row of labels and values, whatever else its cells say
         if not text or self._says(cell):
             return False
-        return parse_quantity(text).status in ("number", "range", "none", "unset", "abolished")
+        return parse_quantity(text).status in STATED_STATUSES
 
     def header_rows(self, grid: Grid, row: int) -> int | None:
         """The last row of a header block that starts at ``row``, or None if none does."""

@@ -34,7 +34,7 @@ from extractors.model import Mark
 from extractors.results import FoundFigure, FoundIndicator
 from extractors.unit_texts import unit_of
 from extractors.warning_codes import warn
-from normalizers import Quantity, fold_text
+from normalizers import NUMBER_STATUSES, Quantity, fold_text
 
 _DEPARTMENT_END = re.compile(
     r"(?:課|室|係|局|部|署|所|館|院|校|センター|委員会|事務局|グループ|チーム|会|担当|機構|公社|協会|本部|支所|消防|病院|団体|企業|全庁|全課|各課)$"
@@ -102,7 +102,7 @@ class IndicatorBuilder:
     def _bracket_figure(self, raw: str, draft: Draft, name: NameCell) -> list[FoundFigure]:
         context = FigureContext("baseline", name=name.name or "", unit=name.unit)
         found = self.figures.read(from_string(f"({raw})", draft.box), context, draft.page)
-        return [f for f in found.figures if f.status in ("number", "range")]
+        return [f for f in found.figures if f.status in NUMBER_STATUSES]
 
     def _by_year(self, cell: DraftCell, draft: Draft) -> str | None:
         """The role of one of two values by year on a card."""
@@ -144,8 +144,8 @@ class IndicatorBuilder:
             component=_joined(row.component, column.component),
             superseded=column.superseded,
             cumulative=column.cumulative,
-            basis=(row.basis or column.basis) if role not in ("achievement_rate",) else None,
-            name=(name.name or "") if role not in ("achievement_rate",) else "",
+            basis=(row.basis or column.basis) if role != "achievement_rate" else None,
+            name=(name.name or "") if role != "achievement_rate" else "",
             role_stated=stated,
             exact=column.exact and draft.exact,
             chain=column.chain,

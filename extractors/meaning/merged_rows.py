@@ -18,7 +18,7 @@ from itertools import pairwise
 from extractors.geometry import union
 from extractors.meaning.drafts import CellText, Draft, DraftCell, SubRow
 from extractors.meaning.events import Event, IndicatorSeen
-from normalizers import parse_quantity
+from normalizers import NUMBER_STATUSES, parse_quantity
 
 LEVEL = 0.8
 """Ems by which a name's line may stand higher or lower than its figures."""
@@ -78,7 +78,5 @@ def _clash(above: list[DraftCell], below: list[DraftCell]) -> bool:
     """Whether all figures of two rows stand in the same columns, and nothing tells them apart."""
     plain = all(c.sub_row == SubRow() and c.year is None for c in (*above, *below))
     same = {c.column.index for c in above} == {c.column.index for c in below}
-    measured = all(
-        parse_quantity(c.text.marked().new).status in ("number", "range") for c in (*above, *below)
-    )
+    measured = all(parse_quantity(c.text.marked().new).status in NUMBER_STATUSES for c in (*above, *below))
     return plain and same and len(above) > 1 and measured

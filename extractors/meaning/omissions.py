@@ -31,7 +31,7 @@ from extractors.meaning.judgement import STATED
 from extractors.meaning.table_reading import TableContext, TableReading
 from extractors.model import Cell, Line, Table
 from extractors.warning_codes import warn
-from normalizers import fold_text, parse_quantity
+from normalizers import NUMBER_STATUSES, fold_text, parse_quantity
 
 _BRACKETS = re.compile(r"[(（].*[)）]", re.DOTALL)
 LEAST_WORDS, MOST_WORDS = 3, 30
@@ -91,7 +91,7 @@ def _figures_of(cell: Cell) -> int:
 def _holds_figures(cell: Cell) -> bool:
     """Whether a cell is a figure, or has several beside each other on a line."""
     beside = any(has_figures_beside(line.text) for line in cell.lines)
-    return beside or parse_quantity(cell_text(cell)).status in ("number", "range")
+    return beside or parse_quantity(cell_text(cell)).status in NUMBER_STATUSES
 
 
 def _has_header_words(table: Table, lexicon: Lexicon) -> bool:
@@ -156,7 +156,7 @@ def missed_columns(page: int, reading: TableReading, lexicon: Lexicon) -> list[s
 def _is_figure(text: str) -> bool:
     """Whether a text is a number, with or without something in brackets (its year)."""
     forms = (text, _BRACKETS.sub("", fold_text(text)))
-    return any(parse_quantity(form).status in ("number", "range") for form in forms)
+    return any(parse_quantity(form).status in NUMBER_STATUSES for form in forms)
 
 
 def missed_page(page: int, events: Sequence[Event]) -> str | None:

@@ -17,14 +17,14 @@ from dataclasses import replace
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.cells_below import Below
 from extractors.meaning.header_columns import Column
-from normalizers import parse_quantity
+from normalizers import NUMBER_STATUSES, parse_quantity
 
 
 def times_as_text(columns: Sequence[Column], below: Below, lexicon: Lexicon) -> list[Column]:
     """The columns; the years of a schedule hold words."""
     times = {c.index for c in _times(columns, lexicon)}
     texts = [text for index in sorted(times) for text in below.texts(index)]
-    if any(parse_quantity(text).status in ("number", "range") for text in texts):
+    if any(parse_quantity(text).status in NUMBER_STATUSES for text in texts):
         return list(columns)
     return [replace(c, kind="text") if c.index in times else c for c in columns]
 

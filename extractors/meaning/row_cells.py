@@ -26,12 +26,11 @@ from extractors.meaning.row_labels import GRADE, RowLabel, row_label
 from extractors.meaning.spanned_roles import chained
 from extractors.model import Cell
 from extractors.unit_texts import unit_of
-from normalizers import Period, parse_period, parse_quantity
+from normalizers import NUMBER_STATUSES, Period, parse_period, parse_quantity
 
 _YEAR = re.compile(r"[年RHSrhs令平昭]|[12][0-9]{3}|[0-9][./][0-9]")
 """What a cell of a year column must hold: a bare number is no year."""
 _UNIT_AND_BASIS = re.compile(r"(?P<unit>[^()（）]+)[(（](?P<basis>[^()（）]+)[)）]")
-_NUMBERS = ("number", "range")
 
 
 class RowCells:
@@ -172,7 +171,7 @@ class RowCells:
         for row in range(header.last + 1, self.grid.rows):
             cell = self.grid.at(row, header.name.index)
             beside = (self.grid.at(row, column.index) for column in header.figures)
-            if any(c is not None and parse_quantity(cell_text(c)).status in _NUMBERS for c in beside):
+            if any(c is not None and parse_quantity(cell_text(c)).status in NUMBER_STATUSES for c in beside):
                 found.append(self.row_label(cell))
         return None not in found and any(said is not None and said.is_no_name for said in found)
 

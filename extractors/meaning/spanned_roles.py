@@ -14,10 +14,9 @@ from extractors.meaning.header_cells import HeaderCell
 from extractors.meaning.header_columns import Column, Header
 from extractors.meaning.headers import cell_text
 from extractors.model import Cell
-from normalizers import fold_text, parse_quantity
+from normalizers import NUMBER_STATUSES, fold_text, parse_quantity
 
 _BRACKETS = re.compile(r"[(\[〔][^()\[\]〔〕]*[)\]〕]")
-_NUMBERS = ("number", "range")
 
 
 def chained(cell: Cell, header: Header) -> Column | None:
@@ -36,4 +35,4 @@ def chained(cell: Cell, header: Header) -> Column | None:
 
 
 def _is_figure(text: str) -> bool:
-    return parse_quantity(_BRACKETS.sub("", text).strip()).status in _NUMBERS
+    return parse_quantity(_BRACKETS.sub("", text).strip()).status in NUMBER_STATUSES

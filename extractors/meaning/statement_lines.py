@@ -31,7 +31,7 @@ from extractors.meaning.marked import from_lines
 from extractors.meaning.statement_parts import Statement
 from extractors.meaning.statements import StatementReader
 from extractors.model import Line
-from normalizers import fold_text, parse_quantity
+from normalizers import NUMBER_STATUSES, fold_text, parse_quantity
 
 _COUNTERS = "0123456789①②③④⑤⑥⑦⑧⑨⑩"
 _CARD_GAP = 2.5
@@ -43,7 +43,6 @@ _GOES_ON = re.compile(
     rf"(?:[{ARROWS}].*)?$|[{ARROWS}].*[0-9]"
 )
 """A line that goes on with a figure: its year in a bracket, or an arrow to the next one."""
-_NUMBERS = frozenset(("number", "range"))
 _LETTER = re.compile(r"[^\W\d_]")
 _MEASURE = re.compile(r"(?:数|率|額|割合|件|人口|量|度|値|面積|時間|比|寿命|満足度)$")
 
@@ -100,7 +99,7 @@ class StatementLines:
         if statement.parts and len(key(statement.name)) <= 70 and _LETTER.search(statement.name):
             self._emit(group, state.class_ or "kpi", state, spot)
             return len(group)
-        named = _MEASURE.search(bare(plain)) and parse_quantity(plain).status not in _NUMBERS
+        named = _MEASURE.search(bare(plain)) and parse_quantity(plain).status not in NUMBER_STATUSES
         if bulleted and len(plain) <= 40 and named:
             self._emit(group, state.class_ or "kpi", state, spot)
             return len(group)

@@ -47,7 +47,7 @@ from extractors.meaning.table_tools import TableTools
 from extractors.meaning.told_below import told_below
 from extractors.meaning.worded_rows import holds_dated_words
 from extractors.model import Cell
-from normalizers import parse_quantity
+from normalizers import NUMBER_STATUSES, parse_quantity
 
 _FULL_WIDTH = 0.92
 """Share of the table's width from which a lone cell is a section row."""
@@ -347,7 +347,7 @@ class TableRows:
             self.out.events.append(CaptionSeen(class_))
 
     def _goes_on(self, row: int, header: Header) -> bool:
-        """Whether a row further down has figures below this header: a caption between rows ends it not."""
+        """Whether a row further down has figures below this header: a caption between rows ends none."""
         for below in range(row + 1, self.grid.rows):
             worded = holds_dated_words(self.grid, below, self.headers, self.reader.header_reader)
             if not worded and self.reader.header_reader.header_rows(self.grid, below) is not None:
@@ -426,7 +426,7 @@ class TableRows:
             and lead.column_span >= max(2, width - 1)
             and cell_text(lead)
         ):
-            if parse_quantity(cell_text(lead)).status in ("number", "range"):
+            if parse_quantity(cell_text(lead)).status in NUMBER_STATUSES:
                 return False
             self.pending_name = (lead, row)
             return True
@@ -485,9 +485,7 @@ class TableRows:
         others = (r for r in (row - 1, row + 1) if header.last < r < self.grid.rows)
         return not any(
             self.cells.label_left(other, header) is None
-            and any(
-                parse_quantity(t).status in ("number", "range") for t in self._figure_texts(other, header)
-            )
+            and any(parse_quantity(t).status in NUMBER_STATUSES for t in self._figure_texts(other, header))
             for other in others
         )
 

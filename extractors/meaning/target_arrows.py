@@ -17,9 +17,9 @@ from dataclasses import replace
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.figures import PICKED
 from extractors.results import FoundFigure
+from normalizers import NUMBER_STATUSES
 
 _TARGETS = ("target", "revised_target")
-_MEASURED = ("number", "range")
 _NOT_READ = "W040"
 
 
@@ -35,7 +35,7 @@ def with_arrows(figures: Sequence[FoundFigure], lexicon: Lexicon) -> list[FoundF
     if not any(asked):
         return list(figures)
     targets = [change for figure, change in zip(figures, asked, strict=True) if figure.role in _TARGETS]
-    measured = any(f.status in _MEASURED and f.role not in _TARGETS for f in figures)
+    measured = any(f.status in NUMBER_STATUSES and f.role not in _TARGETS for f in figures)
     plain = all(targets) and measured
     return [
         _asking(figure, change) if change == "increase" or (change and plain) else figure

@@ -17,11 +17,10 @@ from extractors.meaning.drafts import DraftCell, SubRow, cell_lines
 from extractors.meaning.header_columns import Column, Header
 from extractors.meaning.headers import Grid, HeaderReader, cell_text
 from extractors.model import Cell
-from normalizers import parse_quantity
+from normalizers import STATED_STATUSES, parse_quantity
 
 _WORDS = ("department", "related_department", "source", "definition", "note", "evaluation")
 """Kinds of labels beside which words stand."""
-_VALUES = ("number", "range", "none", "unset", "abolished")
 
 
 def told_below(
@@ -37,7 +36,7 @@ def told_below(
         said = reader.meaning(label)
         if said.kind not in _WORDS or not said.exact or said.period is not None:
             return None
-        if parse_quantity(cell_text(value)).status in _VALUES:
+        if parse_quantity(cell_text(value)).status in STATED_STATUSES:
             return None
         over = over or any(value.column <= c.index < value.column + value.column_span for c in header.figures)
         column = Column(value.column, value.column_span, said.kind, text=cell_text(label), box=label.box)

@@ -21,13 +21,12 @@ from extractors.lexicon import Lexicon, bare
 from extractors.meaning.cells_below import Below
 from extractors.meaning.header_columns import Column
 from extractors.meaning.row_labels import GRADE, row_label
-from normalizers import parse_quantity
+from normalizers import STATED_STATUSES, parse_quantity
 
 YEARS = 2
 """Years that a total adds up, at least."""
 _HEADS = ("text", "name", "weak_name")
 """What the header of totals may have been read as (``KPI増加分の累計``)."""
-_VALUES = ("number", "range", "none", "unset", "abolished")
 
 
 def with_totals(columns: Sequence[Column], below: Below, lexicon: Lexicon) -> list[Column]:
@@ -61,7 +60,7 @@ def _is_total(column: Column, below: Below, lexicon: Lexicon) -> bool:
     """Whether a column says that it holds totals, and holds values and nothing else."""
     said = column.cumulative or bare(column.text) in lexicon.keys("totals", "words")
     texts = below.texts(column.index) if said and column.kind in _HEADS else []
-    return bool(texts) and all(parse_quantity(text).status in _VALUES for text in texts)
+    return bool(texts) and all(parse_quantity(text).status in STATED_STATUSES for text in texts)
 
 
 def _says_roles(column: Column, below: Below, lexicon: Lexicon) -> bool:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from extractors.layout.line_shapes import FOOTNOTE
 from extractors.lexicon import Lexicon
 from extractors.results import FoundFigure
-from normalizers import Period, find_periods, fold_text
+from normalizers import NUMBER_STATUSES, Period, find_periods, fold_text
 
 Total = tuple[Period, str]
 """The years of a total, and the words that say so."""
@@ -60,7 +60,7 @@ def totalled(figures: Sequence[FoundFigure], total: Total | None) -> list[FoundF
             fiscal_year=period.fiscal_year,
             period_source="caption",
         )
-        if figure.status in ("number", "range") and figure.basis is None and figure.period_kind is None
+        if figure.status in NUMBER_STATUSES and figure.basis is None and figure.period_kind is None
         else figure
         for figure in figures
     ]

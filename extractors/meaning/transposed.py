@@ -22,13 +22,12 @@ from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, HeaderReader, cell_text
 from extractors.meaning.judgement import judge
 from extractors.model import Cell, Table
-from normalizers import parse_quantity
+from normalizers import STATED_STATUSES, parse_quantity
 
 MIN_NAMES = 2
 """Indicators side by side; a single one is a sheet of label and value."""
 _ASIDE = ("note", "department", "source", "evaluation")
 """What a column beside the indicators holds that is none."""
-_FIGURES = ("number", "range", "none", "unset", "abolished")
 
 
 def turned(grid: Grid, reader: HeaderReader, class_: str | None) -> Grid | None:
@@ -115,4 +114,4 @@ def _is_label(cell: Cell, reader: HeaderReader) -> bool:
 
 
 def _is_figure(cell: Cell) -> bool:
-    return parse_quantity(cell_text(cell)).status in _FIGURES
+    return parse_quantity(cell_text(cell)).status in STATED_STATUSES

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractors.cover.circled import era_of_circled, with_years
-from extractors.cover.circled_texts import as_printed, indicators_as_printed
+from extractors.cover.circled_texts import as_printed
 from extractors.geometry import Box
 from extractors.pdf.pages import open_pdf
 from extractors.results import Cover, FoundFigure, FoundIndicator
@@ -119,7 +119,7 @@ def test_every_text_of_an_indicator() -> None:
     indicator = FoundIndicator(
         "kpi", spelt, spelt, None, 1, box, None, spelt, spelt, (spelt,), spelt, spelt, figures=(figure,)
     )
-    (printed,) = indicators_as_printed([indicator])
+    printed = as_printed(indicator)
     assert ".26年度" not in repr(printed)
 
 
