@@ -29,16 +29,16 @@ from normalizers.units import UnitSpec, is_known_unit, parse_unit
 from normalizers.words import begins_with_particle
 
 __all__ = [
+    "NUMBER_STATUSES",
+    "STATED_STATUSES",
     "Era",
     "Municipality",
     "MunicipalityMatch",
-    "NUMBER_STATUSES",
     "NotANumber",
     "Period",
     "PeriodMatch",
     "Quantity",
     "QuantityMatch",
-    "STATED_STATUSES",
     "UnitSpec",
     "align_text",
     "begins_with_particle",

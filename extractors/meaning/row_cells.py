@@ -42,6 +42,11 @@ class RowCells:
         """Keep the grid and the words."""
         self.grid, self.page, self.lexicon, self.headings, self.era = grid, page, lexicon, headings, era
 
+    def figure_texts(self, row: int, header: Header) -> list[str]:
+        """What stands in a row below the columns of figures, blanks left out."""
+        cells = (self.grid.at(row, column.index) for column in header.figures)
+        return [text for cell in cells if cell is not None and (text := cell_text(cell))]
+
     def collect(
         self, draft: Draft, header: Header, row: int, name: Cell | None, said: RowLabel | None = None
     ) -> None:

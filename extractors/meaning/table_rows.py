@@ -20,12 +20,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.geometry import Box
 from extractors.layout.groups import is_dash
-from extractors.layout.line_shapes import is_labelled, is_year_line
+from extractors.layout.line_shapes import is_labelled
 from extractors.meaning.chain_rows import chain_row
 from extractors.meaning.division_cells import tells
-from extractors.meaning.drafts import CellText, Draft, around, cell_lines
+from extractors.meaning.drafts import Draft, around, cell_lines
 from extractors.meaning.events import CaptionSeen, Event, IndicatorSeen, ResultsSeen
 from extractors.meaning.goal_blocks import goal_block
 from extractors.meaning.header_columns import Header
@@ -41,13 +40,13 @@ from extractors.meaning.named_blocks import (
     titled_block,
 )
 from extractors.meaning.row_cells import RowCells
-from extractors.meaning.row_labels import RowLabel
 from extractors.meaning.table_reading import SheetState, TableContext, TableReading
 from extractors.meaning.table_tools import TableTools
 from extractors.meaning.told_below import told_below
+from extractors.meaning.unnamed_rows import RowsState, UnnamedRows
 from extractors.meaning.worded_rows import holds_dated_words
 from extractors.model import Cell
-from normalizers import NUMBER_STATUSES, parse_quantity
+from normalizers import parse_quantity
 
 _FULL_WIDTH = 0.92
 """Share of the table's width from which a lone cell is a section row."""
@@ -64,16 +63,12 @@ class TableRows:
         """Start above the first row."""
         self.reader, self.grid, self.context, self.out = reader, grid, context, out
         self.headers: tuple[Header, ...] = context.carried
-        self.class_ = context.class_
-        self.last: dict[int, Draft] = {}
-        self.pending_name: tuple[Cell, int] | None = None
-        self.title: Cell | None = None
-        """A lone cell over the whole width right above, no heading and no caption: it may be a name."""
+        self.state = RowsState(context.class_)
         self.listed = False
         """Whether rows without figures are a list below a caption, until one has figures."""
-        self.first_data = True
         self.goal_seen: dict[int, str] = {}
         self.cells = RowCells(grid, context.page, reader.lexicon, reader.headings, reader.era)
+        self.unnamed = UnnamedRows(reader, self.cells, context, out, self.state)
 
     def go(self) -> None:
         """Read all rows into the reading."""
@@ -117,12 +112,12 @@ class TableRows:
             if after := self._emitted(read(self.grid, row, *self._tools())):
                 return after
         self._sheet(row)
-        self.title = cells[0] if lone else None
+        self.state.title = cells[0] if lone else None
         return row + 1
 
     def _tools(self) -> tuple[TableTools, TableContext, str | None]:
         """What the readers of rows without a header need beside grid and row."""
-        return self.reader, self.context, self.class_
+        return self.reader, self.context, self.state.class_
 
     def _emitted(self, block: tuple[Draft, int] | None) -> int:
         """The row after an indicator that was read, 0 if there is none."""
@@ -147,7 +142,7 @@ class TableRows:
             return True
         class_ = self.reader.headings.caption(cell_text(cell))
         if class_ is not None:
-            self.class_ = class_
+            self.state.class_ = class_
             self.out.events.append(CaptionSeen(class_))
             return True
         if self._statements(cell) or cell_text(cell).startswith(("※", "注", "*")):
@@ -163,7 +158,7 @@ class TableRows:
             return False
         found: list[Event] = []
         spot = Spot(self.context.page, self.context.printed_page, found.append)
-        self.reader.lines.read(cell.lines, LineState(class_=self.class_), spot)
+        self.reader.lines.read(cell.lines, LineState(class_=self.state.class_), spot)
         kept = [e for e in found if isinstance(e, IndicatorSeen)]
         self.out.events.extend(kept)
         return bool(kept)
@@ -178,7 +173,7 @@ class TableRows:
             roles = self.cells.roles_for_names(found)
             header = replace(found, name=None) if roles or self._names_above(found) else found
             caption = (self.context.caption_excludes, self.context.caption_foreign)
-            fits, reason = judge(header, self.class_, self.reader.lexicon, *caption)
+            fits, reason = judge(header, self.state.class_, self.reader.lexicon, *caption)
             if not fits and header.name is None and self._rows_of_roles(header):
                 fits, reason = True, "a row of years below an indicator's name, its rows are roles"
             if fits and not reader.holds_figures(self.grid, header):
@@ -202,15 +197,14 @@ class TableRows:
                 self._sheet(above)  # 担当課 | 産業課 | 単位 | 人, above the header of the sheet's figures
         self._goal_beside(row, last)
         if self.context.caption_used and any(h.classes and h.of_kind("goal") for h in good):
-            self.class_ = (
-                None  # cards had the caption's indicators; these are of goals below, as the header says
-            )
+            # cards had the caption's indicators; these are of goals below, as the header says
+            self.state.class_ = None
         self.headers = tuple(good)
         self.out.header_rows.update(range(row, last + 1))
-        self.last.clear()
-        if self.pending_name is not None and self.pending_name[1] == row - 1:
-            self.title = self.pending_name[0]
-        self.pending_name = None
+        self.state.last.clear()
+        if self.state.pending_name is not None and self.state.pending_name[1] == row - 1:
+            self.state.title = self.state.pending_name[0]
+        self.state.pending_name = None
         return True
 
     def _goal_beside(self, row: int, last: int) -> None:
@@ -225,7 +219,7 @@ class TableRows:
     def _rows_of_roles(self, header: Header) -> bool:
         """Whether the rows below a row of years are 目標, 実績 …, of an indicator named above them."""
         sheet = self.out.sheet
-        if not (header.figures and (self.title or self.context.title or (sheet and sheet.open))):
+        if not (header.figures and (self.state.title or self.context.title or (sheet and sheet.open))):
             return False
         below = range(header.last + 1, self.grid.rows)
         return any(self.cells.row_label(self.cells.label_left(row, header)) is not None for row in below)
@@ -252,10 +246,10 @@ class TableRows:
             used = (
                 self._named(row, header, place)
                 if header.name is not None
-                else self._unnamed(row, header, place)
+                else self.unnamed.read(row, header, place)
             ) or used
         if used:
-            self.first_data = False
+            self.state.first_data = False
         return used
 
     def _told_below(self, row: int) -> bool:
@@ -266,9 +260,9 @@ class TableRows:
             if told is None:
                 continue
             used = True
-            if place in self.last:
-                self.last[place].cells += told
-            elif self.first_data and self.context.continues:
+            if place in self.state.last:
+                self.state.last[place].cells += told
+            elif self.state.first_data and self.context.continues:
                 box = around([c.text for c in told], self.grid.table.box)
                 self.out.remainder = Draft(self.context.page, box, "kpi", None, told)
         return used
@@ -284,37 +278,37 @@ class TableRows:
         )
         before = [c for c in header.columns if cell.column <= c.index < header.name.index]
         if not all(c.kind in _LEFT_OF_NAMES for c in before) or cell.column + cell.column_span > first_figure:
-            self.last.pop(place, None)
+            self.state.last.pop(place, None)
             return False
         if cell.row < row:
-            if place in self.last:
-                self.cells.collect(self.last[place], header, row, cell)
+            if place in self.state.last:
+                self.cells.collect(self.state.last[place], header, row, cell)
             return True
-        said = self.cells.role_for_name(cell, self.last.get(place))
+        said = self.cells.role_for_name(cell, self.state.last.get(place))
         if not cell_text(cell) or said is not None:
-            return self._blank_name(row, header, place, cell, said)
+            return self.unnamed.blank_name(row, header, place, cell, said)
         if self.reader.header_reader.is_words(cell):
             return True
         across = self.cells.prose_across(row, header)
         caption = self._is_caption(row, header, cell)
-        if caption and not self._figure_texts(row, header) and self._goes_on(row, header):
+        if caption and not self.cells.figure_texts(row, header) and self._goes_on(row, header):
             self._caption(cell)
             return True
         if across is not None or caption:
             self.out.ends += [across] if across is not None else []
             self.headers = tuple(h for h in self.headers if h is not header)
             return False
-        if self.listed and not self._figure_texts(row, header):
+        if self.listed and not self.cells.figure_texts(row, header):
             return True
         self.listed = False
         self._goals(row, header)
-        if is_dash(cell_text(cell)) and all(is_dash(text) for text in self._figure_texts(row, header)):
+        if is_dash(cell_text(cell)) and all(is_dash(text) for text in self.cells.figure_texts(row, header)):
             return True  # no indicator of a project
         own = self._own_lines(cell)
         draft = Draft(
             self.context.page,
             own.box,
-            self.cells.row_class(row, header) or self.class_ or header.classes or "kpi",
+            self.cells.row_class(row, header) or self.state.class_ or header.classes or "kpi",
             cell_lines(own, self.context.page),
             table=self.context.index,
             row=row,
@@ -324,18 +318,18 @@ class TableRows:
             header_unit=header.name.unit,
         )
         self.cells.collect(draft, header, row, cell)
-        if self.first_data and self.context.continues and self._is_remainder(draft):
+        if self.state.first_data and self.context.continues and self.unnamed.is_remainder(draft):
             self.out.remainder = draft
         else:
             self.out.events.append(IndicatorSeen(draft))
-        self.last[place] = draft
+        self.state.last[place] = draft
         return True
 
     def _is_caption(self, row: int, header: Header, cell: Cell) -> bool:
         """Whether a row without figures is a caption: 現状と課題, or 主な取組 beside words (事業費)."""
         if not self.reader.headings.is_structure(cell_text(cell)):
             return False
-        said = [parse_quantity(text) for text in self._figure_texts(row, header)]
+        said = [parse_quantity(text) for text in self.cells.figure_texts(row, header)]
         return all(q.status in ("qualitative", "unparsed") and q.change is None for q in said)
 
     def _caption(self, cell: Cell) -> None:
@@ -343,7 +337,7 @@ class TableRows:
         class_ = self.reader.headings.caption(cell_text(cell))
         self.listed = class_ is None
         if class_ is not None:
-            self.class_ = class_
+            self.state.class_ = class_
             self.out.events.append(CaptionSeen(class_))
 
     def _goes_on(self, row: int, header: Header) -> bool:
@@ -352,14 +346,10 @@ class TableRows:
             worded = holds_dated_words(self.grid, below, self.headers, self.reader.header_reader)
             if not worded and self.reader.header_reader.header_rows(self.grid, below) is not None:
                 return False
-            said = [parse_quantity(text).status for text in self._figure_texts(below, header)]
+            said = [parse_quantity(text).status for text in self.cells.figure_texts(below, header)]
             if "number" in said or "range" in said:
                 return True
         return False
-
-    def _figure_texts(self, row: int, header: Header) -> list[str]:
-        cells = (self.grid.at(row, column.index) for column in header.figures)
-        return [text for cell in cells if cell is not None and (text := cell_text(cell))]
 
     def _own_lines(self, cell: Cell) -> Cell:
         """A name without the headings and captions in its cell, which hold from here on."""
@@ -368,147 +358,8 @@ class TableRows:
         if lead.class_ is not None:
             self.out.events.append(CaptionSeen(lead.class_))
         if lead.class_ is not None or lead.goals:
-            self.class_ = lead.class_
+            self.state.class_ = lead.class_
         return lead.cell
-
-    def _blank_name(self, row: int, header: Header, place: int, cell: Cell, said: RowLabel | None) -> bool:
-        """A row without a name, or with a role (目標) in its place: it is the indicator's above."""
-        filled = [
-            c
-            for c in header.columns
-            if (found := self.grid.at(row, c.index)) is not None and found.row == row and cell_text(found)
-        ]
-        if not filled:
-            return True
-        if place in self.last:
-            self.cells.collect(self.last[place], header, row, cell, said)
-            return True
-        draft = Draft(
-            self.context.page,
-            cell.box,
-            self.class_ or header.classes or "kpi",
-            None,
-            table=self.context.index,
-            row=row,
-            printed_page=self.context.printed_page,
-        )
-        self.cells.collect(draft, header, row, cell, said)
-        if self.first_data and self.context.continues:
-            self.out.remainder = draft
-        elif any(c.column.kind == "figure" and not c.text.empty for c in draft.cells):
-            self.out.events.append(IndicatorSeen(draft))
-        self.last[place] = draft
-        return True
-
-    def _is_remainder(self, draft: Draft) -> bool:
-        """Whether the first row of a continued table is the rest of a cut row.
-
-        No figure in it, or only the years of figures, in brackets.
-        """
-        figures = [c for c in draft.cells if c.column.kind == "figure" and not c.text.empty]
-        if not all(is_year_line(line.text) for c in figures for line in c.text.lines):
-            return False
-        return any(not c.text.empty for c in draft.cells) or self.grid.table.open_top
-
-    def _unnamed(self, row: int, header: Header, place: int) -> bool:
-        """Rows under a header of years only: a name row above the values, or a label beside them."""
-        first = header.figures[0].index
-        lead = self.grid.at(row, first)
-        if lead is None:
-            return False
-        width = header.figures[-1].index + header.figures[-1].span - first
-        label = self.cells.label_left(row, header)
-        said = self.cells.row_label(label)
-        if (
-            said is None
-            and lead.row == row
-            and lead.column <= first
-            and lead.column_span >= max(2, width - 1)
-            and cell_text(lead)
-        ):
-            if parse_quantity(cell_text(lead)).status in NUMBER_STATUSES:
-                return False
-            self.pending_name = (lead, row)
-            return True
-        values = [
-            c
-            for c in header.figures
-            if (v := self.grid.at(row, c.index)) is not None and v.row == row and cell_text(v)
-        ]
-        if not values or not all(
-            parse_quantity(cell_text(v)).status != "qualitative"
-            for c in values
-            if (v := self.grid.at(row, c.index)) is not None
-        ):
-            return False
-        draft = self._unnamed_draft(row, header, label, said, self.last.get(place))
-        if draft is None:
-            return False
-        self.cells.collect(draft, header, row, label, said)
-        known = self.last.get(place) is draft or (self.out.sheet is not None and self.out.sheet.open is draft)
-        if not known:
-            self.out.events.append(IndicatorSeen(draft))
-            self.last[place] = draft
-        return True
-
-    def _unnamed_draft(
-        self, row: int, header: Header, label: Cell | None, said: RowLabel | None, before: Draft | None
-    ) -> Draft | None:
-        """The draft that a row without a name column belongs to: open already, or made of what names it.
-
-        The rows of a year column below one name are all of one indicator.
-        """
-        sheet = self.out.sheet
-        says = label is None or said is not None or not self.reader.header_reader.meaning(label).silent
-        if self.pending_name is None and says:
-            if before is not None and self.title is None and header.of_kind("year"):
-                return before
-            if self.title is None and sheet is not None and sheet.open is not None:
-                return sheet.open
-            if said is not None and 0 in self.last:
-                return self.last[0]
-            return self._titled(row) if label is not None or self._is_alone(row, header) else None
-        if not header.roles:
-            return None
-        name = self.pending_name[0] if self.pending_name else label
-        self.pending_name = None
-        if name is None or not cell_text(name):
-            return None
-        draft = self._new(name.box, row, header.classes, cell_lines(name, self.context.page))
-        draft.numbered = any(c.index == name.column and c.kind == "number" for c in header.columns)
-        if sheet is not None:
-            draft.department = sheet.department
-        return draft
-
-    def _is_alone(self, row: int, header: Header) -> bool:
-        """Whether no row beside it holds figures without a label before them: a title names one row."""
-        others = (r for r in (row - 1, row + 1) if header.last < r < self.grid.rows)
-        return not any(
-            self.cells.label_left(other, header) is None
-            and any(parse_quantity(t).status in NUMBER_STATUSES for t in self._figure_texts(other, header))
-            for other in others
-        )
-
-    def _titled(self, row: int) -> Draft | None:
-        """A new draft named by the cell above its header, or by the line above the table; each names one."""
-        if self.title is not None:
-            cell, self.title = self.title, None
-            return self._new(cell.box, row, None, cell_lines(cell, self.context.page))
-        title, self.context.title = self.context.title, None
-        class_ = self.context.title_class or self.class_
-        return self._new(title.lines[0].box, row, class_, title) if title is not None else None
-
-    def _new(self, box: Box, row: int, class_: str | None, name: CellText) -> Draft:
-        return Draft(
-            self.context.page,
-            box,
-            self.class_ or class_ or "kpi",
-            name,
-            table=self.context.index,
-            row=row,
-            printed_page=self.context.printed_page,
-            unit=self.context.unit,
-        )
 
     # ---- goal columns and sheets --------------------------------------------------------------
 
@@ -534,7 +385,9 @@ class TableRows:
 
     def _sheet(self, row: int) -> None:
         state = self.out.sheet or SheetState(start=len(self.out.events))
-        if self.reader.sheets.read_row(self.grid, row, state, self.context, self.class_, self.out.events):
+        if self.reader.sheets.read_row(
+            self.grid, row, state, self.context, self.state.class_, self.out.events
+        ):
             self.out.sheet = state
             if self.out.kind == "other":
                 self.out.kind, self.out.reason = "form", "labels and values side by side"
