@@ -22,15 +22,13 @@ from normalizers.municipalities import (
 from normalizers.names import comparison_key, name_similarity
 from normalizers.numbers import NotANumber, parse_number
 from normalizers.periods import Period, PeriodMatch, find_periods, parse_period
-from normalizers.quantities import NUMBER_STATUSES, STATED_STATUSES, Quantity, parse_quantity
+from normalizers.quantities import Quantity, parse_quantity
 from normalizers.quantity_search import QuantityMatch, find_quantities
 from normalizers.text import align_text, fold_text
 from normalizers.units import UnitSpec, is_known_unit, parse_unit
 from normalizers.words import begins_with_particle
 
 __all__ = [
-    "NUMBER_STATUSES",
-    "STATED_STATUSES",
     "Era",
     "Municipality",
     "MunicipalityMatch",

@@ -32,7 +32,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Literal
 
 from normalizers import phrases
 from normalizers.figure_numbers import PrintedNumber, read_number
@@ -51,10 +51,6 @@ from normalizers.units import (
 )
 
 Status = Literal["number", "range", "qualitative", "none", "unset", "abolished", "unparsed"]
-NUMBER_STATUSES: Final = ("number", "range")
-"""Of a quantity with a value."""
-STATED_STATUSES: Final = ("number", "range", "none", "unset", "abolished")
-"""Of one that is a figure, whatever stands around it: words (維持) may be anything."""
 
 MAX_WORDS = 60
 """Characters of the longest target in words; longer texts are prose, not a figure."""

@@ -33,7 +33,8 @@ from extractors.layout.sheet_words import CAPTION, lead
 from extractors.layout.wrapped_pieces import with_closings
 from extractors.lexicon import Lexicon, key
 from extractors.model import Line
-from normalizers import NUMBER_STATUSES, fold_text, is_known_unit, parse_quantity
+from extractors.statuses import NUMBER_STATUSES
+from normalizers import fold_text, is_known_unit, parse_quantity
 
 LONGEST_NAME = 60
 """Characters of a name, at most; more are prose."""

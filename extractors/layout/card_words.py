@@ -20,7 +20,8 @@ from extractors.layout.baselines import make_line
 from extractors.layout.line_shapes import ARROWS
 from extractors.lexicon import Lexicon, bare
 from extractors.model import Glyph, Line
-from normalizers import NUMBER_STATUSES, find_periods, fold_text, parse_quantity
+from extractors.statuses import NUMBER_STATUSES
+from normalizers import find_periods, fold_text, parse_quantity
 
 ROLE, YEAR, VALUE = "role", "year", "value"
 """What a word says."""

@@ -43,7 +43,8 @@ from extractors.layout.rows import LEADING, ROW_GAP, Strip, common_strips, free_
 from extractors.layout.slabs import DOUBLE, SAME_EXTENT
 from extractors.layout.table_columns import Columns
 from extractors.model import Cell, Glyph, Line, Page, PageLayout, Table
-from normalizers import STATED_STATUSES, parse_quantity
+from extractors.statuses import STATED_STATUSES
+from normalizers import parse_quantity
 
 MAX_SHIFT = 60.0
 """Points by which a table may stand further left or right on the next page: 20 mm of a binding margin."""

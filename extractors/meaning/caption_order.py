@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors.meaning.statement_parts import Part, Statement
-from normalizers import NUMBER_STATUSES, find_quantities, parse_quantity
+from extractors.statuses import NUMBER_STATUSES
+from normalizers import find_quantities, parse_quantity
 
 _ORDER = ["baseline", "target"]
 

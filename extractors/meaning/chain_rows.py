@@ -30,7 +30,8 @@ from extractors.meaning.named_blocks import is_name
 from extractors.meaning.table_reading import TableContext
 from extractors.meaning.table_tools import TableTools
 from extractors.model import Cell
-from normalizers import NUMBER_STATUSES, find_periods, fold_text, parse_quantity
+from extractors.statuses import NUMBER_STATUSES
+from normalizers import find_periods, fold_text, parse_quantity
 
 
 def chain_row(

@@ -12,8 +12,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractors.results import FoundFigure
+from extractors.statuses import NUMBER_STATUSES
 from extractors.warning_codes import warn
-from normalizers import NUMBER_STATUSES, is_known_unit
+from normalizers import is_known_unit
 
 _SHARE = re.compile(r"(?:率|割合|比率|普及|満足度)(?:$|[（(〔])")
 _MAY_EXCEED = re.compile(r"増加率|伸び率|達成率|倍率|経常収支|充足率|負担比率|前年|対比|自給率|稼働率")

@@ -39,9 +39,9 @@ from extractors.meaning.figure_items import (
     spread,
     within_bracket,
 )
+from extractors.statuses import NUMBER_STATUSES
 from extractors.unit_texts import unit_of
 from normalizers import (
-    NUMBER_STATUSES,
     Period,
     Quantity,
     find_periods,

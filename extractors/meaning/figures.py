@@ -25,8 +25,9 @@ from extractors.meaning.figure_text import FigureTextReader
 from extractors.meaning.header_cells import HeaderCell
 from extractors.meaning.marked import MarkedText
 from extractors.results import FoundFigure
+from extractors.statuses import NUMBER_STATUSES
 from extractors.warning_codes import warn
-from normalizers import NUMBER_STATUSES, Period, fold_text
+from normalizers import Period, fold_text
 
 SURE, PICKED, INFERRED, UNSURE = 0.97, 0.9, 0.8, 0.3
 """Confidence of a figure whose role and text are stated; picked out of words; of an inferred role; not

@@ -16,8 +16,9 @@ from functools import lru_cache
 from extractors.glosses import without_gloss
 from extractors.lexicon import Lexicon, bare, key
 from extractors.meaning.figure_items import ARROW
+from extractors.statuses import STATED_STATUSES
 from extractors.unit_texts import unit_of
-from normalizers import STATED_STATUSES, Period, find_periods, fold_text, parse_quantity
+from normalizers import Period, find_periods, fold_text, parse_quantity
 
 FIGURE_ROLES = ("baseline", "target", "revised_target", "actual", "achievement_rate", "forecast", "reference")
 """Label kinds that are roles of figures."""

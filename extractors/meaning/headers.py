@@ -42,7 +42,8 @@ from extractors.meaning.row_labels import leaves_role_to_rows
 from extractors.meaning.total_columns import with_totals
 from extractors.meaning.year_rows import as_year, bare_years
 from extractors.model import Cell, Table
-from normalizers import STATED_STATUSES, Period, fold_text, parse_period, parse_quantity
+from extractors.statuses import STATED_STATUSES
+from normalizers import Period, fold_text, parse_period, parse_quantity
 
 _BESIDE_ROLES = frozenset((*FIGURE_ROLES, "year", "value", "superseded_target", "unit"))
 _COUNTED = re.compile(r"[0-9①-⑳][)）]?$")

@@ -32,9 +32,10 @@ from extractors.meaning.total_notes import totalled
 from extractors.meaning.unstated_roles import roles_of_two, unstated_role
 from extractors.model import Mark
 from extractors.results import FoundFigure, FoundIndicator
+from extractors.statuses import NUMBER_STATUSES
 from extractors.unit_texts import unit_of
 from extractors.warning_codes import warn
-from normalizers import NUMBER_STATUSES, Quantity, fold_text
+from normalizers import Quantity, fold_text
 
 _DEPARTMENT_END = re.compile(
     r"(?:課|室|係|局|部|署|所|館|院|校|センター|委員会|事務局|グループ|チーム|会|担当|機構|公社|協会|本部|支所|消防|病院|団体|企業|全庁|全課|各課)$"

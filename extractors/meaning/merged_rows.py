@@ -18,7 +18,8 @@ from itertools import pairwise
 from extractors.geometry import union
 from extractors.meaning.drafts import CellText, Draft, DraftCell, SubRow
 from extractors.meaning.events import Event, IndicatorSeen
-from normalizers import NUMBER_STATUSES, parse_quantity
+from extractors.statuses import NUMBER_STATUSES
+from normalizers import parse_quantity
 
 LEVEL = 0.8
 """Ems by which a name's line may stand higher or lower than its figures."""

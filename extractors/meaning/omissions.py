@@ -30,8 +30,9 @@ from extractors.meaning.headers import cell_text
 from extractors.meaning.judgement import STATED
 from extractors.meaning.table_reading import TableContext, TableReading
 from extractors.model import Cell, Line, Table
+from extractors.statuses import NUMBER_STATUSES
 from extractors.warning_codes import warn
-from normalizers import NUMBER_STATUSES, fold_text, parse_quantity
+from normalizers import fold_text, parse_quantity
 
 _BRACKETS = re.compile(r"[(（].*[)）]", re.DOTALL)
 LEAST_WORDS, MOST_WORDS = 3, 30

@@ -17,7 +17,8 @@ from dataclasses import replace
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.cells_below import Below
 from extractors.meaning.header_columns import Column
-from normalizers import NUMBER_STATUSES, parse_quantity
+from extractors.statuses import NUMBER_STATUSES
+from normalizers import parse_quantity
 
 
 def times_as_text(columns: Sequence[Column], below: Below, lexicon: Lexicon) -> list[Column]:

@@ -25,8 +25,9 @@ from extractors.meaning.row_counts import counts
 from extractors.meaning.row_labels import GRADE, RowLabel, row_label
 from extractors.meaning.spanned_roles import chained
 from extractors.model import Cell
+from extractors.statuses import NUMBER_STATUSES
 from extractors.unit_texts import unit_of
-from normalizers import NUMBER_STATUSES, Period, parse_period, parse_quantity
+from normalizers import Period, parse_period, parse_quantity
 
 _YEAR = re.compile(r"[年RHSrhs令平昭]|[12][0-9]{3}|[0-9][./][0-9]")
 """What a cell of a year column must hold: a bare number is no year."""

@@ -14,7 +14,8 @@ from extractors.meaning.header_cells import HeaderCell
 from extractors.meaning.header_columns import Column, Header
 from extractors.meaning.headers import cell_text
 from extractors.model import Cell
-from normalizers import NUMBER_STATUSES, fold_text, parse_quantity
+from extractors.statuses import NUMBER_STATUSES
+from normalizers import fold_text, parse_quantity
 
 _BRACKETS = re.compile(r"[(\[〔][^()\[\]〔〕]*[)\]〕]")
 

@@ -31,7 +31,8 @@ from extractors.meaning.marked import from_lines
 from extractors.meaning.statement_parts import Statement
 from extractors.meaning.statements import StatementReader
 from extractors.model import Line
-from normalizers import NUMBER_STATUSES, fold_text, parse_quantity
+from extractors.statuses import NUMBER_STATUSES
+from normalizers import fold_text, parse_quantity
 
 _COUNTERS = "0123456789①②③④⑤⑥⑦⑧⑨⑩"
 _CARD_GAP = 2.5

@@ -34,14 +34,8 @@ from extractors.meaning.dated_roles import roles_first
 from extractors.meaning.dated_sides import as_chain
 from extractors.meaning.figure_items import ARROW, UNSAID
 from extractors.meaning.statement_parts import Part, Statement
-from normalizers import (
-    STATED_STATUSES,
-    find_periods,
-    find_quantities,
-    fold_text,
-    parse_period,
-    parse_quantity,
-)
+from extractors.statuses import STATED_STATUSES
+from normalizers import find_periods, find_quantities, fold_text, parse_period, parse_quantity
 
 _TAIL_WORDS = re.compile(
     r"(?:累計|延べ|年間|以上|以下|未満|超|程度|約|おおむね|概ね|増加?|減少?|削減|アップ|ダウン|向上|維持|現状|平均|合計|現在|時点|年度末|末|前年度?比|対前年度?比?|まで|に|から|へ|達成|ポイント|未設定|未定|設定中|検討中|廃止|各年度|毎年度?|"

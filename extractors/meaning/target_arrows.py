@@ -17,7 +17,7 @@ from dataclasses import replace
 from extractors.lexicon import Lexicon, key
 from extractors.meaning.figures import PICKED
 from extractors.results import FoundFigure
-from normalizers import NUMBER_STATUSES
+from extractors.statuses import NUMBER_STATUSES
 
 _TARGETS = ("target", "revised_target")
 _NOT_READ = "W040"

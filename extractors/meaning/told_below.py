@@ -17,7 +17,8 @@ from extractors.meaning.drafts import DraftCell, SubRow, cell_lines
 from extractors.meaning.header_columns import Column, Header
 from extractors.meaning.headers import Grid, HeaderReader, cell_text
 from extractors.model import Cell
-from normalizers import STATED_STATUSES, parse_quantity
+from extractors.statuses import STATED_STATUSES
+from normalizers import parse_quantity
 
 _WORDS = ("department", "related_department", "source", "definition", "note", "evaluation")
 """Kinds of labels beside which words stand."""

@@ -21,7 +21,8 @@ from extractors.lexicon import Lexicon, bare
 from extractors.meaning.cells_below import Below
 from extractors.meaning.header_columns import Column
 from extractors.meaning.row_labels import GRADE, row_label
-from normalizers import STATED_STATUSES, parse_quantity
+from extractors.statuses import STATED_STATUSES
+from normalizers import parse_quantity
 
 YEARS = 2
 """Years that a total adds up, at least."""

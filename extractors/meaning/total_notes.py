@@ -16,7 +16,8 @@ from dataclasses import replace
 from extractors.layout.line_shapes import FOOTNOTE
 from extractors.lexicon import Lexicon
 from extractors.results import FoundFigure
-from normalizers import NUMBER_STATUSES, Period, find_periods, fold_text
+from extractors.statuses import NUMBER_STATUSES
+from normalizers import Period, find_periods, fold_text
 
 Total = tuple[Period, str]
 """The years of a total, and the words that say so."""

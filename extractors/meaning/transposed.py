@@ -22,7 +22,8 @@ from extractors.meaning.header_columns import Header
 from extractors.meaning.headers import Grid, HeaderReader, cell_text
 from extractors.meaning.judgement import judge
 from extractors.model import Cell, Table
-from normalizers import STATED_STATUSES, parse_quantity
+from extractors.statuses import STATED_STATUSES
+from normalizers import parse_quantity
 
 MIN_NAMES = 2
 """Indicators side by side; a single one is a sheet of label and value."""

@@ -24,7 +24,8 @@ from extractors.meaning.row_labels import RowLabel
 from extractors.meaning.table_reading import TableContext, TableReading
 from extractors.meaning.table_tools import TableTools
 from extractors.model import Cell
-from normalizers import NUMBER_STATUSES, parse_quantity
+from extractors.statuses import NUMBER_STATUSES
+from normalizers import parse_quantity
 
 
 @dataclass(slots=True)

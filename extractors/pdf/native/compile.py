@@ -26,7 +26,7 @@ ROOMS = ("extractors/cover", "extractors/layout", "extractors/meaning")
 """Folders of which every module is compiled: they handle glyphs, rules and lines by the thousand."""
 LEFT_OUT = ("__init__.py", "place.py")
 MODULES = {
-    "extractors": "geometry glosses model results unit_texts warning_codes",
+    "extractors": "geometry glosses model results statuses unit_texts warning_codes",
     "extractors/pdf": (
         "affine glyph_boxes legible overprints pdfium pdfium_text shapes sight strays whole_signs"
     ),
