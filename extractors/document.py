@@ -1,5 +1,8 @@
 """One PDF → everything found in it: the only place that knows the order of the stages.
 
+Where sheets show two printed pages side by side, pages are those of the print (see ``spreads``) until what
+was found is handed over.
+
 A long document may have helpers (see ``sharing``): then bare texts and layouts come from wherever they were
 made, in the same order.
 
@@ -12,7 +15,7 @@ said so, never passed over in silence.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -22,10 +25,12 @@ from extractors.cover.circled import era_of_circled, with_years
 from extractors.cover.circled_texts import as_printed
 from extractors.cover.cover import era_of_document, find_cover
 from extractors.cover.dates import published_in
-from extractors.layout.found_turning import (
+from extractors.layout.found_places import (
+    Place,
     headings_as_displayed,
     indicators_as_displayed,
     tables_as_displayed,
+    warnings_as_displayed,
 )
 from extractors.layout.layout import lay_out
 from extractors.layout.running import RunningHeads, scan
@@ -38,6 +43,8 @@ from extractors.ocr.pages import DEFAULT_DPI, Known, OcrFile
 from extractors.pdf.pages import open_pdf
 from extractors.results import Cover, Extraction
 from extractors.sharing import Board
+from extractors.spreads.leaf_file import LeafFile
+from extractors.spreads.leaves import Leaf, find_leaves
 from extractors.warning_codes import warn
 
 HEADS = "heads"
@@ -50,7 +57,7 @@ COVER_PAGES = 8
 class OpenDocument:
     """A PDF being read: its pages' layouts one by one, and what went wrong on the way."""
 
-    pdf: OcrFile
+    pdf: OcrFile | LeafFile
     lexicon: Lexicon
     board: Board | None = None
     """Where helpers of a long document look for work."""
@@ -61,8 +68,8 @@ class OpenDocument:
     garbled: list[int] = field(default_factory=list)
     digits: dict[int, tuple[ReadDigit, ...]] = field(default_factory=dict)
     """Digits that OCR read, by page."""
-    turned: dict[int, tuple[int, float, float]] = field(default_factory=dict)
-    """Pages that were turned upright to be read: degrees clockwise, width and height after it."""
+    places: dict[int, Place] = field(default_factory=dict)
+    """Where the pages stand that were turned to be read, or are half of a sheet."""
     _front: dict[int, PageLayout] = field(default_factory=dict)
     _cover: Cover | None = None
     _running: RunningHeads | None = None
@@ -100,6 +107,7 @@ class OpenDocument:
 
     def _read_front(self) -> None:
         self._glance_at_all()
+        self._open_leaves(find_leaves(self.pdf) if isinstance(self.pdf, OcrFile) else ())
         self._running = scan(self.pdf)
         self._lay_out_front()
         texts = [(n, self._text(n)) for n in range(1, self.pdf.page_count + 1)]
@@ -110,7 +118,13 @@ class OpenDocument:
             self._lay_out_front()  # again: only the cover can tell what the circled numbers are
         if self.board is not None:
             read = [(n, known) for n, _ in texts if (known := self.pdf.known(n)).read is not None]
-            self.board.put(HEADS, sharing.packed((self._running, self._circled, read)))
+            leaves = self.pdf.leaves if isinstance(self.pdf, LeafFile) else ()
+            self.board.put(HEADS, sharing.packed((leaves, self._running, self._circled, read)))
+
+    def _open_leaves(self, leaves: Sequence[Leaf]) -> None:
+        """Go on in printed pages where sheets show two of them."""
+        if leaves and isinstance(self.pdf, OcrFile):
+            self.pdf = LeafFile(self.pdf, leaves)
 
     def _lay_out_front(self) -> None:
         for number in range(1, min(self.pdf.page_count, COVER_PAGES) + 1):
@@ -171,7 +185,8 @@ class OpenDocument:
         """
         assert self.board is not None, "nobody to help"
         sharing.help_with(self.board, "glance", self._pieces(), self.glance)
-        self._running, self._circled, read = sharing.waited_for(self.board, HEADS)
+        leaves, self._running, self._circled, read = sharing.waited_for(self.board, HEADS)
+        self._open_leaves(leaves)
         for number, known in read:
             self.pdf.learn(number, known)
         sharing.help_with(self.board, "layout", self._pieces(), self.lay_out_all)
@@ -203,8 +218,7 @@ class OpenDocument:
 
     def _note(self, page: Page) -> None:
         self.layers[self.pdf.layer(page.number)] += 1
-        if page.turned:
-            self.turned[page.number] = (page.turned, page.width, page.height)
+        self._place(page)
         self.digits[page.number] = digits_of(page.glyphs)
         if page.number not in self.pdf.unread:
             return
@@ -212,15 +226,28 @@ class OpenDocument:
         if page.text_layer == "garbled":
             self.garbled.append(page.number)
 
+    def _place(self, page: Page) -> None:
+        """Note where a page stands that is not read as displayed."""
+        leaf = self.pdf.leaves[page.number - 1] if isinstance(self.pdf, LeafFile) else Leaf(page.number)
+        if page.turned or leaf != Leaf(page.number):
+            across = page.height if page.turned in (90, 270) else page.width
+            left = leaf.left * across / (leaf.right - leaf.left)
+            self.places[page.number] = Place(leaf.sheet, left, page.turned, page.width, page.height)
+
+    def sheets(self, numbers: Iterable[int]) -> list[int]:
+        """The pages of the file on which pages that were read stand."""
+        if isinstance(self.pdf, OcrFile):
+            return sorted(numbers)
+        return sorted({self.pdf.leaves[number - 1].sheet for number in numbers})
+
     def warnings(self) -> tuple[str, ...]:
         """What went wrong with pages, and the cover's doubts."""
-        out = [
-            warn("W001", page=number, reason=reason[:120]) for number, reason in sorted(self.failed.items())
-        ]
+        reasons = {self.sheets([number])[0]: reason for number, reason in sorted(self.failed.items())}
+        out = [warn("W001", page=number, reason=reason[:120]) for number, reason in reasons.items()]
         if self.unread:
-            out.append(warn("W002", pages=_ranges(self.unread)))
+            out.append(warn("W002", pages=_ranges(self.sheets(self.unread))))
         if self.garbled:
-            out.append(warn("W003", pages=_ranges(self.garbled)))
+            out.append(warn("W003", pages=_ranges(self.sheets(self.garbled))))
         return (*out, *self.cover.warnings)
 
     def text_layer(self) -> str:
@@ -301,11 +328,11 @@ def extract(
             document.pdf.facts,
             document.text_layer(),
             document.cover,
-            headings_as_displayed(headings, document.turned),
-            indicators_as_displayed(indicators, document.turned),
-            tables_as_displayed(tables, document.turned),
-            (*document.warnings(), *warnings),
-            tuple(sorted(document.failed)),
+            headings_as_displayed(headings, document.places),
+            indicators_as_displayed(indicators, document.places),
+            tables_as_displayed(tables, document.places),
+            (*document.warnings(), *warnings_as_displayed(warnings, document.places)),
+            tuple(document.sheets(document.failed)),
         )
 
 

@@ -6,10 +6,12 @@ Counts, headings, and why a table is one of KPIs or not.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from extractors.cover.circled_texts import as_printed
 from extractors.document import open_document
+from extractors.layout.found_places import Place
 from extractors.meaning.events import HeadingSeen
 from extractors.meaning.reading import DocumentReader
 from extractors.model import Line, PageLayout
@@ -37,7 +39,16 @@ def explain(
             events, tables = len(reader.events), len(reader.found)
             document.feed(reader, layout)
             report = _report(layout, reader, events, tables)
-            yield as_printed(report) if document.circled else report
+            report = as_printed(report) if document.circled else report
+            yield _as_displayed(report, document.places.get(layout.page.number))
+
+
+def _as_displayed(report: PageReport, place: Place | None) -> PageReport:
+    """A report whose page and boxes are those of the file."""
+    if place is None:
+        return report
+    tables = tuple(replace(table, box=place.box(table.box)) for table in report.tables)
+    return replace(report, number=place.number, tables=tables)
 
 
 def _report(layout: PageLayout, reader: DocumentReader, events: int, tables: int) -> PageReport:

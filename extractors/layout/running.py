@@ -23,15 +23,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from extractors.geometry import Box, union
 from extractors.layout.baselines import baselines
 from extractors.layout.vertical_writing import STACK_PITCH, stacks
 from extractors.model import MARGIN, Glyph, Line, Page, Parts, parts
-
-if TYPE_CHECKING:
-    from extractors.pdf.pages import PdfFile
 
 FOOT = 0.12
 """Share of the page's height at the foot where a lone last line may be a page number."""
@@ -78,6 +75,20 @@ _OUTER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _ADDRESS = re.compile(r"(?:https?|file)://[!-~]+(?:\s+\d{1,4}\s*/\s*\d{1,4})?\s*")
 """A web address, and the page of the print behind it."""
+
+
+class Margins(Protocol):
+    """A file that gives the bare text around its pages."""
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+
+    def margin_text(self, number: int) -> tuple[str, str]:
+        """The text above and below."""
+
+    def side_text(self, number: int, share: float) -> tuple[str, str]:
+        """The text at the left and at the right, each so wide a share of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +155,7 @@ def returning(margins: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def scan(pdf: PdfFile) -> RunningHeads:
+def scan(pdf: Margins) -> RunningHeads:
     """Running heads of a document from the margins of its pages."""
     margins = [pdf.margin_text(number) for number in range(1, pdf.page_count + 1)]
     return RunningHeads(
@@ -152,7 +163,7 @@ def scan(pdf: PdfFile) -> RunningHeads:
     )
 
 
-def _has_gutter(pdf: PdfFile) -> bool:
+def _has_gutter(pdf: Margins) -> bool:
     """Whether most sampled pages have numbers counting upwards in a margin.
 
     In a side margin; in the upper or lower one, either way, of a page that is printed on its side.

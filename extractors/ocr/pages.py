@@ -19,12 +19,13 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extractors.geometry import Box
 from extractors.layout.lines import lines_of
 from extractors.model import MARGIN, Glyph, Page
 from extractors.ocr.engine import ocr_available
 from extractors.ocr.picture import is_blank
 from extractors.pdf.legible import text_layer
-from extractors.pdf.pages import PdfFile
+from extractors.pdf.pages import Area, PdfFile
 
 DEFAULT_DPI = 200.0
 """Resolution of the pictures that are read; finer print than 6 pt gains from 300."""
@@ -119,16 +120,14 @@ class OcrFile(PdfFile):
         self._glances[number] = _joined(found.glyphs), _joined(top), _joined(bottom)
         return self._glances[number]
 
-    def side_text(self, number: int, share: float) -> tuple[str, str]:
-        """Bare text of the leftmost and the rightmost ``share`` of the page."""
-        given = super().side_text(number, share)
+    def text_in(self, number: int, area: Area) -> str:
+        """Bare text of an area of the page as displayed."""
         found = self._scanned(number, super()._glance(number)[0])
         if found is None:
-            return given
-        edge = share * found.width
-        left = [g for g in found.glyphs if g.box.x_mid <= edge]
-        right = [g for g in found.glyphs if g.box.x_mid >= found.width - edge]
-        return _joined(left), _joined(right)
+            return super().text_in(number, area)
+        x0, top, x1, bottom = area
+        place = Box(x0 * found.width, top * found.height, x1 * found.width, bottom * found.height)
+        return _joined(g for g in found.glyphs if place.contains_point(g.box.x_mid, g.box.y_mid))
 
     def known(self, number: int) -> Known:
         """What has been found out about a page so far."""

@@ -47,6 +47,8 @@ KEPT_PAGES = 40
 """Pages left open after a glance at their text, since parsing them again costs 3 ms; one takes about 1 MB."""
 REOPENED_AFTER = 100
 """Pages after which the file is opened anew: pdfium keeps what it has parsed, a third of a MB a page."""
+Area = tuple[float, float, float, float]
+"""Left, top, right and bottom of a part of a page as displayed, as shares of its width and height."""
 MAX_PIXELS = 60_000_000
 """Pixels of one rendered page: A3 at 400 dpi has 31 million; a hostile page size would ask for billions."""
 
@@ -225,13 +227,23 @@ class PdfFile:
             reader = PageReader(handle, self._units.get(number, 1.0))
             return reader.width, reader.height
 
+    def proportion(self, number: int) -> float:
+        """Width of the page as displayed by its height, without parsing the page."""
+        width, height = self._document.get_page_size(number - 1)
+        return float(width / height) if height > 0 else 1.0
+
     def side_text(self, number: int, share: float) -> tuple[str, str]:
         """Bare text of the leftmost and the rightmost ``share`` of the page as displayed."""
+        left = self.text_in(number, (0.0, 0.0, share, 1.0))
+        return left, self.text_in(number, (1.0 - share, 0.0, 1.0, 1.0))
+
+    def text_in(self, number: int, area: Area) -> str:
+        """Bare text of an area of the page as displayed."""
         with self._looked_at(number) as (handle, text):
             reader = PageReader(handle)
-            left = (0.0, 0.0, reader.width * share, reader.height)
-            right = (reader.width * (1 - share), 0.0, reader.width, reader.height)
-            return reader.text_within(text, left), reader.text_within(text, right)
+            x0, top, x1, bottom = area
+            width, height = reader.width, reader.height
+            return reader.text_within(text, (x0 * width, top * height, x1 * width, bottom * height))
 
     def render(self, number: int, dpi: float = 200.0) -> Image:
         """A grey picture of the page as displayed, for OCR; smaller than asked where the page is huge."""
