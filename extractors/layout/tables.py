@@ -31,6 +31,7 @@ from extractors.layout.groups import is_value
 from extractors.layout.header_bands import with_header_band
 from extractors.layout.lines import lines_of
 from extractors.layout.lone_headers import heads_free_rows
+from extractors.layout.parted_heads import with_parted_heads
 from extractors.layout.pieces import left_of, right_of
 from extractors.layout.plumb_rules import closing
 from extractors.layout.spaced_cells import spaced_edges
@@ -108,7 +109,8 @@ def find_ruled(page: Page) -> Ruled:
         if table is None:
             continue
         if any(e.drawn for e in net.down) and not heads_free_rows(table, page.glyphs, drawn, page.fills):
-            firm += [with_header_band(t, page.fills, page.glyphs) for t in split_stacked(table)]
+            stacked = [with_header_band(t, page.fills, page.glyphs) for t in split_stacked(table)]
+            firm += [with_parted_heads(t) for t in stacked]
             bound.add(id(net))
         else:
             weak.append(table)
