@@ -1,7 +1,7 @@
 """One PDF → everything found in it: the only place that knows the order of the stages.
 
-Where sheets show two printed pages side by side, pages are those of the print (see ``spreads``) until what
-was found is handed over.
+Where sheets show two printed pages side by side, or a page within printer's marks, pages are those of the
+print (see ``sheets``) until what was found is handed over.
 
 A long document may have helpers (see ``sharing``): then bare texts and layouts come from wherever they were
 made, in the same order.
@@ -43,8 +43,9 @@ from extractors.ocr.pages import DEFAULT_DPI, Known, OcrFile
 from extractors.pdf.pages import open_pdf
 from extractors.results import Cover, Extraction
 from extractors.sharing import Board
-from extractors.spreads.leaf_file import LeafFile
-from extractors.spreads.leaves import Leaf, find_leaves
+from extractors.sheets.leaf import Leaf
+from extractors.sheets.leaf_file import LeafFile
+from extractors.sheets.leaves import find_leaves
 from extractors.warning_codes import warn
 
 HEADS = "heads"
@@ -69,7 +70,7 @@ class OpenDocument:
     digits: dict[int, tuple[ReadDigit, ...]] = field(default_factory=dict)
     """Digits that OCR read, by page."""
     places: dict[int, Place] = field(default_factory=dict)
-    """Where the pages stand that were turned to be read, or are half of a sheet."""
+    """Where the pages stand that were turned to be read, or are part of a sheet."""
     _front: dict[int, PageLayout] = field(default_factory=dict)
     _cover: Cover | None = None
     _running: RunningHeads | None = None
@@ -122,7 +123,7 @@ class OpenDocument:
             self.board.put(HEADS, sharing.packed((leaves, self._running, self._circled, read)))
 
     def _open_leaves(self, leaves: Sequence[Leaf]) -> None:
-        """Go on in printed pages where sheets show two of them."""
+        """Go on in printed pages where sheets are none."""
         if leaves and isinstance(self.pdf, OcrFile):
             self.pdf = LeafFile(self.pdf, leaves)
 
@@ -230,9 +231,12 @@ class OpenDocument:
         """Note where a page stands that is not read as displayed."""
         leaf = self.pdf.leaves[page.number - 1] if isinstance(self.pdf, LeafFile) else Leaf(page.number)
         if page.turned or leaf != Leaf(page.number):
-            across = page.height if page.turned in (90, 270) else page.width
-            left = leaf.left * across / (leaf.right - leaf.left)
-            self.places[page.number] = Place(leaf.sheet, left, page.turned, page.width, page.height)
+            x0, top, x1, bottom = leaf.area
+            width, height = (
+                (page.height, page.width) if page.turned in (90, 270) else (page.width, page.height)
+            )
+            corner = x0 * width / (x1 - x0), top * height / (bottom - top)
+            self.places[page.number] = Place(leaf.sheet, corner, page.turned, page.width, page.height)
 
     def sheets(self, numbers: Iterable[int]) -> list[int]:
         """The pages of the file on which pages that were read stand."""

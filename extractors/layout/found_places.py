@@ -1,6 +1,6 @@
 """Where what was found stands on the pages of the file as displayed.
 
-In: findings on pages that were turned upright to be read, or that are one half of a sheet.  Out: the same
+In: findings on pages that were turned upright to be read, or that are a part of a sheet.  Out: the same
 findings, each with the number of its page in the file and with its box where a viewer that shows the page
 would draw it (contract: boxes are of the page as displayed).
 """
@@ -18,13 +18,13 @@ from extractors.results import FoundFigure, FoundIndicator, FoundTable, Heading
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page that was read stands in the file: page ``number``, ``left`` points from its left side.
+    """Where a page that was read stands in the file: on page ``number``, its corner at ``corner`` (x, y).
 
     ``degrees`` clockwise is how far it was turned to be read, ``width`` and ``height`` are those after it.
     """
 
     number: int
-    left: float
+    corner: tuple[float, float]
     degrees: int
     width: float
     height: float
@@ -32,9 +32,8 @@ class Place:
     def box(self, box: Box) -> Box:
         """A box of the page that was read, as displayed."""
         shown = turn_box(box, -self.degrees, self.width, self.height) if self.degrees else box
-        return (
-            Box(shown.x0 + self.left, shown.top, shown.x1 + self.left, shown.bottom) if self.left else shown
-        )
+        x, y = self.corner
+        return Box(shown.x0 + x, shown.top + y, shown.x1 + x, shown.bottom + y)
 
 
 Places = Mapping[int, Place]

@@ -229,8 +229,13 @@ class PdfFile:
 
     def proportion(self, number: int) -> float:
         """Width of the page as displayed by its height, without parsing the page."""
+        width, height = self.size_in_file(number)
+        return width / height if height > 0 else 1.0
+
+    def size_in_file(self, number: int) -> tuple[float, float]:
+        """Width and height of the page as displayed, in units of the file, without parsing the page."""
         width, height = self._document.get_page_size(number - 1)
-        return float(width / height) if height > 0 else 1.0
+        return float(width), float(height)
 
     def side_text(self, number: int, share: float) -> tuple[str, str]:
         """Bare text of the leftmost and the rightmost ``share`` of the page as displayed."""

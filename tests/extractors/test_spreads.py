@@ -14,7 +14,8 @@ from extractors.model import Page
 from extractors.ocr.pages import OcrFile
 from extractors.pdf.pages import open_pdf
 from extractors.results import Extraction
-from extractors.spreads.leaves import Leaf, find_leaves
+from extractors.sheets.leaf import Leaf
+from extractors.sheets.leaves import find_leaves
 from tests.extractors.geometry.paper import Paper
 from tests.extractors.test_sharing import assisted
 
@@ -72,7 +73,7 @@ def test_page_numbers_of_both_halves_make_spreads(paper: Paper) -> None:
     for first in (2, 4, 6):
         spread(paper, first, ("5か所", "6か所"))
     assert leaves(paper.save()) == tuple(
-        Leaf(sheet, left, left + 0.5) for sheet in (1, 2, 3) for left in (0.0, 0.5)
+        Leaf(sheet, (left, 0.0, left + 0.5, 1.0)) for sheet in (1, 2, 3) for left in (0.0, 0.5)
     )
 
 

@@ -1,7 +1,7 @@
-"""A file whose sheets show two printed pages: the calls of `OcrFile`, counted in printed pages.
+"""A file whose sheets are not the pages of the print: the calls of `OcrFile`, counted in printed pages.
 
 In: an open file and its leaves.  Out: texts and `Page` objects of the leaves, numbered from 1 in the order of
-the print, each with the corner of its own half as origin.  What is found on them is brought back to the sheet
+the print, each with its own corner as origin.  What is found on them is brought back to the sheet
 by ``found_places``; whoever lays out or understands a page never knows of sheets.
 """
 
@@ -15,7 +15,10 @@ from extractors.model import MARGIN, Page
 from extractors.ocr.pages import Known, OcrFile
 from extractors.pdf.pages import Area
 from extractors.results import FileFacts
-from extractors.spreads.leaves import FOLD, Leaf
+from extractors.sheets.leaf import WHOLE, Leaf
+
+HAIR = 2.0
+"""Points by which something reaches over the edge of a leaf and is not on it."""
 
 
 class LeafFile:
@@ -62,50 +65,57 @@ class LeafFile:
         """
         leaf = self.leaves[number - 1]
         sheet = self._pdf.read(leaf.sheet)
-        return replace(sheet, number=number) if leaf.whole else half_of(sheet, leaf, number)
+        return replace(sheet, number=number) if leaf.whole else part_of(sheet, leaf, number)
 
     def text(self, number: int) -> str:
         """Bare text of the leaf in the order of its content."""
         leaf = self.leaves[number - 1]
-        return self._pdf.text(leaf.sheet) if leaf.whole else self._text_in(number, (0.0, 0.0, 1.0, 1.0))
+        return self._pdf.text(leaf.sheet) if leaf.whole else self.text_in(number, WHOLE)
 
     def margin_text(self, number: int) -> tuple[str, str]:
         """Bare text of the top and bottom margins, `MARGIN` of the leaf's longer side deep."""
         leaf = self.leaves[number - 1]
         if leaf.whole:
             return self._pdf.margin_text(leaf.sheet)
-        depth = MARGIN * max(1.0, self._pdf.proportion(leaf.sheet) * (leaf.right - leaf.left))
-        top = self._text_in(number, (0.0, 0.0, 1.0, depth))
-        return top, self._text_in(number, (0.0, 1.0 - depth, 1.0, 1.0))
+        depth = MARGIN * max(1.0, self.proportion(number))
+        top = self.text_in(number, (0.0, 0.0, 1.0, depth))
+        return top, self.text_in(number, (0.0, 1.0 - depth, 1.0, 1.0))
 
     def side_text(self, number: int, share: float) -> tuple[str, str]:
         """Bare text of the leftmost and the rightmost ``share`` of the leaf."""
-        left = self._text_in(number, (0.0, 0.0, share, 1.0))
-        return left, self._text_in(number, (1.0 - share, 0.0, 1.0, 1.0))
+        left = self.text_in(number, (0.0, 0.0, share, 1.0))
+        return left, self.text_in(number, (1.0 - share, 0.0, 1.0, 1.0))
 
-    def _text_in(self, number: int, area: Area) -> str:
-        """Bare text of an area of the leaf, given in shares of its sides."""
+    def text_in(self, number: int, area: Area) -> str:
+        """Bare text of an area of the leaf."""
         leaf = self.leaves[number - 1]
-        x0, top, x1, bottom = area
-        width = leaf.right - leaf.left
-        return self._pdf.text_in(leaf.sheet, (leaf.left + x0 * width, top, leaf.left + x1 * width, bottom))
+        return self._pdf.text_in(leaf.sheet, leaf.part(area))
+
+    def proportion(self, number: int) -> float:
+        """Width of the leaf by its height."""
+        leaf = self.leaves[number - 1]
+        x0, top, x1, bottom = leaf.area
+        return self._pdf.proportion(leaf.sheet) * (x1 - x0) / (bottom - top)
 
 
-def half_of(sheet: Page, leaf: Leaf, number: int) -> Page:
+def part_of(sheet: Page, leaf: Leaf, number: int) -> Page:
     """What of a sheet stands on one of its leaves, as a page of that number."""
-    left, right = leaf.left * sheet.width, leaf.right * sheet.width
-    part = Box(left, 0.0, right, sheet.height)
+    x0, top, x1, bottom = leaf.area
+    part = Box(x0 * sheet.width, top * sheet.height, x1 * sheet.width, bottom * sheet.height)
     return replace(
         sheet,
         number=number,
         width=part.width,
+        height=part.height,
         glyphs=tuple(
-            replace(g, box=_moved(g.box, part)) for g in sheet.glyphs if left <= g.box.x_mid < right
+            replace(g, box=_moved(g.box, part))
+            for g in sheet.glyphs
+            if part.x0 <= g.box.x_mid < part.x1 and part.top <= g.box.y_mid < part.bottom
         ),
         rules=tuple(
             replace(r, box=_cut(r.box, part))
             for r in sheet.rules
-            if _is_on(r.box, part) and not _is_fold(r.box, sheet)
+            if _is_on(r.box, part) and not _is_edge(r.box, part)
         ),
         fills=tuple(replace(f, box=_cut(f.box, part)) for f in sheet.fills if _is_on(f.box, part)),
         pictures=tuple(_cut(p, part) for p in sheet.pictures if _is_on(p, part)),
@@ -113,19 +123,21 @@ def half_of(sheet: Page, leaf: Leaf, number: int) -> Page:
 
 
 def _is_on(box: Box, part: Box) -> bool:
-    """Whether a box reaches into a part of the sheet by more than a hair."""
-    return part.x0 <= box.x_mid < part.x1 or box.x_overlap(part) > FOLD
+    """Whether a box, a thin one by its middle, reaches into a part of the sheet by more than a hair."""
+    across = part.x0 <= box.x_mid < part.x1 or box.x_overlap(part) > HAIR
+    return across and (part.top <= box.y_mid < part.bottom or box.y_overlap(part) > HAIR)
 
 
-def _is_fold(box: Box, sheet: Page) -> bool:
-    """Whether a rule is drawn along the fold."""
-    return box.width <= FOLD and abs(box.x_mid - sheet.width / 2) <= FOLD
+def _is_edge(box: Box, part: Box) -> bool:
+    """Whether a rule is drawn along the left or right edge of a part: the fold."""
+    return box.width <= HAIR and min(abs(box.x_mid - part.x0), abs(box.x_mid - part.x1)) <= HAIR
 
 
 def _moved(box: Box, part: Box) -> Box:
-    return Box(box.x0 - part.x0, box.top, box.x1 - part.x0, box.bottom)
+    return Box(box.x0 - part.x0, box.top - part.top, box.x1 - part.x0, box.bottom - part.top)
 
 
 def _cut(box: Box, part: Box) -> Box:
     """A box as far as it stands on a part of the sheet, from the corner of that part."""
-    return _moved(Box(max(box.x0, part.x0), box.top, min(box.x1, part.x1), box.bottom), part)
+    x0, x1 = max(box.x0, part.x0), min(box.x1, part.x1)
+    return _moved(Box(x0, max(box.top, part.top), x1, min(box.bottom, part.bottom)), part)

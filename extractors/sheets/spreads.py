@@ -18,12 +18,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import Protocol
 
 from extractors.geometry import Box
 from extractors.layout.running import page_number
 from extractors.model import MARGIN, Page
-from extractors.ocr.pages import OcrFile
+from extractors.pdf.pages import Area
+from extractors.sheets.leaf import Leaf
 
 WIDE = 1.15
 """Width of a sheet by its height, at least, that two pages side by side have."""
@@ -39,25 +40,29 @@ ACROSS = 0.8
 """Share of the sheet's width from which on what crosses the middle goes from side to side."""
 MOST_RULES, MOST_FILLS = 2, 4
 """Rules and fills from side to side, at most; more are a table over the fold."""
+HALVES: tuple[Area, Area] = (0.0, 0.0, 0.5, 1.0), (0.5, 0.0, 1.0, 1.0)
 _AT_START, _AT_END = re.compile(r"\d{1,4}(?=\D)"), re.compile(r"(?<=\D)\d{1,4}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One printed page: its sheet, counted from 1, and where on it it stands, in shares of the width."""
-
-    sheet: int
-    left: float = 0.0
-    right: float = 1.0
+class Sheets(Protocol):
+    """A file that is asked for its spreads."""
 
     @property
-    def whole(self) -> bool:
-        """Whether it is all of its sheet."""
-        return (self.left, self.right) == (0.0, 1.0)
+    def page_count(self) -> int:
+        """How many sheets there are."""
+
+    def proportion(self, number: int) -> float:
+        """Width of a sheet by its height."""
+
+    def text_in(self, number: int, area: Area) -> str:
+        """Bare text of a part of a sheet."""
+
+    def read(self, number: int) -> Page:
+        """What is printed on a sheet."""
 
 
-def find_leaves(pdf: OcrFile) -> tuple[Leaf, ...]:
-    """The leaves of a file; none if it has no spread."""
+def find_spreads(pdf: Sheets) -> tuple[Leaf, ...]:
+    """The pages of a file, spreads as two; none if it has no spread."""
     numbers = range(1, pdf.page_count + 1)
     wide = [n for n in numbers if pdf.proportion(n) >= WIDE]
     if not wide or not _are_numbered(pdf, wide):
@@ -65,18 +70,18 @@ def find_leaves(pdf: OcrFile) -> tuple[Leaf, ...]:
     cut = {n for n in wide if _is_spread(pdf, n)}
     leaves: list[Leaf] = []
     for number in numbers:
-        leaves += [Leaf(number, 0.0, 0.5), Leaf(number, 0.5, 1.0)] if number in cut else [Leaf(number)]
+        leaves += [Leaf(number, half) for half in HALVES] if number in cut else [Leaf(number)]
     return tuple(leaves) if cut else ()
 
 
-def _is_spread(pdf: OcrFile, number: int) -> bool:
+def _is_spread(pdf: Sheets, number: int) -> bool:
     try:
         return has_free_fold(pdf.read(number))
     except Exception:  # whoever reads the page for what it says will fail, too, and say why
         return False
 
 
-def _are_numbered(pdf: OcrFile, wide: Sequence[int]) -> bool:
+def _are_numbered(pdf: Sheets, wide: Sequence[int]) -> bool:
     """Whether the numbers of two pages stand on enough of the wide sheets."""
     offsets: Counter[int] = Counter()
     looked_at = wide[:SAMPLE]
@@ -89,7 +94,7 @@ def _are_numbered(pdf: OcrFile, wide: Sequence[int]) -> bool:
     return most >= (1 if few else max(2, SHARE * len(looked_at)))
 
 
-def _numbers_of(pdf: OcrFile, sheet: int, half: int, *, alone: bool) -> set[int]:
+def _numbers_of(pdf: Sheets, sheet: int, half: int, *, alone: bool) -> set[int]:
     """What may be the page number of a half of a sheet; ``alone``: only what stands alone on its line."""
     depth = MARGIN * max(pdf.proportion(sheet) / 2, 1.0)
     x0, x1 = half / 2, (half + 1) / 2
