@@ -66,6 +66,8 @@ class OpenDocument:
     failed: dict[int, str] = field(default_factory=dict)
     unread: list[int] = field(default_factory=list)
     """Pages without usable text that were not read by OCR."""
+    taken: list[int] = field(default_factory=list)
+    """Scans of which the invisible text was taken."""
     garbled: list[int] = field(default_factory=list)
     digits: dict[int, tuple[ReadDigit, ...]] = field(default_factory=dict)
     """Digits that OCR read, by page."""
@@ -203,7 +205,7 @@ class OpenDocument:
     def _text(self, number: int) -> str:
         """Bare text of a page, from its layout where there is one."""
         layout = self._front.get(number)
-        legible = layout is None or layout.page.text_layer in ("digital", "scanned")
+        legible = layout is None or layout.page.text_layer in ("digital", "scanned", "hidden")
         return self.pdf.text(number) if legible else ""
 
     def _layout(self, number: int) -> PageLayout | None:
@@ -221,6 +223,8 @@ class OpenDocument:
         self.layers[self.pdf.layer(page.number)] += 1
         self._place(page)
         self.digits[page.number] = digits_of(page.glyphs)
+        if page.number in self.pdf.taken:
+            self.taken.append(page.number)
         if page.number not in self.pdf.unread:
             return
         self.unread.append(page.number)
@@ -250,6 +254,8 @@ class OpenDocument:
         out = [warn("W001", page=number, reason=reason[:120]) for number, reason in reasons.items()]
         if self.unread:
             out.append(warn("W002", pages=_ranges(self.sheets(self.unread))))
+        if self.taken:
+            out.append(warn("W008", pages=_ranges(self.sheets(self.taken))))
         if self.garbled:
             out.append(warn("W003", pages=_ranges(self.sheets(self.garbled))))
         return (*out, *self.cover.warnings)

@@ -164,7 +164,8 @@ class Page:
     fills: tuple[Fill, ...]
     pictures: tuple[Box, ...]
     text_layer: str = "digital"
-    """digital, scanned (read by OCR), garbled (glyphs without meaning), none (nothing to read)."""
+    """digital, scanned (read by OCR), garbled (glyphs without meaning), none (nothing to read), hidden (the
+    invisible text of a scan)."""
     warnings: tuple[str, ...] = ()
     turned: int = 0
     """Degrees clockwise by which the layout turned the page to make its text upright (see ``turning``)."""

@@ -32,6 +32,7 @@ _ENTRIES = (
         "column of an indicator table holds figures and its header was not understood",
         ("page", "header"),
     ),
+    WarningCode("W008", "invisible text of a scan was taken; OCR is off or not installed", ("pages",)),
     # cover
     WarningCode("W020", "municipality is ambiguous", ("name",)),
     WarningCode("W021", "no municipality found", ()),

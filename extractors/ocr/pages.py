@@ -5,11 +5,12 @@ OCR reads come as any other `Page`, their text and margins too, so that no later
 came from.
 
 1. A page needs OCR if its text layer is ``none`` and it is not blank, or if it is ``garbled``; ``force``
-   takes every page.
+   takes every page.  So does a scan with invisible text (``hidden``): what another engine has read tells no
+   rules, no strike-throughs, and not where it doubts.
 2. Each page is read once; what was read is kept, packed (about 20 kB a page), because text, margins and
    layout ask for it.
 3. Without the engine, or with ``off``, the page comes as the file has it, and its number is kept for the
-   warning.
+   warning: ``unread``, or ``taken`` if its invisible text is all there is.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Known:
     """The page as OCR read it, packed."""
     layer: str | None
     unread: bool
+    taken: bool
 
 
 class OcrFile(PdfFile):
@@ -62,6 +64,8 @@ class OcrFile(PdfFile):
         self._legible: set[int] = set()
         self.unread: set[int] = set()
         """Pages that needed OCR and did not get it."""
+        self.taken: set[int] = set()
+        """Scans of which the invisible text was taken instead."""
 
     def __enter__(self) -> OcrFile:
         """The file itself."""
@@ -79,11 +83,14 @@ class OcrFile(PdfFile):
             assert isinstance(kept, Page)
             return kept
         page = super().read(number)
-        self._ocr_layers[number] = page.text_layer
+        hidden = page.text_layer == "hidden"
+        self._ocr_layers[number] = "scanned" if hidden else page.text_layer
         if not self._needs(page):
             return page
         if self._ocr_mode == "off" or not ocr_available():
-            if page.text_layer != "digital":
+            if hidden:
+                self.taken.add(number)
+            elif page.text_layer != "digital":
                 self.unread.add(number)
             return page
         found = self._recognised(page)
@@ -102,7 +109,9 @@ class OcrFile(PdfFile):
         from extractors.ocr.ocr import read_by_ocr
 
         picture = self.render(page.number, self._ocr_dpi)
-        self._ocr_layers[page.number] = "scanned" if page.text_layer == "none" else page.text_layer
+        self._ocr_layers[page.number] = (
+            "scanned" if page.text_layer in ("none", "hidden") else page.text_layer
+        )
         return read_by_ocr(picture, page.number, page.width, page.height)
 
     def layer(self, number: int) -> str:
@@ -136,6 +145,7 @@ class OcrFile(PdfFile):
             self._ocr_pages.get(number),
             self._ocr_layers.get(number),
             number in self.unread,
+            number in self.taken,
         )
 
     def learn(self, number: int, known: Known) -> None:
@@ -148,6 +158,8 @@ class OcrFile(PdfFile):
             self._ocr_layers[number] = known.layer
         if known.unread:
             self.unread.add(number)
+        if known.taken:
+            self.taken.add(number)
         self.let_go(number)
 
     def _scanned(self, number: int, text: str) -> Page | None:
@@ -156,11 +168,17 @@ class OcrFile(PdfFile):
             return self.read(number)
         if number in self._ocr_layers or number in self._legible:
             return None
-        if self._ocr_mode != "force" and text_layer(text, (), 1.0) == "digital":
+        if self._ocr_mode != "force" and self._is_legible(number, text):
             self._legible.add(number)
             return None
         found = self.read(number)
         return found if number in self._ocr_pages else None
+
+    def _is_legible(self, number: int, text: str) -> bool:
+        """Whether a page's own text is what shows on it, as far as a glance tells."""
+        if text_layer(text, (), 1.0) != "digital":
+            return False
+        return self._ocr_mode == "off" or not self.may_be_scan(number) or not ocr_available()
 
 
 def _joined(glyphs: Iterable[Glyph]) -> str:

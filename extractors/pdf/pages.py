@@ -24,11 +24,12 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractors.errors import DamagedPdf, NotAPdf, PasswordNeeded, Unreadable
+from extractors.geometry import Box
 from extractors.model import MARGIN, Page
 from extractors.pdf.annotations import drawn_in
 from extractors.pdf.fonts import use_machine_fonts, use_stand_in
 from extractors.pdf.layers import KEYS, find_layers
-from extractors.pdf.legible import text_layer
+from extractors.pdf.legible import covered, text_layer
 from extractors.pdf.painted import with_paint
 from extractors.pdf.pdfium import PageReader
 from extractors.pdf.raw_words import mentioned
@@ -41,6 +42,8 @@ from extractors.results import FileFacts
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+FIRST_OBJECTS = 200
+"""Objects among which the pictures of a scan are looked for: strips of one page, before its hidden text."""
 HEADER_WITHIN = 1024
 """Bytes within which the mark %PDF- must stand (ISO 32000-1, Annex H 3.4.1)."""
 KEPT_PAGES = 40
@@ -196,9 +199,11 @@ class PdfFile:
             IndexError: if there is no such page.
         """
         with self._loaded(number) as (handle, text):
-            page = with_paint(PageReader(handle, self._units.get(number, 1.0)).read(number, text), handle)
+            reader = PageReader(handle, self._units.get(number, 1.0))
+            page = with_paint(reader.read(number, text), handle)
         chars = "".join([g.text for g in page.glyphs])
         layer = text_layer(chars, page.pictures, page.width * page.height)
+        layer = "hidden" if layer == "digital" and reader.under_scan else layer
         return replace(page, fills=joined_strips(page.fills, page.rules), text_layer=layer)
 
     def text(self, number: int) -> str:
@@ -237,6 +242,12 @@ class PdfFile:
         width, height = self._document.get_page_size(number - 1)
         return float(width), float(height)
 
+    def may_be_scan(self, number: int) -> bool:
+        """Whether pictures, or forms that may hold them, cover the page as those of a scan."""
+        with self._looked_at(number) as (handle, _):
+            boxes = list(_pictures(handle))
+            return covered(boxes, pdfium.FPDF_GetPageWidthF(handle) * pdfium.FPDF_GetPageHeightF(handle))
+
     def side_text(self, number: int, share: float) -> tuple[str, str]:
         """Bare text of the leftmost and the rightmost ``share`` of the page as displayed."""
         left = self.text_in(number, (0.0, 0.0, share, 1.0))
@@ -267,6 +278,19 @@ class PdfFile:
                 bitmap.close()
         finally:
             page.close()
+
+
+def _pictures(handle: Any) -> Iterator[Box]:
+    """Where the pictures and forms among the first objects of a page stand, in its own space."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    for place in range(min(pdfium.FPDFPage_CountObjects(handle), FIRST_OBJECTS)):
+        thing = pdfium.FPDFPage_GetObject(handle, place)
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM) and pdfium.FPDFPageObj_GetBounds(
+            thing, *map(ctypes.byref, sides)
+        ):
+            x0, bottom, x1, top = (side.value for side in sides)
+            yield Box(x0, bottom, x1, top)
 
 
 def _close(page: Any, text: Any) -> None:

@@ -67,6 +67,8 @@ class PageReader:
         self.width, self.height = (height, width) if rotation % 2 else (width, height)
         self._shown: set[int] = set()
         self._scan = False
+        self.under_scan = False
+        """Whether the text that was read is the invisible one of a scan."""
         self.warnings: list[str] = []
 
     def read(self, number: int, text: Any) -> Page:
@@ -109,6 +111,7 @@ class PageReader:
             self._scan = covered(pictures, self.width * self.height)
             colors = overprints.colors()
             glyphs = reader.visible(glyphs, scan=self._scan, printed_over=colors)
+            self.under_scan = reader.under_scan
             glyphs = printed_over(glyphs, reader.owners, reader.invisible, colors)
             runs = reader.owners if in_forms or sight.hides else reader.runs
             glyphs = single(*self._seen(sight, brought_back(glyphs, runs, in_forms), runs))

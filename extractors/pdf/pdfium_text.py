@@ -120,6 +120,8 @@ class TextReader:
         """For each glyph the address of its own text object: a run may hold several."""
         self.invisible: set[int] = set()
         """Addresses of the text objects that are invisible; `visible` takes their glyphs out."""
+        self.under_scan = False
+        """Whether most of the text is invisible, below a picture of it; `visible` finds it out."""
         self.truncated = False
 
     def read(self) -> list[Glyph]:
@@ -159,7 +161,8 @@ class TextReader:
         """
         hidden = [o in self.invisible and o not in printed_over for o in self.owners]
         count = sum(hidden)
-        if count in (0, len(hidden)) or (scan and 2 * count > len(hidden)):
+        self.under_scan = scan and 2 * count > len(hidden)
+        if count in (0, len(hidden)) or self.under_scan:
             return glyphs
         self.runs = [run for run, h in zip(self.runs, hidden, strict=True) if not h]
         self.owners = [owner for owner, h in zip(self.owners, hidden, strict=True) if not h]

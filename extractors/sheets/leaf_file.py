@@ -44,6 +44,11 @@ class LeafFile:
         """Leaves that needed OCR and did not get it."""
         return {n for n, leaf in enumerate(self.leaves, 1) if leaf.sheet in self._pdf.unread}
 
+    @property
+    def taken(self) -> set[int]:
+        """Leaves of which invisible text was taken."""
+        return {n for n, leaf in enumerate(self.leaves, 1) if leaf.sheet in self._pdf.taken}
+
     def layer(self, number: int) -> str:
         """What the file itself has on the sheet of a leaf that was read."""
         return self._pdf.layer(self.leaves[number - 1].sheet)

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from extractors.document import extract
 from extractors.geometry import Box
@@ -14,6 +17,7 @@ from extractors.ocr import pages as ocr_pages
 from extractors.ocr.engine import INSTALL, OcrUnavailable, engine
 from extractors.ocr.pages import OcrFile
 from extractors.pdf.pages import open_pdf
+from tests.extractors.geometry.paper import FONT
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 SCAN, DIGITAL = SAMPLES / "kashiwa_scan.pdf", SAMPLES / "kashiwa.pdf"
@@ -80,3 +84,62 @@ def test_a_document_in_print_is_the_same_with_and_without_the_extra(monkeypatch:
         monkeypatch.setattr(ocr_pages, "ocr_available", lambda there=available: there)
         given.append(extract(DIGITAL))
     assert given[0] == given[1]
+
+
+# ── scans with invisible text ───────────────────────────────────────────────────────────────────────────
+
+SHOWN, INVISIBLE = 0, 3
+
+
+def pictured(path: Path, mode: int, share: float = 1.0) -> Path:
+    """A page of A4 with a picture over a share of its height, and lines of text in a render mode."""
+    canvas = Canvas(str(path), pagesize=(595, 842), invariant=True)
+    canvas.drawImage(ImageReader(Image.new("L", (8, 8), 200)), 0, 0, 595, 842 * share)
+    for row in range(10):
+        text = canvas.beginText(72, 800 - 20 * row)
+        text.setFont(FONT, 10)
+        text.setTextRenderMode(mode)
+        text.textLine("目標値は百五十人とする")
+        canvas.drawText(text)
+    canvas.save()
+    return path
+
+
+def test_picture_of_a_searchable_scan_is_read(reader: list[int], tmp_path: Path) -> None:
+    """Invisible text over a picture of the page: what another engine has read is not taken."""
+    with OcrFile(open_pdf(pictured(tmp_path / "a.pdf", INVISIBLE))) as pdf:
+        assert pdf.text(1) == "読"
+        assert pdf.margin_text(1)[0] == "読"
+        assert (pdf.read(1).text_layer, pdf.layer(1)) == ("scanned", "scanned")
+        assert (pdf.unread, pdf.taken) == (set(), set())
+    assert reader == [1]
+
+
+def test_text_upon_a_background_is_print(reader: list[int], tmp_path: Path) -> None:
+    """The same text, visible: the picture is the page's background."""
+    with OcrFile(open_pdf(pictured(tmp_path / "a.pdf", SHOWN))) as pdf:
+        assert "目標値" in pdf.text(1)
+        assert (pdf.read(1).text_layer, pdf.layer(1)) == ("digital", "digital")
+    assert reader == []
+
+
+def test_invisible_text_beside_a_small_picture_is_no_scan(reader: list[int], tmp_path: Path) -> None:
+    """A picture over a third of the page: nothing shows what the text says."""
+    with OcrFile(open_pdf(pictured(tmp_path / "a.pdf", INVISIBLE, 0.3))) as pdf:
+        assert "目標値" in pdf.text(1)
+        assert pdf.layer(1) != "scanned"
+    assert reader == []
+
+
+@pytest.mark.parametrize(("mode", "available"), [("off", True), ("auto", False)])
+def test_invisible_text_is_taken_where_nothing_else_reads(
+    reader: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str, available: bool
+) -> None:
+    """OCR is off, or not installed: the text is read as it is, and it is said so."""
+    monkeypatch.setattr(ocr_pages, "ocr_available", lambda: available)
+    found = extract(pictured(tmp_path / "a.pdf", INVISIBLE), ocr=mode)
+    assert found.text_layer == "scanned"
+    assert [w for w in found.warnings if w.startswith(("W002", "W008"))] == ["W008:pages=1"]
+    with OcrFile(open_pdf(tmp_path / "a.pdf"), mode) as pdf:
+        assert "".join(g.text for g in pdf.read(1).glyphs).startswith("目標値は百五十人とする")
+    assert reader == []
