@@ -42,7 +42,7 @@ _NONE_BEHIND = re.compile(r":\s*[-－―—–ー]\s*(?:\(.*)?")
 """A label, its colon, and a － (with its year) for the value: no header."""
 _RATE = re.compile(r"(?:実績|達成)値?[/÷](?:目標|計画)値?(?:[×x*]100)?")
 """How a rate is worked out (``R5実績/目標``); without a year it may say what the rows hold."""
-_SPAN = re.compile(r"^(?:今後)?[0-9]{1,2}[かヵカヶケ箇]?年[間後]の?(?:累計|合計)?の?")
+_SPAN = re.compile(r"^(?:今後)?[0-9]{1,2}[かヵカヶケ箇]?年(?:[間後]の?(?:累計|合計)?|の?(?:累計|合計))の?")
 """How long a value counts, before its label (5年間の累計目標, 10年後の目標値): digits, and no figure."""
 _PLAN_YEAR = re.compile(r"^(?:計画)?(?:第?[0-9]{1,2}(?:年(?:目|次)|年度目)|初年度?目?)$")
 """Beside a year: which year of the plan it is (``計画1年目（令和3年度）``)."""
@@ -126,7 +126,7 @@ def read_header_cell(text: str, lexicon: Lexicon, era: str | None = None) -> Hea
         kind, exact = ("achievement_rate" if periods else "division"), True
         rest = "" if kind == "achievement_rate" else rest
     if rest and not (kind is not None and exact) and _is_value(rest):
-        return HeaderCell(rest=folded)
+        return HeaderCell(cumulative=cumulative and _SPAN.fullmatch(rest) is not None, rest=folded)
     if kind == "grade" and unit == "%":
         kind = "achievement_rate"
     if kind == "name" and periods and "目標" in rest:

@@ -171,7 +171,7 @@ class HeaderReader:
         text = cell_text(cell)
         if any(_is_dated_figure(word) for line in cell.lines for word in line.text.split()):
             return True  # a row of labels and values, whatever else its cells say
-        if not text or self._says(cell):
+        if not text or self._says(cell) or self.meaning(cell).cumulative:
             return False
         return parse_quantity(text).status in STATED_STATUSES
 

@@ -9,6 +9,10 @@ that count up, none a part (合計) of what the years hold.
    A column right behind them then holds totals if its header says so (合計, ``増加分の累計``), and nothing
    but values stand below it.
 
+3. A column without a role, right behind two years of one stated role at least, adds these up if its header
+   says no more than that it does (``目標値: R2 | R3 | R4``, beside them ``5年間累計``) and nothing but values
+   stands below it.
+
 Without such roles nothing tells what the totals are: the column is left as it is.
 """
 
@@ -16,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from extractors.lexicon import Lexicon, bare
 from extractors.meaning.cells_below import Below
@@ -42,6 +47,8 @@ def with_totals(columns: Sequence[Column], below: Below, lexicon: Lexicon) -> li
         behind = bool(out) and (out[-1].period is not None or out[-1].cumulative)
         if behind and _adds_up(column, years, lexicon):
             out.append(replace(column, component=None, cumulative=True))
+        elif behind and (role := _role_before(out)) and _is_total(column, below, lexicon):
+            out.append(replace(column, kind="figure", role=role, exact=True, cumulative=True))
         elif behind and by_rows and column.index > open_years[-1].index and _is_total(column, below, lexicon):
             out.append(replace(column, kind="figure", exact=True, cumulative=True))
         else:
@@ -55,6 +62,14 @@ def _adds_up(column: Column, years: Sequence[Column], lexicon: Lexicon) -> bool:
         return False
     left = [y for y in years if y.role == column.role and y.index < column.index and y.component is None]
     return len({y.period for y in left}) >= YEARS
+
+
+def _role_before(columns: Sequence[Column]) -> str | None:
+    """The one stated role of the years right before; none if they are too few, or there are parts (男)."""
+    role = columns[-1].role
+    years = list(takewhile(lambda c: c.kind == "figure" and c.role == role, reversed(columns)))
+    one = all(c.period is not None and c.role_stated and c.component is None for c in years)
+    return role if one and len({c.period for c in years}) >= YEARS else None
 
 
 def _is_total(column: Column, below: Below, lexicon: Lexicon) -> bool:

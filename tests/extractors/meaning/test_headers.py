@@ -611,6 +611,43 @@ def test_totals_whose_role_no_row_says() -> None:
     assert not any("27 人" in f or "34 人" in f for f in found.figures["移住者数"])
 
 
+@pytest.mark.parametrize("word", ["5年間累計", "5か年の累計", "累計", "合計", "計"])
+def test_totals_beside_years_below_one_role(word: str) -> None:
+    """The total of the yearly targets has a column of its own beside them; it is a target, too."""
+    found = read_table(
+        ["指標", "基準値", "目標値（年度ごと）", "<", word],
+        ["^", "R元", "R2", "R3", "^"],
+        ["新規雇用者数", "11人", "12人", "13人", "25人"],
+        ["宿泊者数", "3人", "4人", "5人", ""],
+    )
+    assert found.figures["新規雇用者数"] == [
+        "baseline 11 人 @2019",
+        "target 12 人 @2020",
+        "target#1 13 人 @2021",
+        "target#2 25 人 cumulative",
+    ]
+    assert found.figures["宿泊者数"] == ["baseline 3 人 @2019", "target 4 人 @2020", "target#1 5 人 @2021"]
+
+
+def test_totals_behind_years_of_two_roles() -> None:
+    """Right of one year of 実績値 and one of 目標値: what 累計 adds up is not said."""
+    found = read_table(
+        ["指標", "実績値（R3）", "目標値（R4）", "累計"],
+        ["移住者数", "15人", "12人", "27人"],
+    )
+    assert found.figures["移住者数"] == ["actual 15 人 @2021", "target 12 人 @2022"]
+
+
+def test_words_below_a_total_are_no_totals() -> None:
+    """Below 計 stand offices (学校教育, 地域振興): the column is no total of the years left of it."""
+    found = read_table(
+        ["指標", "目標値", "<", "計"],
+        ["^", "R3", "R4", "^"],
+        ["移住者数", "15人", "12人", "地域振興"],
+    )
+    assert found.figures["移住者数"] == ["target 15 人 @2021", "target#1 12 人 @2022"]
+
+
 @pytest.mark.parametrize("word", ["合計", "計", "KPI増加分の累計"])
 def test_totals_of_rows_of_roles_by_any_word(word: str) -> None:
     """The total of the years left of it, in the row of each role."""
