@@ -103,7 +103,8 @@ class TableRows:
         if self._told_below(row):
             return row + 1
         worded = holds_dated_words(self.grid, row, self.headers, self.reader.header_reader)
-        last = None if worded else self.reader.header_reader.header_rows(self.grid, row)
+        rest = any(self.unnamed.is_rest(row, header) for header in self.headers)
+        last = None if worded or rest else self.reader.header_reader.header_rows(self.grid, row)
         if last is not None and self._header(row, last):
             return last + 1
         if self.headers and self._data(row):

@@ -11,6 +11,7 @@ they belong to, new drafts as events.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.geometry import Box
@@ -23,7 +24,7 @@ from extractors.meaning.row_cells import RowCells
 from extractors.meaning.row_labels import RowLabel
 from extractors.meaning.table_reading import TableContext, TableReading
 from extractors.meaning.table_tools import TableTools
-from extractors.model import Cell
+from extractors.model import Cell, Line
 from extractors.statuses import NUMBER_STATUSES
 from normalizers import parse_quantity
 
@@ -130,9 +131,22 @@ class UnnamedRows:
         No figure in it, or only the years of figures, in brackets.
         """
         figures = [c for c in draft.cells if c.column.kind == "figure" and not c.text.empty]
-        if not all(is_year_line(line.text) for c in figures for line in c.text.lines):
+        if not all(_are_years(c.text.lines) for c in figures):
             return False
         return any(not c.text.empty for c in draft.cells) or self.grid.table.open_top
+
+    def is_rest(self, row: int, header: Header) -> bool:
+        """Whether a row is the rest of one that the page break cut: nothing but years below its figures.
+
+        Such a row looks like the header of years of another table.
+        """
+        if row or not self.context.continues or header.name is None:
+            return False
+        name = self.grid.at(row, header.name.index)
+        told = [self.grid.at(row, c.index) for c in header.figures]
+        filled = [c for c in told if c is not None and cell_text(c)]
+        blank = name is not None and not cell_text(name)
+        return blank and bool(filled) and all(_are_years(c.lines) for c in filled)
 
     def _unnamed_draft(
         self, row: int, header: Header, label: Cell | None, said: RowLabel | None, before: Draft | None
@@ -194,3 +208,10 @@ class UnnamedRows:
             printed_page=self.context.printed_page,
             unit=self.context.unit,
         )
+
+
+def _are_years(lines: Sequence[Line]) -> bool:
+    """Whether lines, each or as one, are nothing but the years of figures above them, in brackets."""
+    return all(is_year_line(line.text) for line in lines) or is_year_line(
+        "".join(line.text for line in lines)
+    )

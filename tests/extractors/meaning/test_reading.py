@@ -83,6 +83,35 @@ def test_a_row_cut_by_the_page_break_is_one_row() -> None:
     ]
 
 
+def test_years_below_the_page_break_are_those_of_the_last_row() -> None:
+    """The first row of the second page has no name, and years in brackets, one of them of two lines."""
+    found = understand(
+        page(part(["指標", "現状値", "目標値"], ["就業者数", "1人", "5人"], open_bottom=True)),
+        page(
+            part(
+                ["", "（平成30年度）", "（令和2～6年度の\n累計）"],
+                ["棟数", "14棟\n（平成30年度）", "20棟\n（令和6年度）"],
+                number=2,
+                open_top=True,
+            ),
+            number=2,
+        ),
+    )
+    assert found.figures == {
+        "就業者数": ["baseline 1 人 @2018", "target 5 人 cumulative @2024"],
+        "棟数": ["baseline 14 棟 @2018", "target 20 棟 @2024"],
+    }
+
+
+def test_years_at_the_head_of_the_next_page_without_brackets_are_a_header() -> None:
+    """令和3年度 and 令和4年度 in the first row of the second page: columns of another table."""
+    found = understand(
+        page(part(["指標", "現状値", "目標値"], ["就業者数", "1人", "5人"])),
+        page(part(["", "令和3年度", "令和4年度"], ["人口", "14人", "20人"], number=2), number=2),
+    )
+    assert found.figures["就業者数"] == ["baseline 1 人", "target 5 人"]
+
+
 def test_two_whole_rows_at_a_page_break_are_two() -> None:
     """The row below the break has figures of its own."""
     found = understand(
