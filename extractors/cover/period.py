@@ -222,6 +222,9 @@ def _base(before: str, after: str, inside: str, own: _Own) -> int:
         before,
     ):
         return IN_SENTENCE
+    edition = re.search(r"(第[0-9一二三四五六七八九十]{1,2}[期次])の(?:取組)?期間[はを][、,]?$", before)
+    if edition is not None and own.editions.intersection(_EDITION.findall(edition[1])):
+        return IN_SENTENCE
     return IN_BRACKETS if _in_brackets(before, after, own) else 0
 
 

@@ -37,6 +37,7 @@ from extractors.layout.following import STRIP_RULED
 from extractors.layout.groups import header_span, is_figure, is_value
 from extractors.layout.head_words import with_head_words
 from extractors.layout.line_shapes import is_caption_mark
+from extractors.layout.list_items import are_wrapped_items
 from extractors.layout.names_above import names_above
 from extractors.layout.pieces import Upright, is_head, pieces_of, seen, with_spread_words
 from extractors.layout.rows import (
@@ -268,6 +269,8 @@ def _table_between(above: Sequence[Line], below: Sequence[Line], taken: Sequence
 def _is_free_table(block: Block) -> bool:
     """Whether rows with common strips are a table: a header of short words above figures, or many columns."""
     full = [row for row in block.rows if columns_filled(row, block.strips) > 1]
+    if are_wrapped_items(block.rows):
+        return False
     if len(full) < MIN_ROWS_FREE - (1 if len(block.strips) > 1 else 0):
         return False
     if any(len(p.text) > PROSE_LENGTH for row in full for p in row):

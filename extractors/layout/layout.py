@@ -32,6 +32,7 @@ from extractors.layout.card_boxes import are_beside
 from extractors.layout.cards import cards_of_grid, find_cards
 from extractors.layout.leaders import without_leaders
 from extractors.layout.lines import COLUMN_GAP, lines_of, reading_key
+from extractors.layout.list_items import are_name_and_values
 from extractors.layout.marks import mark_page
 from extractors.layout.order import reading_order
 from extractors.layout.page_columns import walls_between
@@ -233,7 +234,8 @@ def _rejoin(
             apart = apart or any(_stand_beside(group[-1].box, line.box, s) for s in strips)
             apart = apart or any(wall.parts(group[0].box, group[-1].box, line.box) for wall in walls)
             apart = apart or _is_badge(group[-1], line, fills)
-            if apart or strip.width <= 0 or _is_column_strip(strip, row, boxes):
+            one = are_name_and_values(group[-1], line)
+            if apart or strip.width <= 0 or (not one and _is_column_strip(strip, row, boxes)):
                 joined.append(_as_one(group))
                 group = [line]
             else:
