@@ -64,7 +64,7 @@ MAY_HOLD_POINT = re.compile(f"[{_SHORTS}{_LETTERS}{''.join(era.square for era in
 
 _MONTH_TAIL = re.compile(_DATED)
 _SEPARATED_TAIL = re.compile(_SEPARATED)
-_NOT_A_YEAR = re.compile(r" ?(?:間|代|生|目|来|以内|後(?!半)|ごと|毎|物|問題)")
+_NOT_A_YEAR = re.compile(r" ?(?:間|代|生|目(?!標)|来|以内|後(?!半)|ごと|毎|物|問題)")
 _NOT_SHORTHAND = re.compile(r"[0-9A-Za-z%]|[,.][0-9]| ?[月日人件円校時分秒丁番号条]| ?[万千億]|か|カ|ヶ|ケ")
 _OPENING = tuple("([〔【")
 _CLOSING = re.compile(r" *(?:実績値?|目標値?|見込み?値?|現状値?|基準値?|末|時点|現在| )*[)\]〕】]")

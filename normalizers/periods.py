@@ -91,7 +91,7 @@ _SECOND = re.compile(
     rf"(?: ?(?<=年) ?(?P<ymonth>{NUMBER}) ?月(?: ?(?P<yday>{NUMBER}|晦) ?日|末)?)?"
 )
 _YEAR_ENDS = re.compile(r"\Z| ?(?:[)\]】〕」』、。:;/,]|累|合計|計|実績|目標|の|まで|見込)| ")
-_NOT_A_YEAR = re.compile(r" ?(?:間|代|生|目|来|以内|後(?!半)|ごと|毎)")
+_NOT_A_YEAR = re.compile(r" ?(?:間|代|生|目(?!標)|来|以内|後(?!半)|ごと|毎)")
 _TWO_DIGIT = re.compile(
     rf"(?<![0-9A-Za-z.,\-第十百千元])(?P<short>{NUMBER})"
     rf"(?= ?年 ?度| ?年 ?{NUMBER} ?月| ?〜 ?{NUMBER} ?年 ?度|\Z)(?: ?(?P<word>{YEAR_WORD}))?"

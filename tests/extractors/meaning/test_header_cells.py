@@ -152,6 +152,10 @@ def test_unit_of(text: str, unit: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "year"),
     [
+        ("令和6年目標値", "target", 2024),
+        ("2024年目標", "target", 2024),
+        ("3年目", None, None),
+        ("実績累計", "actual", None),
         ("参考値：県平均（令和４年度）", "reference", 2022),
         ("実績値：年度末", "actual", None),
         ("目標値：5人", None, None),
