@@ -39,7 +39,7 @@ from extractors.meaning import goals
 from extractors.meaning.reading import DocumentReader
 from extractors.model import Page, PageLayout
 from extractors.ocr.doubt import ReadDigit, digits_of, with_doubts
-from extractors.ocr.pages import DEFAULT_DPI, Known, OcrFile
+from extractors.ocr.pages import DEFAULT_DPI, PASTED, TAKEN, UNREAD, Known, OcrFile
 from extractors.pdf.pages import open_pdf
 from extractors.results import Cover, Extraction
 from extractors.sharing import Board
@@ -64,10 +64,8 @@ class OpenDocument:
     """Where helpers of a long document look for work."""
     layers: Counter[str] = field(default_factory=Counter)
     failed: dict[int, str] = field(default_factory=dict)
-    unread: list[int] = field(default_factory=list)
-    """Pages without usable text that were not read by OCR."""
-    taken: list[int] = field(default_factory=list)
-    """Scans of which the invisible text was taken."""
+    gaps: dict[str, list[int]] = field(default_factory=lambda: {UNREAD: [], TAKEN: [], PASTED: []})
+    """Pages of which something was not read for want of OCR, by the warning that says so."""
     garbled: list[int] = field(default_factory=list)
     digits: dict[int, tuple[ReadDigit, ...]] = field(default_factory=dict)
     """Digits that OCR read, by page."""
@@ -223,12 +221,10 @@ class OpenDocument:
         self.layers[self.pdf.layer(page.number)] += 1
         self._place(page)
         self.digits[page.number] = digits_of(page.glyphs)
-        if page.number in self.pdf.taken:
-            self.taken.append(page.number)
-        if page.number not in self.pdf.unread:
-            return
-        self.unread.append(page.number)
-        if page.text_layer == "garbled":
+        gap = self.pdf.gaps.get(page.number)
+        if gap is not None:
+            self.gaps[gap].append(page.number)
+        if gap == UNREAD and page.text_layer == "garbled":
             self.garbled.append(page.number)
 
     def _place(self, page: Page) -> None:
@@ -252,10 +248,9 @@ class OpenDocument:
         """What went wrong with pages, and the cover's doubts."""
         reasons = {self.sheets([number])[0]: reason for number, reason in sorted(self.failed.items())}
         out = [warn("W001", page=number, reason=reason[:120]) for number, reason in reasons.items()]
-        if self.unread:
-            out.append(warn("W002", pages=_ranges(self.sheets(self.unread))))
-        if self.taken:
-            out.append(warn("W008", pages=_ranges(self.sheets(self.taken))))
+        out += [
+            warn(gap, pages=_ranges(self.sheets(numbers))) for gap, numbers in self.gaps.items() if numbers
+        ]
         if self.garbled:
             out.append(warn("W003", pages=_ranges(self.sheets(self.garbled))))
         return (*out, *self.cover.warnings)

@@ -33,6 +33,7 @@ _ENTRIES = (
         ("page", "header"),
     ),
     WarningCode("W008", "invisible text of a scan was taken; OCR is off or not installed", ("pages",)),
+    WarningCode("W009", "picture shows a table and was not read; OCR is off or not installed", ("pages",)),
     # cover
     WarningCode("W020", "municipality is ambiguous", ("name",)),
     WarningCode("W021", "no municipality found", ()),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 InputStatus = Literal["ok", "partial", "failed", "duplicate"]
 State = Literal["running", "finished", "interrupted"]
 FILE_NAME = "manifest.json"
-UNREAD = frozenset({"W001", "W002"})
+UNREAD = frozenset({"W001", "W002", "W009"})
 """Warnings that say that a page was not read: the document is then partial."""
 PAUSE = 1.0
 """Least seconds between two writings of the journal."""

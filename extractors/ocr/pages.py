@@ -9,8 +9,9 @@ came from.
    rules, no strike-throughs, and not where it doubts.
 2. Each page is read once; what was read is kept, packed (about 20 kB a page), because text, margins and
    layout ask for it.
-3. Without the engine, or with ``off``, the page comes as the file has it, and its number is kept for the
-   warning: ``unread``, or ``taken`` if its invisible text is all there is.
+3. On a page of print, pictures that show a table are read, and nothing else (``pasted``).
+4. Without the engine, or with ``off``, the page comes as the file has it, and its number is kept for the
+   warning that says what is missing (``gaps``).
 """
 
 from __future__ import annotations
@@ -19,19 +20,26 @@ import pickle
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractors.geometry import Box
 from extractors.layout.lines import lines_of
 from extractors.model import MARGIN, Glyph, Page
 from extractors.ocr.engine import ocr_available
-from extractors.ocr.picture import is_blank
+from extractors.ocr.pasted import pasted_pictures, shows_table, with_pasted
+from extractors.ocr.picture import as_grey, is_blank
 from extractors.pdf.legible import text_layer
 from extractors.pdf.pages import Area, PdfFile
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 DEFAULT_DPI = 200.0
 """Resolution of the pictures that are read; finer print than 6 pt gains from 300."""
-BLANK_DPI = 50.0
-"""Resolution at which a page is looked at for being blank."""
+UNREAD, TAKEN, PASTED = "W002", "W008", "W009"
+"""Warnings of pages that have no text, whose invisible text was taken, on which a picture shows a table."""
+BLANK_DPI, LOOK_DPI = 50.0, 120.0
+"""Resolutions at which a page is looked at for being blank, and a picture for showing a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +50,8 @@ class Known:
     read: bytes | None
     """The page as OCR read it, packed."""
     layer: str | None
-    unread: bool
-    taken: bool
+    gap: str | None
+    """The warning that says what of the page was not read."""
 
 
 class OcrFile(PdfFile):
@@ -62,10 +70,8 @@ class OcrFile(PdfFile):
         self._ocr_pages: dict[int, bytes] = {}
         self._ocr_layers: dict[int, str] = {}
         self._legible: set[int] = set()
-        self.unread: set[int] = set()
-        """Pages that needed OCR and did not get it."""
-        self.taken: set[int] = set()
-        """Scans of which the invisible text was taken instead."""
+        self.gaps: dict[int, str] = {}
+        """The warning for each page that needed OCR, all of it or a picture upon it, and did not get it."""
 
     def __enter__(self) -> OcrFile:
         """The file itself."""
@@ -86,12 +92,10 @@ class OcrFile(PdfFile):
         hidden = page.text_layer == "hidden"
         self._ocr_layers[number] = "scanned" if hidden else page.text_layer
         if not self._needs(page):
-            return page
+            return self._with_pasted(page) if page.text_layer == "digital" else page
         if self._ocr_mode == "off" or not ocr_available():
-            if hidden:
-                self.taken.add(number)
-            elif page.text_layer != "digital":
-                self.unread.add(number)
+            if page.text_layer != "digital":
+                self.gaps[number] = TAKEN if hidden else UNREAD
             return page
         found = self._recognised(page)
         self._ocr_pages[number] = zlib.compress(pickle.dumps(found), 1)
@@ -113,6 +117,24 @@ class OcrFile(PdfFile):
             "scanned" if page.text_layer in ("none", "hidden") else page.text_layer
         )
         return read_by_ocr(picture, page.number, page.width, page.height)
+
+    def _with_pasted(self, page: Page) -> Page:
+        """The page, tables that were pasted into it as pictures read by OCR."""
+        places = pasted_pictures(page)
+        if places:
+            look = self.render(page.number, LOOK_DPI)
+            places = [place for place in places if shows_table(as_grey(_part(look, place, page.width)))]
+        if not places:
+            return page
+        if self._ocr_mode == "off" or not ocr_available():
+            self.gaps[page.number] = PASTED
+            return page
+        from extractors.ocr.ocr import read_by_ocr
+
+        picture = self.render(page.number, self._ocr_dpi)
+        parts = [(place, _part(picture, place, page.width)) for place in places]
+        found = [(p, read_by_ocr(part, page.number, p.width, p.height)) for p, part in parts]
+        return with_pasted(page, found)
 
     def layer(self, number: int) -> str:
         """What the file itself has on a page that was read: digital, scanned, garbled, none, blank."""
@@ -144,8 +166,7 @@ class OcrFile(PdfFile):
             self._glances.get(number),
             self._ocr_pages.get(number),
             self._ocr_layers.get(number),
-            number in self.unread,
-            number in self.taken,
+            self.gaps.get(number),
         )
 
     def learn(self, number: int, known: Known) -> None:
@@ -156,10 +177,8 @@ class OcrFile(PdfFile):
             self._ocr_pages[number] = known.read
         if known.layer is not None:
             self._ocr_layers[number] = known.layer
-        if known.unread:
-            self.unread.add(number)
-        if known.taken:
-            self.taken.add(number)
+        if known.gap is not None:
+            self.gaps[number] = known.gap
         self.let_go(number)
 
     def _scanned(self, number: int, text: str) -> Page | None:
@@ -179,6 +198,13 @@ class OcrFile(PdfFile):
         if text_layer(text, (), 1.0) != "digital":
             return False
         return self._ocr_mode == "off" or not self.may_be_scan(number) or not ocr_available()
+
+
+def _part(picture: Image, place: Box, width: float) -> Image:
+    """The part of a page's picture at a place in points; ``width`` is the page's."""
+    scale = picture.width / width
+    x0, top, x1, bottom = (round(side * scale) for side in (place.x0, place.top, place.x1, place.bottom))
+    return picture.crop((x0, top, x1, bottom))
 
 
 def _joined(glyphs: Iterable[Glyph]) -> str:

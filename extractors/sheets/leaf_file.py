@@ -40,14 +40,10 @@ class LeafFile:
         return self._pdf.facts
 
     @property
-    def unread(self) -> set[int]:
-        """Leaves that needed OCR and did not get it."""
-        return {n for n, leaf in enumerate(self.leaves, 1) if leaf.sheet in self._pdf.unread}
-
-    @property
-    def taken(self) -> set[int]:
-        """Leaves of which invisible text was taken."""
-        return {n for n, leaf in enumerate(self.leaves, 1) if leaf.sheet in self._pdf.taken}
+    def gaps(self) -> dict[int, str]:
+        """The warning for each leaf whose sheet needed OCR and did not get it."""
+        gaps = self._pdf.gaps
+        return {n: gaps[leaf.sheet] for n, leaf in enumerate(self.leaves, 1) if leaf.sheet in gaps}
 
     def layer(self, number: int) -> str:
         """What the file itself has on the sheet of a leaf that was read."""

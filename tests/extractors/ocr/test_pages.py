@@ -59,7 +59,7 @@ def test_force_reads_every_page(reader: list[int]) -> None:
 def test_off_reads_none_and_says_so(reader: list[int]) -> None:
     with OcrFile(open_pdf(SCAN), "off") as pdf:
         assert not pdf.read(3).glyphs
-        assert pdf.unread == {3}
+        assert pdf.gaps == {3: "W002"}
     assert reader == []
 
 
@@ -111,7 +111,7 @@ def test_picture_of_a_searchable_scan_is_read(reader: list[int], tmp_path: Path)
         assert pdf.text(1) == "読"
         assert pdf.margin_text(1)[0] == "読"
         assert (pdf.read(1).text_layer, pdf.layer(1)) == ("scanned", "scanned")
-        assert (pdf.unread, pdf.taken) == (set(), set())
+        assert pdf.gaps == {}
     assert reader == [1]
 
 
