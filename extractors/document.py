@@ -65,7 +65,7 @@ class OpenDocument:
     layers: Counter[str] = field(default_factory=Counter)
     failed: dict[int, str] = field(default_factory=dict)
     gaps: dict[str, list[int]] = field(default_factory=lambda: {UNREAD: [], TAKEN: [], PASTED: []})
-    """Pages of which something was not read for want of OCR, by the warning that says so."""
+    """Pages of which something was not read for want of OCR, by what that is."""
     garbled: list[int] = field(default_factory=list)
     digits: dict[int, tuple[ReadDigit, ...]] = field(default_factory=dict)
     """Digits that OCR read, by page."""
@@ -248,9 +248,13 @@ class OpenDocument:
         """What went wrong with pages, and the cover's doubts."""
         reasons = {self.sheets([number])[0]: reason for number, reason in sorted(self.failed.items())}
         out = [warn("W001", page=number, reason=reason[:120]) for number, reason in reasons.items()]
-        out += [
-            warn(gap, pages=_ranges(self.sheets(numbers))) for gap, numbers in self.gaps.items() if numbers
-        ]
+        gaps = {gap: _ranges(self.sheets(numbers)) for gap, numbers in self.gaps.items() if numbers}
+        if UNREAD in gaps:
+            out.append(warn("W002", pages=gaps[UNREAD]))
+        if TAKEN in gaps:
+            out.append(warn("W008", pages=gaps[TAKEN]))
+        if PASTED in gaps:
+            out.append(warn("W009", pages=gaps[PASTED]))
         if self.garbled:
             out.append(warn("W003", pages=_ranges(self.sheets(self.garbled))))
         return (*out, *self.cover.warnings)

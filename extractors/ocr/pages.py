@@ -11,7 +11,7 @@ came from.
    layout ask for it.
 3. On a page of print, pictures that show a table are read, and nothing else (``pasted``).
 4. Without the engine, or with ``off``, the page comes as the file has it, and its number is kept for the
-   warning that says what is missing (``gaps``).
+   warning of what is missing (``gaps``).
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 DEFAULT_DPI = 200.0
 """Resolution of the pictures that are read; finer print than 6 pt gains from 300."""
-UNREAD, TAKEN, PASTED = "W002", "W008", "W009"
-"""Warnings of pages that have no text, whose invisible text was taken, on which a picture shows a table."""
+UNREAD, TAKEN, PASTED = "unread", "taken", "pasted"
+"""What is missing of a page for want of OCR: its text; all but its invisible text; a table in a picture."""
 BLANK_DPI, LOOK_DPI = 50.0, 120.0
 """Resolutions at which a page is looked at for being blank, and a picture for showing a table."""
 
@@ -51,7 +51,7 @@ class Known:
     """The page as OCR read it, packed."""
     layer: str | None
     gap: str | None
-    """The warning that says what of the page was not read."""
+    """What of the page was not read for want of OCR."""
 
 
 class OcrFile(PdfFile):
@@ -71,7 +71,7 @@ class OcrFile(PdfFile):
         self._ocr_layers: dict[int, str] = {}
         self._legible: set[int] = set()
         self.gaps: dict[int, str] = {}
-        """The warning for each page that needed OCR, all of it or a picture upon it, and did not get it."""
+        """What is missing of each page that needed OCR, for all of it or a picture upon it, and got none."""
 
     def __enter__(self) -> OcrFile:
         """The file itself."""

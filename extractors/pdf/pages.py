@@ -238,8 +238,14 @@ class PdfFile:
         return width / height if height > 0 else 1.0
 
     def size_in_file(self, number: int) -> tuple[float, float]:
-        """Width and height of the page as displayed, in units of the file, without parsing the page."""
-        width, height = self._document.get_page_size(number - 1)
+        """Width and height of the page as displayed, in units of the file, without parsing the page.
+
+        Both are 0 where the file does not tell: its page tree is damaged.
+        """
+        try:
+            width, height = self._document.get_page_size(number - 1)
+        except pypdfium2.PdfiumError:
+            return 0.0, 0.0
         return float(width), float(height)
 
     def may_be_scan(self, number: int) -> bool:

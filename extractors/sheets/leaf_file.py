@@ -41,7 +41,7 @@ class LeafFile:
 
     @property
     def gaps(self) -> dict[int, str]:
-        """The warning for each leaf whose sheet needed OCR and did not get it."""
+        """What is missing of each leaf whose sheet needed OCR and did not get it."""
         gaps = self._pdf.gaps
         return {n: gaps[leaf.sheet] for n, leaf in enumerate(self.leaves, 1) if leaf.sheet in gaps}
 

@@ -53,6 +53,8 @@ def find_trims(pdf: OcrFile) -> tuple[Leaf, ...]:
 
 
 def _is_usual(width: float, height: float) -> bool:
+    if not (width and height):
+        return True
     short, long = sorted((width, height))
     paper = any(abs(short - a) <= SAME_SIZE and abs(long - b) <= SAME_SIZE for a, b in PAPERS)
     return paper or any(abs(width / max(height, 1.0) - share) <= SAME_PROPORTION for share in SLIDES)

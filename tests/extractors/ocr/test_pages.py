@@ -59,7 +59,7 @@ def test_force_reads_every_page(reader: list[int]) -> None:
 def test_off_reads_none_and_says_so(reader: list[int]) -> None:
     with OcrFile(open_pdf(SCAN), "off") as pdf:
         assert not pdf.read(3).glyphs
-        assert pdf.gaps == {3: "W002"}
+        assert pdf.gaps == {3: "unread"}
     assert reader == []
 
 
