@@ -58,7 +58,7 @@ from extractors.ocr.strikes import (
     without_strikes,
 )
 from extractors.ocr.struck import Known, confirm_struck
-from extractors.ocr.text import REPAIRED, repair, settled_variant
+from extractors.ocr.text import REPAIRED, repair, settled_variant, settled_word
 from extractors.ocr.turn import as_displayed, is_upright_line, page_turn, read_column, turned_picture
 
 if TYPE_CHECKING:
@@ -226,6 +226,7 @@ class _Sheet:
         read = [s.text for s in signs]
         signs = settled_by_ink(signs, here, em)
         fixed = repair([settled_variant(s.text, s.confidence) for s in signs])
+        fixed = settled_word(fixed, [s.confidence for s in signs])
         signs = [
             replace(s, text=text, confidence=s.confidence * (1.0 if text == was else REPAIRED))
             for s, text, was in zip(signs, fixed, read, strict=True)

@@ -13,7 +13,9 @@ and the signs with look-alikes put right.  The rules, in order:
    a < between hiragana is く, a 了 behind katakana ア, an エ or 工 between capitals I (MICE),
    a 力 or 加 of a unit カ (3カ所).
 3. Misread words of the field (進抄 for 進捗) are put right where the misreading is no word, and so are words
-   of the field with large kana for small ones (コミユニテイ).
+   of the field with large kana for small ones (コミユニテイ).  An ideograph that plans hardly ever use, in
+   the place of one sign of a header's word (指楝名 for 指標名), is that sign, if only one word fits.  So is
+   any that was read with little confidence, where the word is all that the line says (`settled_word`).
 4. A bracket closes what it opened: of 〔】 and 【〕 the first one tells which it is; [〕 and 〔] are always
    tortoise-shell brackets, and so is a square one without a partner beside Japanese text, as in print.
 5. A letter between digits is the digit that looks like it; a digit string never begins or ends a word of
@@ -34,10 +36,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from extractors.lexicon import load
+from extractors.pdf.legible import is_level_one
+
 WORDS = Path(__file__).with_name("words.toml")
 """The tables."""
 REPAIRED = 0.9
 """Share of its confidence that a changed sign keeps."""
+LEAST_WORD, LONGEST_WORD = 3, 6
+"""Signs of a header's word that is looked for: more of them hold a shorter word."""
+DOUBTFUL = 0.9
+"""Confidence below which a sign may be another one."""
 ARROWS = "→⇒⇨▶↓"
 BEHIND_END = frozenset("解承知察")
 """What makes a word of a 了 before it (メール了解)."""
@@ -156,6 +165,7 @@ def _words(chars: list[str]) -> list[str]:
         return chars
     for wrong, right in _tables()["words"].items():
         text = text.replace(wrong, right)
+    text = _with_header_words(text)
     large = text.translate(_LARGE)
     for folded, word in _small_kana_words().items():
         start = large.find(folded)
@@ -163,6 +173,63 @@ def _words(chars: list[str]) -> list[str]:
             text = text[:start] + word + text[start + len(word) :]
             start = large.find(folded, start + len(word))
     return list(text)
+
+
+def _with_header_words(text: str) -> str:
+    """The text, rare ideographs put right where a header's word has another in their place."""
+    for place, char in enumerate(text):
+        if is_ideograph(char) and not is_level_one(char) and (fit := _fitting(text, place)) is not None:
+            text = text[:place] + fit + text[place + 1 :]
+    return text
+
+
+def settled_word(chars: Sequence[str], confidences: Sequence[float]) -> list[str]:
+    """The signs of a line; the one in doubt put right if the line is a header's word but for it."""
+    text = "".join(chars)
+    if not LEAST_WORD <= len(text) <= LONGEST_WORD or len(text) != len(chars):
+        return list(chars)
+    doubtful = [n for n, char in enumerate(text) if confidences[n] < DOUBTFUL and is_ideograph(char)]
+    if len(doubtful) != 1:
+        return list(chars)
+    place = doubtful[0]
+    found = _words_with_holes().get((text[:place], text[place + 1 :]), set())
+    if len(found) != 1 or chars[place] in found:
+        return list(chars)
+    return [*chars[:place], *found, *chars[place + 1 :]]
+
+
+def _fitting(text: str, place: int) -> str | None:
+    """The sign that the longest header's word around a place has there, if all words of that length agree."""
+    holes = _words_with_holes()
+    for length in range(LONGEST_WORD, 1, -1):
+        starts = list(range(max(0, place - length + 1), min(place, len(text) - length) + 1))
+        if length == 2:  # 目 and 値 stand in many words: alone only
+            starts = [n for n in starts if not _is_in_word(text, n, n + 2)]
+        found = {
+            sign
+            for start in starts
+            for sign in holes.get((text[start:place], text[place + 1 : start + length]), ())
+        }
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _is_in_word(text: str, start: int, end: int) -> bool:
+    """Whether Japanese text goes on before or behind a part."""
+    return any(is_japanese(char) for char in (text[start - 1 : start], text[end : end + 1]) if char)
+
+
+@lru_cache(maxsize=1)
+def _words_with_holes() -> dict[tuple[str, str], set[str]]:
+    """The ideographs of header words by what stands before and behind them in the word."""
+    holes: dict[tuple[str, str], set[str]] = {}
+    words = {word for words in load().sections["labels"].values() for word in words}
+    for word in words:
+        for place, char in enumerate(word) if 2 <= len(word) <= LONGEST_WORD else ():
+            if is_ideograph(char):
+                holes.setdefault((word[:place], word[place + 1 :]), set()).add(char)
+    return holes
 
 
 @lru_cache(maxsize=1)

@@ -71,7 +71,7 @@ def covered(pictures: Sequence[Box], page_area: float) -> bool:
 def _kind(char: str) -> str:
     """What one character says of a text, as a letter."""
     if "一" <= char <= "鿿":
-        return COMMON if _is_level_one(char) else RARE
+        return COMMON if is_level_one(char) else RARE
     if "ぁ" <= char <= "ヿ" or "ｦ" <= char <= "ﾝ":
         return KANA
     if char.isspace():
@@ -79,7 +79,7 @@ def _kind(char: str) -> str:
     return BAD if char == "�" or unicodedata.category(char) in ("Co", "Cn", "Cc", "Cs") else OTHER
 
 
-def _is_level_one(char: str) -> bool:
+def is_level_one(char: str) -> bool:
     """Whether JIS X 0208 has the ideograph in its first level (rows 16 to 47)."""
     code = char.encode("euc_jp", "ignore")
     return len(code) == 2 and 0xB0 <= code[0] <= 0xCF

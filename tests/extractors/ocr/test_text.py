@@ -7,7 +7,15 @@ import unicodedata
 
 import pytest
 
-from extractors.ocr.text import WORDS, chinese_forms, is_printable, old_forms, repair, settled_variant
+from extractors.ocr.text import (
+    WORDS,
+    chinese_forms,
+    is_printable,
+    old_forms,
+    repair,
+    settled_variant,
+    settled_word,
+)
 
 TABLES = tomllib.loads(WORDS.read_text(encoding="utf-8"))
 
@@ -192,3 +200,39 @@ def test_a_capital_between_capitals(read: str, printed: str) -> None:
 def test_short_values(read: str, printed: str) -> None:
     """A unit alone or behind a number has カ; words stay, and so do specks and placeholders."""
     assert fixed(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("指楝名", "指標名"),
+        ("（目檩値）", "（目標値）"),
+        ("重要業績評価指楝（KPI）", "重要業績評価指標（KPI）"),
+    ],
+)
+def test_rare_ideographs_within_words_of_headers(read: str, meant: str) -> None:
+    """An ideograph outside JIS level 1 where a header's word has another."""
+    assert fixed(read) == meant
+
+
+@pytest.mark.parametrize("text", ["琵琶湖の水質", "楝の木の植樹", "籠目の里"])
+def test_rare_ideographs_elsewhere_stay(text: str) -> None:
+    """Names of places and trees, with no header's word around them."""
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize(
+    ("read", "confidences", "meant"),
+    [
+        ("指模名", (1.0, 0.66, 1.0), "指標名"),
+        ("指模名", (1.0, 0.95, 1.0), "指模名"),
+        ("目標地", (1.0, 1.0, 0.5), "目標地"),
+        ("現況値", (1.0, 0.5, 1.0), "現況値"),
+        ("指模", (1.0, 0.5), "指模"),
+    ],
+)
+def test_doubtful_sign_of_a_line_that_is_a_header_word(
+    read: str, confidences: tuple[float, ...], meant: str
+) -> None:
+    """A sure sign, one that two words fit, a word as it stands and one too short stay as read."""
+    assert "".join(settled_word(read, confidences)) == meant
