@@ -171,8 +171,10 @@ class HeaderReader:
         text = cell_text(cell)
         if any(_is_dated_figure(word) for line in cell.lines for word in line.text.split()):
             return True  # a row of labels and values, whatever else its cells say
-        if not text or self._says(cell) or self.meaning(cell).cumulative:
+        if not text or self._says(cell):
             return False
+        if counts_years(text, dated=False, cumulative=self.meaning(cell).cumulative):
+            return False  # 5年間累計 is no figure
         return parse_quantity(text).status in STATED_STATUSES
 
     def header_rows(self, grid: Grid, row: int) -> int | None:

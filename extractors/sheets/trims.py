@@ -13,6 +13,7 @@ Sheets of usual sizes are not looked at: marks around a page make it larger than
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import product
 
@@ -75,6 +76,8 @@ def page_within_marks(sheet: Page) -> Area:
     level = [b for b in marks if b.width > b.height]
     x0s, x1s = _ends([(b.x_mid, b.y_mid) for b in plumb], width, height)
     tops, bottoms = _ends([(b.y_mid, b.x_mid) for b in level], height, width)
+    plumb = [b for b in plumb if any(abs(b.x_mid - x) <= SAME for x in (*x0s, *x1s))]
+    level = [b for b in level if any(abs(b.y_mid - y) <= SAME for y in (*tops, *bottoms))]
     found = [Box(x0, top, x1, bottom) for x0, top, x1, bottom in product(x0s, tops, x1s, bottoms)]
     found = [page for page in found if not _is_reached(page, plumb, level)]
     if not found:
@@ -94,8 +97,8 @@ def _ends(
     Each mark is its place along the side that it cuts, and its place across it.
     """
     near = sorted(place for place, at in marks if at < ZONE * across)
-    far = [place for place, at in marks if at > (1 - ZONE) * across]
-    both = [place for place in near if any(abs(place - other) <= SAME for other in far)]
+    far = sorted(place for place, at in marks if at > (1 - ZONE) * across)
+    both = [p for p in near if bisect_left(far, p - SAME) < bisect_right(far, p + SAME)]
     places = [place for n, place in enumerate(both) if n == 0 or place - both[n - 1] > SAME]
     first = [place for place in places if place < ZONE * along][:MOST_MARKS]
     return first, [place for place in places if place > (1 - ZONE) * along][-MOST_MARKS:]

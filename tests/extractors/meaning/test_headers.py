@@ -629,6 +629,19 @@ def test_totals_beside_years_below_one_role(word: str) -> None:
     assert found.figures["宿泊者数"] == ["baseline 3 人 @2019", "target 4 人 @2020", "target#1 5 人 @2021"]
 
 
+def test_figures_that_say_how_they_count_are_no_header() -> None:
+    """累計 before the number: the row below the header is one of figures."""
+    found = read_table(
+        ["指標", "現状値", "目標値"],
+        ["相談件数", "累計25件", "累計77件"],
+        ["移住者数", "5人", "5年間累計25人"],
+    )
+    assert found.figures == {
+        "相談件数": ["baseline 25 件 cumulative", "target 77 件 cumulative"],
+        "移住者数": ["baseline 5 人", "target 25 人 cumulative"],
+    }
+
+
 def test_totals_behind_years_of_two_roles() -> None:
     """Right of one year of 実績値 and one of 目標値: what 累計 adds up is not said."""
     found = read_table(
