@@ -2,7 +2,8 @@
 
 In: the lines of a page as read.  Out: the same, with arrows for
 
-1. a 十 that stands alone between two lines with digits, right above and right below it: ↓;
+1. a 十, or a 下 or the like, that stands alone between two lines with digits, right above and right below
+   it: ↓;
 2. a ``>`` or ``V`` that stands alone between two lines with digits, left and right of it at about its height
    (the head of an arrow on a card): →.
 
@@ -17,7 +18,7 @@ from dataclasses import replace
 from extractors.model import Glyph
 from extractors.ocr.text import REPAIRED
 
-LIKE = "十"
+LIKE = frozenset("十下丁干†")
 ARROW = "↓"
 HEADS = frozenset(">＞》〉»V")
 ONWARD = "→"
@@ -35,7 +36,7 @@ def with_arrows(lines: Sequence[list[Glyph]]) -> list[list[Glyph]]:
 
 def _read_again(line: list[Glyph], figures: Sequence[Sequence[Glyph]]) -> list[Glyph]:
     sign = line[0]
-    if sign.text == LIKE and _is_between(sign, figures):
+    if sign.text in LIKE and _is_between(sign, figures):
         arrow = ARROW
     elif sign.text in HEADS and _leads_on(sign, figures):
         arrow = ONWARD

@@ -13,9 +13,10 @@ def read(*lines: list[Glyph]) -> list[str]:
     return ["".join(g.text for g in line) for line in with_arrows(lines)]
 
 
-def test_ten_between_two_figures_is_an_arrow() -> None:
-    """26件, 十 below its middle, 32件."""
-    assert read(row(100, (50, "26件")), row(114, (60, "十")), row(128, (50, "32件"))) == ["26件", "↓", "32件"]
+@pytest.mark.parametrize("sign", "十下丁")
+def test_sign_like_an_arrow_between_two_figures_is_one(sign: str) -> None:
+    """26件, the sign below its middle, 32件."""
+    assert read(row(100, (50, "26件")), row(114, (60, sign)), row(128, (50, "32件"))) == ["26件", "↓", "32件"]
 
 
 @pytest.mark.parametrize(
