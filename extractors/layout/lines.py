@@ -11,12 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import is_
 
 from extractors.geometry import Box
 from extractors.layout.baselines import baselines, make_line, split_row
 from extractors.layout.vertical_writing import is_vertical, vertical_lines
 from extractors.model import Glyph, Line
 
+MANY, KEPT = 100, 2
+"""Glyphs from which on their rows are remembered, and for how many sets of glyphs."""
+_last: list[tuple[list[Glyph], list[list[Glyph]]]] = []
 COLUMN_GAP = 2.5
 """Ems of gap from which two runs on one baseline may belong to two columns."""
 
@@ -37,12 +41,25 @@ def lines_of(
         return vertical_lines([*upright, *turned])
     lines = [
         line
-        for row in baselines(upright)
+        for row in _rows_of(upright)
         for part in split_row(row, column_gap)
         if (line := make_line(part)) is not None
     ]
     lines += turned_lines(turned)
     return sorted(lines, key=reading_key)
+
+
+def _rows_of(upright: list[Glyph]) -> list[list[Glyph]]:
+    """The glyphs by baseline; those of a page are asked for by several stages, each with other gaps."""
+    if len(upright) < MANY:
+        return baselines(upright)
+    for glyphs, rows in _last:
+        if len(glyphs) == len(upright) and all(map(is_, glyphs, upright)):
+            return rows
+    rows = baselines(upright)
+    _last.insert(0, (upright, rows))
+    del _last[KEPT:]
+    return rows
 
 
 def reading_key(line: Line) -> tuple[float, float, float, float, str]:
