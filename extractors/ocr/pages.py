@@ -26,13 +26,15 @@ from extractors.geometry import Box
 from extractors.layout.lines import lines_of
 from extractors.model import MARGIN, Glyph, Page
 from extractors.ocr.engine import ocr_available
-from extractors.ocr.pasted import pasted_pictures, shows_table, with_pasted
+from extractors.ocr.pasted import is_sheet, pasted_pictures, shows_scan, shows_table, with_pasted
 from extractors.ocr.picture import as_grey, is_blank
 from extractors.pdf.legible import text_layer
 from extractors.pdf.pages import Area, PdfFile
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from extractors.ocr.pasted import Grey
 
 DEFAULT_DPI = 200.0
 """Resolution of the pictures that are read; finer print than 6 pt gains from 300."""
@@ -123,11 +125,11 @@ class OcrFile(PdfFile):
         places = pasted_pictures(page)
         if places:
             look = self.render(page.number, LOOK_DPI)
-            places = [place for place in places if shows_table(as_grey(_part(look, place, page.width)))]
+            places = [p for p in places if _shows_text(as_grey(_part(look, p, page.width)), p, page)]
         if not places:
             return page
         if self._ocr_mode == "off" or not ocr_available():
-            self.gaps[page.number] = PASTED
+            self.gaps[page.number] = UNREAD if any(is_sheet(p, page) for p in places) else PASTED
             return page
         from extractors.ocr.ocr import read_by_ocr
 
@@ -198,6 +200,10 @@ class OcrFile(PdfFile):
         if text_layer(text, (), 1.0) != "digital":
             return False
         return self._ocr_mode == "off" or not self.may_be_scan(number) or not ocr_available()
+
+
+def _shows_text(grey: Grey, place: Box, page: Page) -> bool:
+    return shows_table(grey) or (is_sheet(place, page) and shows_scan(grey))
 
 
 def _part(picture: Image, place: Box, width: float) -> Image:

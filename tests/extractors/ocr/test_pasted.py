@@ -155,3 +155,66 @@ def test_table_that_nothing_reads_is_told(
     assert [w for w in found.warnings if w.startswith("W009")] == ["W009:pages=1"]
     assert found.text_layer == "digital"
     assert reader == []
+
+
+# ── scans with print in their margins ───────────────────────────────────────────────────────────────────
+
+STAMP = "資料2　第3回○○市総合戦略審議会　令和2年2月10日開催"
+
+
+def scanned(path: Path, ground: int = 255, *, upon: str = "") -> Path:
+    """A picture over the whole page with a line of ink, a stamp of print above it, perhaps print upon it."""
+    image = Image.new("L", SIZE, ground)
+    ImageDraw.Draw(image).rectangle((60, 60, 400, 75), fill=0)
+    paper = Paper(path, 400, 300)
+    paper.canvas.drawImage(ImageReader(image), 0, 0, 400, 300)
+    paper.text(40, 20, STAMP, 8)
+    if upon:
+        paper.text(40, 150, upon)
+    return paper.save()
+
+
+def test_scan_with_a_stamp_of_print_is_read(reader: list[tuple[float, float]], tmp_path: Path) -> None:
+    """The stamp is print, what it stands upon is a picture of a page."""
+    with OcrFile(open_pdf(scanned(tmp_path / "a.pdf"))) as pdf:
+        text = "".join(g.text for g in pdf.read(1).glyphs)
+    assert reader == [(400, 300)]
+    assert text.endswith("読")
+    assert "審議会" in text
+
+
+@pytest.mark.parametrize(
+    ("ground", "upon"),
+    [(120, ""), (255, "本市の人口は減少を続けています。")],
+    ids=["a photo", "a background"],
+)
+def test_print_upon_another_picture_is_all_there_is(
+    reader: list[tuple[float, float]], tmp_path: Path, ground: int, upon: str
+) -> None:
+    """A photo over the page, and a white background with a sentence upon it."""
+    with OcrFile(open_pdf(scanned(tmp_path / "a.pdf", ground, upon=upon))) as pdf:
+        assert "読" not in "".join(g.text for g in pdf.read(1).glyphs)
+    assert reader == []
+
+
+def test_scan_with_a_stamp_that_nothing_reads_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """OCR is not installed: the page is one without text."""
+    monkeypatch.setattr(ocr_pages, "ocr_available", lambda: False)
+    assert "W002:pages=1" in extract(scanned(tmp_path / "a.pdf")).warnings
+
+
+def test_what_print_says_is_not_read_twice(
+    reader: list[tuple[float, float]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine reads the stamp, too: the print counts."""
+
+    def read(image: Image.Image, number: int, width: float, height: float) -> Page:
+        glyphs = (Glyph("資", Box(40, 12, 48, 20), 8, confidence=0.9), Glyph("下", Box(40, 80, 48, 88), 8))
+        return Page(number, width, height, glyphs, (), (), (), "scanned")
+
+    monkeypatch.setattr("extractors.ocr.ocr.read_by_ocr", read)
+    with OcrFile(open_pdf(scanned(tmp_path / "a.pdf"))) as pdf:
+        text = "".join(g.text for g in pdf.read(1).glyphs)
+    assert (text.count("資"), text[-1]) == (1, "下")
