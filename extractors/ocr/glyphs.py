@@ -6,7 +6,8 @@ In: signs with rough centres (the recogniser answers in steps of a sixth of an e
 1. An ideograph's centre is the middle of its ink, where its ink stands apart from that of its neighbours.
 2. The em is the pitch of the wide signs, measured over three at a time, since single centres are rough; a
    line with few of them is measured by the height of its ink.
-3. Digits set a full em apart are full-width print.
+3. Digits set a full em apart are full-width print; there a comma or a point leans to the digit before it, and
+   the white behind it is its own.
 4. A space that the engine read is kept, but none inside a number or between a letter and its number (R4),
    where only a gap as wide as a sign is one; a step in the pitch of wide signs that stays is a space too.
 5. A line whose strokes are clearly thicker than is usual on its page is bold.
@@ -66,6 +67,8 @@ STEP_SIGNS = 4
 APART = 1.25
 """Ems from sign to sign up to which digits are one number: full-width print has 1, half-width with a space
 0.8."""
+POINTED = (1.6, 2.4)
+"""Ems from the digit before a comma or a point to that behind it in full-width print, which has 2."""
 NARROW = 0.29
 """Half the width of a narrow sign in ems."""
 TIGHT = 1.5
@@ -79,7 +82,8 @@ light to regular."""
 SIZE_STEPS = 2.0
 """Sizes are rounded to parts of a point: print has half points, measuring has all."""
 
-_IN_NUMBER = frozenset("0123456789.,，．")
+_POINTS = frozenset(".,，．")
+_IN_NUMBER = frozenset("0123456789") | _POINTS
 _MINUS = frozenset("-－‐−▲△")
 _LEFT_LEANING = frozenset("、。，．）］｝」』】〕〉》)]")
 _RIGHT_LEANING = frozenset("（［｛「『【〔〈《([")
@@ -126,6 +130,7 @@ def is_wide(text: str) -> bool:
 def without_spaces_in_numbers(signs: Sequence[Sign], em: float) -> list[Sign]:
     """The signs without spaces at the ends, doubled ones, and those inside a number or a full-width word."""
     kept: list[Sign] = []
+    full = _full_width_digits(signs, em)
     for index, sign in enumerate(signs):
         if sign.text.strip():
             kept.append(sign)
@@ -134,7 +139,11 @@ def without_spaces_in_numbers(signs: Sequence[Sign], em: float) -> list[Sign]:
         if not kept or not kept[-1].text.strip() or after is None:
             continue
         before = kept[-2] if len(kept) > 1 else None
-        if not _is_number(kept[-1], after, em) and not _is_spread(before, kept[-1], after, em):
+        if (
+            not _is_number(kept[-1], after, em)
+            and not (full and _is_pointed(before, kept[-1], after, em))
+            and not _is_spread(before, kept[-1], after, em)
+        ):
             kept.append(sign)
     return kept
 
@@ -277,7 +286,7 @@ def extents(signs: Sequence[Sign], em: float, left: float, right: float) -> list
             border = a.at + (b.at - a.at) * halves[i] / (halves[i] + halves[i + 1])
         elif (
             _is_number(a, b, em)
-            or (full and _is_full_number(a, b, em))
+            or (full and (_is_full_number(a, b, em) or _is_pointed(signs[i - 1] if i else None, a, b, em)))
             or _is_solid(a, b, em)
             or _is_spread(signs[i - 1] if i else None, a, b, em)
         ):
@@ -301,6 +310,13 @@ def _is_solid(left: Sign, right: Sign, em: float) -> bool:
 def _is_full_number(left: Sign, right: Sign, em: float) -> bool:
     """Whether two full-width digits stand as near as rough centres let signs set solid seem."""
     return left.text.isdigit() and right.text.isdigit() and right.at - left.at <= TIGHT * em
+
+
+def _is_pointed(before: Sign | None, point: Sign, right: Sign, em: float) -> bool:
+    """Whether a comma or a point parts two full-width digits of one number."""
+    if before is None or not before.text.isdigit() or point.text not in _POINTS or not right.text.isdigit():
+        return False
+    return POINTED[0] * em <= right.at - before.at <= POINTED[1] * em
 
 
 def _full_width_digits(signs: Sequence[Sign], em: float) -> bool:

@@ -9,10 +9,12 @@ the strokes.
    The dots of a level one may be too pale to be ink (`dotted`).
 3. A stroke inside a line of text and no longer than a glyph is part of a glyph (stems of a large heading, a
    long 一).  So are stems one below the other in lines set tight, or in a row so low that they touch its
-   rules: signs go on beside them, beside a rule there is white.
+   rules: signs go on beside them, close by on one side or a little further off on both; beside a rule there
+   is white.
 4. A short stroke counts only if strokes of the other direction hold it: at both ends, or anywhere if it is
    longer.
-5. On fills light strokes are sought in the same way, and on dark ones darker strokes.
+5. A column's rule goes on in rows where it is too short or too pale to be found by itself (`onward`).
+6. On fills light strokes are sought in the same way, and on dark ones darker strokes.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ from extractors.ocr.fills import (
     paper_of,
     to_strokes,
 )
+from extractors.ocr.onward import flanked_twice, onward_rules
 
 if TYPE_CHECKING:
     import numpy as np
@@ -132,12 +135,15 @@ def find_drawn(
             b
             for b in plumb
             if not index.has_glyph_stroke(b, scale)
-            and not (index.share_within(b) >= IN_TEXT and _flanked(b, beside, scale))
+            and not (index.share_within(b) >= IN_TEXT and _is_stem(b, beside, scale))
         ],
         [a.box for a in find_areas(ground, np.zeros_like(ink), scale) if a.level <= TINTED],
         scale,
     )
     mask = _mask((*(level[b] for b in kept_level), *(plumb[b] for b in kept_plumb)), ink, scale)
+    onward = onward_rules(grey, beside, kept_level, kept_plumb, scale)
+    _add(onward, mask, scale)
+    kept_plumb = [*kept_plumb, *onward]
     areas = [a for a in find_areas(ground, mask, scale) if has_sides(a, grey, mask, scale)]
     cover_edges(mask, areas, paper_of(ground), scale)
     areas = [to_strokes(area, kept_level, kept_plumb, scale) for area in areas]
@@ -217,6 +223,17 @@ def _mask(marks: Iterable[Mark], like: Grey, scale: float) -> Grey:
         mask[mark.part] |= mark.runs[mark.part]
     size = odd(1.0 * scale)
     return np.asarray(cv2.dilate(mask, np.ones((size, size), np.uint8)), dtype=np.uint8)
+
+
+def _add(boxes: Iterable[Box], mask: Grey, scale: float) -> None:
+    """Add strokes to a mask, a little widened."""
+    wide = odd(1.0 * scale) // 2
+    for box in boxes:
+        mask[int(box.top) : int(box.bottom) + 1, int(box.x0) - wide : int(box.x1) + wide + 1] = 255
+
+
+def _is_stem(stroke: Box, ink: Grey, scale: float) -> bool:
+    return _flanked(stroke, ink, scale) or flanked_twice(stroke, ink, scale)
 
 
 def _flanked(stroke: Box, ink: Grey, scale: float) -> bool:

@@ -88,6 +88,22 @@ def test_full_width_digits_of_small_print(step: float, printed: str) -> None:
     assert [line.text for line in lines] == [printed]
 
 
+@pytest.mark.parametrize(
+    ("pitches", "printed"),
+    [
+        ([1.0, 0.7, 1.45, 1.0, 1.0, 1.0], "72,800人"),
+        ([0.55, 0.4, 1.45, 0.55, 0.55, 0.8], "72, 800人"),
+        ([1.0, 0.7, 1.9, 1.0, 1.0, 1.0], "72, 800人"),
+    ],
+    ids=["full-width", "half-width digits and a wide gap", "full-width and a wide gap"],
+)
+def test_a_full_width_comma_leans_to_the_digit_before_it(pitches: list[float], printed: str) -> None:
+    """Its ink is at the left of its em; the white behind it is no space."""
+    at = accumulate([15.0, *(EM * p for p in pitches)])
+    line = [Sign(c, x, 0.99) for c, x in zip("72,800人", at, strict=True)]
+    assert text(glyphs(line)) == printed
+
+
 def test_a_wide_gap_stays_a_space() -> None:
     line = [*signs("現状"), *(Sign(s.text, s.at + 4 * EM, 0.99) for s in signs("目標"))]
     assert text(glyphs(line)) == "現状 目標"

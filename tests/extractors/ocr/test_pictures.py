@@ -238,6 +238,65 @@ def test_stems_over_two_tight_lines_are_no_rule() -> None:
     assert [round(b.x_mid) for b in drawn_on(picture, *lines).plumb] == [101, 701]
 
 
+def test_a_stem_in_a_row_as_low_as_its_sign_is_no_rule() -> None:
+    """A 同 from rule to rule: strokes stand within it and the next sign does, none touches its right stem."""
+    picture = grid(paper(), [100, 700], [100, 134])
+    picture[102:134, 200:203] = picture[102:134, 226:229] = 30
+    picture[108:112, 207:221] = picture[120:124, 207:221] = 30
+    picture[104:130, 233:237] = picture[115:119, 233:250] = 30
+    assert [round(b.x_mid) for b in drawn_on(picture, Box(190, 100, 260, 136)).plumb] == [101, 701]
+
+
+@pytest.mark.parametrize("side", [393, 408], ids=["left", "right"])
+def test_digits_close_to_a_rule_make_no_stem_of_it(side: int) -> None:
+    """In two rows; the lines of text seem to run through it."""
+    picture = grid(paper(), [100, 400, 700], [100, 134, 168])
+    picture[106:130, side - 2 : side + 2] = picture[140:164, side - 2 : side + 2] = 30
+    lines = [Box(360, 100, 440, 134), Box(360, 134, 440, 168)]
+    assert [round(b.x_mid) for b in drawn_on(picture, *lines).plumb] == [101, 401, 701]
+
+
+def test_a_rule_goes_on_in_a_row_lower_than_a_stem_of_print() -> None:
+    """A header of 24 pixels over a row of 60: the column's rule runs through both, or through one."""
+    picture = grid(paper(), [100, 700], [100, 124, 184])
+    picture[124:184, 400:402] = 30
+    assert [round(b.x_mid) for b in drawn_on(picture).plumb if b.bottom < 130] == []
+    picture[100:124, 400:402] = 30
+    assert 401 in [round(b.x_mid) for b in drawn_on(picture).plumb]
+
+
+@pytest.mark.parametrize("shade", [90, 130], ids=["darker than its fill", "lighter than its fill"])
+def test_a_rule_goes_on_in_a_dark_header(shade: int) -> None:
+    """On a fill of 110 a rule of 90 or 130 is hardly seen; below the header the same rule is black."""
+    picture = paper()
+    picture[100:160, 100:700] = 110
+    picture[100:160, 400:403] = shade
+    picture = grid(picture, [100, 700], [160, 220, 280])
+    picture[98:100, 100:700] = 30
+    picture[160:282, 400:402] = 30
+    drawn = drawn_on(picture)
+    assert min(b.top for b in drawn.plumb if 395 < b.x_mid < 407) < 110
+    assert len([a for a in drawn.areas if a.level < 128]) == 2
+
+
+def test_a_joined_header_cell_stays_one() -> None:
+    """Over two columns a header of one cell, its word above their rule; a fill over it ends there."""
+    picture = grid(paper(), [100, 700], [40, 100, 160, 220])
+    picture[42:100, 400:698] = 225
+    picture[160:222, 400:402] = 30
+    line = text_line(picture, 340, 118, 5)
+    assert [round(b.top, -1) for b in drawn_on(picture, line).plumb if 395 < b.x_mid < 407] == [160]
+
+
+def test_a_rule_does_not_go_on_in_the_next_table() -> None:
+    """A stroke there at the same place, with nothing but space between the tables."""
+    picture = grid(paper(), [100, 700], [100, 160])
+    picture[100:160, 400:402] = 30
+    picture = grid(picture, [100, 700], [230, 290])
+    picture[232:290, 400:402] = 235
+    assert [round(b.top, -1) for b in drawn_on(picture).plumb if 395 < b.x_mid < 407] == [100]
+
+
 def test_a_rule_that_lines_of_text_seem_to_run_through_is_one() -> None:
     """Words on both sides of a rule, taken for one line: white stands beside the rule."""
     picture = grid(paper(), [100, 400, 700], [100, 163])
